@@ -1,0 +1,98 @@
+"""Names as keys: folding words for comparison, and finding the longest known name in a run of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+_SPLIT = re.compile(r"[^0-9a-z]+")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ə": "e"})
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"s?h?ch?tch|tsch|tch|sch|sh|ch", "c"),  # Tchernomyrdine / Chernomyrdin, Choïgou / Shoigu
+        (r"dzh|dj|zh|j", "j"),
+        (r"kh|ck|q", "k"),
+        (r"gu(?=[eiy])|gh", "g"),
+        (r"ph", "f"),
+        (r"ou|oo|w", "u"),
+        (r"[ae][iy]", "ai"),  # Hussein / Hussain
+        (r"(?<=[ai])ne\b", "n"),  # Poutine / Putin, Salmane / Salman
+        (r"[iy]+", "i"),
+        (r"h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"e\b", ""),
+    )
+)
+"""Letters that romanisations of one sound differ by, in the order they are levelled."""
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> tuple[str, ...]:
+    """The pieces of a word without case, accents, hyphens or apostrophes: "Al-Qaïda" gives ("al", "qaida")."""
+    plain = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return tuple(piece for piece in _SPLIT.split(plain) if piece)
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> tuple[str, ...]:
+    """The folded pieces levelled to their sounds, so that two romanisations of one name are equal."""
+    return tuple(filter(None, map(_level, fold(word))))
+
+
+def _level(piece: str) -> str:
+    for pattern, letter in _SOUNDS:
+        piece = pattern.sub(letter, piece)
+    return piece
+
+
+class NameIndex:
+    """Folded names with what they stand for; finds the longest that begins at a word."""
+
+    __slots__ = ("_longest", "_pieces", "_values")
+
+    def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
+        self._pieces = pieces  # what of a word is compared
+        self._values: dict[tuple[str, ...], list] = {}
+        self._longest: dict[str, int] = {}  # first piece -> pieces of the longest name that begins with it
+
+    def add(self, name: str, value: object) -> None:
+        """Gives a name one more bearer; twice the same is once."""
+        pieces = self._pieces(name)
+        bearers = self._values.setdefault(pieces, [])
+        if value not in bearers:
+            bearers.append(value)
+        if len(pieces) > self._longest.get(pieces[0], 0):
+            self._longest[pieces[0]] = len(pieces)
+
+    def get(self, words: Iterable[str]) -> Sequence:
+        """Everything that has this very name, in the order it was added."""
+        return self._values.get(tuple(piece for word in words for piece in self._pieces(word)), ())
+
+    def starting(self, words: Sequence[str], start: int) -> list[tuple[int, Sequence]]:
+        """The names that begin at ``words[start]`` and end with a word, longest first: (words used, bearers).
+
+        Hyphens that stand as words of their own are passed over. A miss costs one look-up.
+        """
+        pieces = self._pieces(words[start])
+        longest = self._longest.get(pieces[0]) if pieces else None
+        found: list[tuple[int, Sequence]] = []
+        stop = start + 1
+        while longest is not None:
+            if pieces in self._values and words[stop - 1] not in _HYPHENS:
+                found.append((stop - start, self._values[pieces]))
+            if len(pieces) >= longest or stop == len(words):
+                break
+            more = self._pieces(words[stop])
+            if not more and words[stop] not in _HYPHENS:
+                break
+            pieces += more
+            stop += 1
+        found.reverse()
+        return found
+
+
+_HYPHENS = frozenset("-‐‑–'’")
