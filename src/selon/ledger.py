@@ -1,0 +1,302 @@
+"""The ledger: readings kept as rows in a DuckDB file or a folder of Parquet, with the same tables and the same queries."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from selon.errors import LedgerError
+from selon.filters import where
+from selon.parts import live_parts, write_part
+from selon.reading import Reading
+from selon.rows import EVENTS, READING_TABLES, SCHEMAS, table_of, tables_of
+
+BATCH = 500
+"""Readings held in memory at once while writing: a few megabytes of rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What read the articles. Equal runs have equal ids: nothing in a run depends on the clock or the machine."""
+
+    version: str
+    lexicon: str  # digest of the language's tables
+    model: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """16 hexadecimal digits of a hash over all of it."""
+        return hashlib.sha256("\x1f".join((self.version, self.lexicon, self.model, self._options)).encode()).hexdigest()[:16]
+
+    @property
+    def _options(self) -> str:
+        return json.dumps(self.options, sort_keys=True, ensure_ascii=False)
+
+    def row(self) -> dict[str, Any]:
+        return {"run_id": self.id, "version": self.version, "lexicon": self.lexicon, "model": self.model, "options": self._options}
+
+
+def current_run(lang: str = "fr", **options: Any) -> Run:
+    """The run that this installation makes in a language; LanguageError where it reads none such."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from selon import __version__
+    from selon.language import load_language
+
+    language = load_language(lang)
+    model = language.table("language")["model"]
+    with suppress(PackageNotFoundError):  # a model that is no package of its own is told by Selon's version
+        model = f"{model} {version(model.replace('_', '-'))}"
+    return Run(version=__version__, lexicon=language.digest, model=model, options=options)
+
+
+class Ledger:
+    """An open ledger. Use it as a context manager, or close it.
+
+    A DuckDB file has one writer or many readers at a time; a folder of Parquet has any number of readers.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool, folder: bool) -> None:
+        self.path, self.read_only, self.folder = path, read_only, folder
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Ledger:
+        """Opens a ledger, and makes it unless ``read_only``: a folder of Parquet for a folder or a path without a suffix, else a DuckDB file.
+
+        LedgerError where it is missing, held by another process, or no ledger.
+        """
+        path = Path(path)
+        folder = path.is_dir() or (not path.suffix and not path.exists())
+        if read_only and not path.exists():
+            raise LedgerError(f"{path}: no such ledger; write one with: selon read FILE --ledger {path}")
+        connection = duckdb.connect() if folder else _connect(path, read_only=read_only)
+        ledger = cls(path, connection, read_only=read_only, folder=folder)
+        try:
+            ledger.refresh() if folder else _prepare(path, connection, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return ledger
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def refresh(self) -> None:
+        """Looks again at a folder, for parts that came or went since it was opened."""
+        if not self.folder:
+            return
+        parts = live_parts(self.path)
+        for name, schema in SCHEMAS.items():
+            self._connection.execute(_view(name, schema, [str(p / f"{name}.parquet") for p in parts]))
+        self._connection.execute("CREATE OR REPLACE VIEW flat AS SELECT * FROM events")
+
+    def write(self, readings: Iterable[Reading], *, run: Run | None = None) -> int:
+        """Writes readings in one transaction and returns how many; an article that was there already is replaced with all its rows.
+
+        ``run`` is by default the one this installation makes in the first reading's language.
+        """
+        rest = iter(readings)
+        first = list(islice(rest, 1))
+        if not first:
+            return 0
+        run = run or current_run(first[0].article.lang)
+        return self.write_tables((tables_of(chunk, run_id=run.id) for chunk in _chunks(chain(first, rest))), run=run)
+
+    def write_tables(self, chunks: Iterable[dict[str, pa.Table]], *, run: Run) -> int:
+        """Like ``write``, from tables as ``rows.tables_of`` makes them, a dictionary a chunk."""
+        written = 0
+        with self._transaction() as store:
+            for tables in chunks:
+                store(tables | {"runs": table_of("runs", [run.row()])})
+                written += tables["articles"].num_rows
+        return written
+
+    def skip(self, label: str, stage: str, reason: str, *, article_id: str | None = None, run: Run | None = None) -> None:
+        """Notes that an article was not read: what it was (id or file and line), the stage that failed, and why in one line."""
+        row = {"article_id": article_id, "label": label, "stage": stage, "reason": " ".join(reason.split()), "run_id": run.id if run else None}
+        with self._transaction() as store:
+            store({"skipped": table_of("skipped", [row])})
+
+    def query(self, *, limit: int | None = None, offset: int = 0, order: str | None = "published, article_id, trigger_start", **filters: Any) -> pa.Table:
+        """The rows of the flat view that pass every filter (``selon.filters.FILTERS``), in order of publication and text.
+
+        ``order=None`` leaves the order open, which is quicker on a large ledger.
+        """
+        if order and not {w for part in order.split(",") for w in part.split()} <= {*EVENTS.names, "ASC", "DESC", "asc", "desc"}:
+            raise LedgerError(f"order {order!r} is not a list of columns; there are {', '.join(EVENTS.names)}")
+        clause, parameters = where(filters)
+        sql = f"SELECT * FROM flat WHERE {clause}" + (f" ORDER BY {order}" if order else "")
+        if limit is not None or offset:
+            sql += " LIMIT ? OFFSET ?"
+            parameters += [limit if limit is not None else 2**62, offset]
+        return self.sql(sql, parameters).cast(EVENTS)
+
+    def count(self, **filters: Any) -> int:
+        """How many rows of the flat view pass every filter."""
+        clause, parameters = where(filters)
+        return self.sql(f"SELECT count(*) AS n FROM flat WHERE {clause}", parameters)["n"][0].as_py()
+
+    def sql(self, statement: str, parameters: Iterable[Any] = ()) -> pa.Table:
+        """Any SELECT over the ledger's tables and the view ``flat``; values belong into ``parameters``, a ``?`` each."""
+        try:
+            cursor = self._connection.cursor()
+            found = cursor.sql(statement, params=list(parameters))
+            return found.to_arrow_table() if found is not None else pa.table({})
+        except duckdb.Error as error:
+            raise LedgerError(f"{self.path}: {_one_line(error)}") from error
+
+    def reading(self, article_id: str) -> Reading:
+        """An article's reading as it was written; LedgerError where the ledger does not hold the article."""
+        found = self.sql("SELECT text, reading FROM articles WHERE article_id = ? LIMIT 1", [article_id]).to_pylist()
+        if not found:
+            raise LedgerError(f"{self.path}: holds no article {article_id!r}")
+        return Reading.from_dict(json.loads(found[0]["reading"]), text=found[0]["text"])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Any]:
+        """Yields a function that stores tables; all that it stored is kept when the block ends well, nothing when not."""
+        if self.read_only:
+            raise LedgerError(f"{self.path}: opened for reading only")
+        if self.folder:
+            gathered: list[dict[str, pa.Table]] = []
+            yield gathered.append
+            self._write_part(gathered)
+            return
+        try:
+            self._connection.execute("BEGIN")
+            yield lambda tables: _store(self._connection, tables)
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            _rollback(self._connection)
+            if isinstance(error, duckdb.Error):
+                raise LedgerError(f"{self.path}: {_one_line(error)}; nothing was written") from error
+            raise
+
+    def _write_part(self, gathered: list[dict[str, pa.Table]]) -> None:
+        """One new part with these tables, and with what is left of the parts that held the same articles."""
+        new = {name: pa.concat_tables([t[name] for t in gathered if name in t] or [SCHEMAS[name].empty_table()]) for name in SCHEMAS}
+        memory = duckdb.connect()
+        try:
+            _prepare(self.path, memory, read_only=False)
+            touched = [p for p in live_parts(self.path) if _shares(p, new)]
+            for tables in [*(_read_part(p) for p in touched), new]:
+                _store(memory, tables)
+            merged = {n: memory.sql(f'SELECT * FROM "{n}"').to_arrow_table().cast(schema) for n, schema in SCHEMAS.items()}
+        finally:
+            memory.close()
+        write_part(self.path, merged, replaces=[p.name for p in touched])
+        self.refresh()
+
+
+def _chunks(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    """Up to ``BATCH`` readings at a time, of each article the last one only."""
+    while chunk := list(islice(readings, BATCH)):
+        yield list({r.article.id: r for r in chunk}.values())
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(path, read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise LedgerError(f"{path}: another process holds this ledger; close it there, or copy the file") from error
+        raise LedgerError(f"{path}: not a DuckDB ledger, or one that cannot be opened: {_one_line(error)}") from error
+    except (duckdb.Error, OSError) as error:
+        raise LedgerError(f"{path}: cannot be opened: {_one_line(error)}") from error
+
+
+def _prepare(path: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
+    """Makes the tables and the flat view where they are missing; LedgerError where the file's tables are others."""
+    there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not there and not read_only:
+        for name, schema in SCHEMAS.items():
+            connection.register("empty", schema.empty_table())
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM empty')
+            connection.unregister("empty")
+        connection.execute("CREATE VIEW flat AS SELECT * FROM events")
+        there = set(SCHEMAS)
+    for name, schema in SCHEMAS.items():
+        columns = [c[0] for c in connection.execute(f'DESCRIBE "{name}"').fetchall()] if name in there else []
+        if columns != schema.names:
+            raise LedgerError(f"{path}: table {name!r} is not as this version of Selon writes it; read the articles again into a new ledger")
+
+
+def _view(name: str, schema: pa.Schema, files: list[str]) -> str:
+    if files:
+        listed = ", ".join("'" + f.replace("'", "''") + "'" for f in files)
+        return f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])' + (" GROUP BY ALL" if name == "runs" else "")
+    columns = ", ".join(f'CAST(NULL AS {_SQL_TYPES[str(f.type)]}) AS "{f.name}"' for f in schema)
+    return f'CREATE OR REPLACE VIEW "{name}" AS SELECT {columns} WHERE false'
+
+
+_SQL_TYPES = {"string": "VARCHAR", "list<item: string>": "VARCHAR[]", "int32": "INTEGER", "double": "DOUBLE", "date32[day]": "DATE"}
+
+
+def _store(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
+    """Inserts tables, replacing what is there of the same articles, the same skipped items and the same run."""
+    for name, table in tables.items():
+        connection.register("incoming", table)
+        if name == "articles":
+            _forget(connection, "incoming")
+        elif name == "skipped":
+            connection.execute("DELETE FROM skipped WHERE (label, stage) IN (SELECT (label, stage) FROM incoming)")
+        elif name == "runs":
+            connection.execute("DELETE FROM runs WHERE run_id IN (SELECT run_id FROM incoming)")
+        connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
+        connection.unregister("incoming")
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, incoming: str) -> None:
+    """Deletes the rows of the articles in a registered table; an article that is read is no longer skipped."""
+    known = f"SELECT article_id FROM {incoming}"
+    if connection.execute(f"SELECT count(*) FROM articles WHERE article_id IN ({known})").fetchone() != (0,):
+        for name in READING_TABLES:
+            connection.execute(f'DELETE FROM "{name}" WHERE article_id IN ({known})')
+    connection.execute(f"DELETE FROM skipped WHERE article_id IN ({known})")
+
+
+def _shares(part: Path, new: dict[str, pa.Table]) -> bool:
+    """Whether a part holds one of these articles, or a skipped item that is replaced."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    for table, column in (("articles", "article_id"), ("skipped", "article_id"), ("skipped", "label")):
+        there = pq.read_table(part / f"{table}.parquet", columns=[column])[column]
+        wanted = new["articles" if column == "article_id" else "skipped"][column]
+        if len(wanted) and pc.any(pc.is_in(there, value_set=wanted.combine_chunks())).as_py():
+            return True
+    return False
+
+
+def _read_part(part: Path) -> dict[str, pa.Table]:
+    import pyarrow.parquet as pq
+
+    return {name: pq.read_table(part / f"{name}.parquet", schema=schema) for name, schema in SCHEMAS.items()}
+
+
+def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
+    with suppress(duckdb.Error):  # nothing was begun, or the error ended the transaction already
+        connection.execute("ROLLBACK")
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:300]

@@ -1,0 +1,89 @@
+"""A ledger as a folder of Parquet: one sub-folder a part, with a file a table.
+
+    ledger/
+        part-<name>/articles.parquet  events.parquet  …  [replaces.json]
+
+A part is written under a temporary name, synced and renamed: a part that is there is whole. A part that stands in for
+others names them in ``replaces.json``; those no longer count from the moment of the rename, whether or not they could still be deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from selon.errors import LedgerError
+from selon.rows import SCHEMAS
+
+PREFIX = "part-"
+REPLACES = "replaces.json"
+
+
+def live_parts(folder: Path) -> list[Path]:
+    """The parts that count, in order of name."""
+    replaced = {name for path in folder.glob(f"{PREFIX}*/{REPLACES}") for name in json.loads(path.read_text(encoding="utf-8"))}
+    return sorted(p for p in folder.glob(f"{PREFIX}*") if p.is_dir() and p.name not in replaced)
+
+
+def part_name(tables: dict[str, pa.Table]) -> str:
+    """A name that follows from the ids of what the part holds, and from what read them."""
+    total = hashlib.sha256()
+    for table, columns in (("articles", ("article_id", "run_id")), ("skipped", ("article_id", "label", "run_id"))):
+        if table in tables:
+            total.update(json.dumps([tables[table][c].to_pylist() for c in columns]).encode())
+    return f"{PREFIX}{total.hexdigest()[:16]}"
+
+
+def write_part(folder: Path, tables: dict[str, pa.Table], *, name: str | None = None, replaces: Iterable[str] = ()) -> Path:
+    """Writes one part whole or not at all and returns its path; the parts it replaces are removed.
+
+    A table that is left out is empty. LedgerError where the disk refuses.
+    """
+    name = _free_name(folder, name or part_name(tables))
+    final, temporary = folder / name, folder / f".{name}.{os.getpid()}.tmp"
+    gone = sorted(set(replaces))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir()
+        for table, schema in SCHEMAS.items():
+            _write(tables.get(table, schema.empty_table()), temporary / f"{table}.parquet")
+        if gone:
+            (temporary / REPLACES).write_text(json.dumps(gone), encoding="utf-8")
+        _sync(*temporary.iterdir(), temporary)
+        temporary.rename(final)
+        _sync(folder)
+    except OSError as error:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise LedgerError(f"{final}: cannot be written: {error.strerror or error}; nothing was changed") from error
+    for old in gone:
+        shutil.rmtree(folder / old, ignore_errors=True)
+    return final
+
+
+def _free_name(folder: Path, name: str) -> str:
+    """The name itself, or the next number after those taken, so that a part is never overwritten."""
+    if not (folder / name).exists() and not any(folder.glob(f"{name}.*")):
+        return name
+    taken = [int(p.suffix[1:]) for p in folder.glob(f"{name}.*") if p.suffix[1:].isdigit()]
+    return f"{name}.{max(taken, default=1) + 1}"
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    pq.write_table(table, path, compression="zstd", row_group_size=100_000)
+
+
+def _sync(*paths: Path) -> None:
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
