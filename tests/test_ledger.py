@@ -1,5 +1,6 @@
 """The ledger: what is written comes back, re-reading replaces, filters keep what they say, a killed writer changes nothing."""
 
+import json
 from datetime import date
 
 import pytest
@@ -223,3 +224,13 @@ def test_json_comes_back_as_the_same_reading():
 def test_json_spans_slice_to_their_words():
     data = sample_reading().to_dict()
     assert [data["text"][slice(*e["trigger"])] for e in data["events"]] == [e["words"]["trigger"] for e in data["events"]] == ["rencontré", "attaquent"]
+
+
+def test_the_flat_row_says_where_every_part_stands():
+    reading = sample_reading()
+    [_, row] = reading.to_arrow().to_pylist()
+    spans = {role: [reading.article.text[a:b] for a, b in found] for role, found in json.loads(row["spans"]).items()}
+    assert spans == {
+        "actor": ["les rebelles"], "place": ["Gao"], "status_cue": ["craint"],
+        "source": ["Bamako"], "cue": ["craint"], "content": ["que les rebelles n’attaquent Gao"],
+    }  # fmt: skip

@@ -64,9 +64,9 @@ EVENTS = _schema("""
     text: article_id, date: published, text: publisher title lang event_id type mode quad, real: score, text: trigger, int: trigger_start trigger_end,
     text: actor, texts: actor_codes actor_names, text: recipient, texts: recipient_codes recipient_names, text: object time, date: time_start time_end,
     text: time_words place place_name place_country, real: latitude longitude, text: place_precision status status_cue statement_id source source_code
-    source_name cue kind form same sentence, int: sentence_start sentence_end, text: rules
+    source_name cue kind form same sentence, int: sentence_start sentence_end, text: spans rules
 """)
-"""The flat view: a row an event, with its statement."""
+"""The flat view: a row an event, with its statement. ``spans`` holds the offsets of its words (JSON, a list of [start, end] for each role)."""
 
 PARTICIPANTS = _schema("""
     text: article_id event_id role, int: position, text: words, int: start end, text: code country sector name rule
@@ -142,7 +142,8 @@ def event_rows(reading: Reading) -> Iterator[dict[str, Any]]:
             "object": reading.words(event.object), **_time_columns(reading, event), **_place_columns(reading, event),
             "status": event.status, "status_cue": reading.words(event.status_cue),
             "statement_id": event.statement, **_source_columns(reading, statement), "same": event.same,
-            "sentence": reading.words(sentence), "sentence_start": sentence.start, "sentence_end": sentence.end, "rules": _json(event.rules),
+            "sentence": reading.words(sentence), "sentence_start": sentence.start, "sentence_end": sentence.end,
+            "spans": _json(_spans(event, statement)), "rules": _json(event.rules),
         }  # fmt: skip
 
 
@@ -218,6 +219,17 @@ def _bounds(value: str) -> tuple[date, date] | None:
     if re.fullmatch(r"\d{3}", value):
         return date(int(value) * 10, 1, 1), date(int(value) * 10 + 9, 12, 31)
     return None
+
+
+def _spans(event: Event, statement: Statement | None) -> dict[str, list[list[int]]]:
+    """Where each part of a row stands; a part that is not there has no key."""
+    source = statement.source if statement else None
+    found = {
+        "actor": [s.span for s in event.actors], "recipient": [s.span for s in event.recipients], "object": [event.object], "time": [event.time_span],
+        "place": [event.place and event.place.span], "status_cue": [event.status_cue], "source": [source and source.span],
+        "cue": [statement and statement.cue], "content": statement.content if statement else [],
+    }  # fmt: skip
+    return {role: [list(span) for span in spans if span] for role, spans in found.items() if any(spans)}
 
 
 def _side_columns(reading: Reading, role: str, sides: list[Side]) -> dict[str, Any]:
