@@ -6,10 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
 from selon.article import Article, Span
 from selon.language import Language
+from selon.lemmas import Lemmas, load_lemmas
+from selon.pipeline import MODELS, base_folder, load_pipeline
+from selon.sentences import credit_start, dateline_end, is_byline, split
+from selon.tokens import tokenize
+from selon.view import show
+
+__all__ = ["Parse", "Sentence", "Token", "load_pipeline", "parse"]
 
 
 class Token:
@@ -56,13 +64,18 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens ``[first, last)`` of one sentence; ``paragraph`` counts from 0, the title being one of its own."""
+    """Tokens ``[first, last)`` of one sentence; ``paragraph`` counts from 0, the title being one of its own.
+
+    ``kind`` is "text", or "dateline" or "byline" for what belongs to the making of the article ("4 juillet 2012. -",
+    "Maria Chami avec AFP"): no stage reads events, statements or places from those.
+    """
 
     first: int
     last: int
     root: Token
     paragraph: int = 0
     title: bool = False
+    kind: str = "text"
 
 
 @dataclass(slots=True)
@@ -90,20 +103,43 @@ class Parse:
         return self.tokens[k] if k >= 0 and offset < self.tokens[k].end else None
 
 
-_VIEW = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "“": "«", "”": "»"})
-"""What the parser is shown in place of a character: same length, so offsets stay."""
+@dataclass(slots=True)
+class _Piece:
+    """The words of one sentence before they are parsed: where they stand, how they are shown, whether a blank follows."""
+
+    ranges: list[tuple[int, int]]
+    shown: list[str]
+    spaces: list[bool]
+    paragraph: int
+    kind: str
 
 
 def parse(article: Article, language: Language) -> Parse:
     """The article's tokens, trees and sentences; offsets count in ``article.text``."""
+    from spacy.tokens import Doc
+
     text = article.text
-    pieces = list(_paragraphs(text))
-    docs = load_pipeline(language).pipe(text[s:e].translate(_VIEW) for s, e in pieces)
+    nlp = load_pipeline(language)
+    lemmas = load_lemmas_of(language)
+    aliases = language.table("language")["relations"]
+    pieces = list(_pieces(text, language))
+    docs = nlp.pipe(Doc(nlp.vocab, words=p.shown, spaces=p.spaces, sent_starts=[k == 0 for k in range(len(p.shown))]) for p in pieces)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        _convert(doc, text, start, number, tokens, sentences, title=bool(article.title) and start == 0)
+    for piece, doc in zip(pieces, docs, strict=True):
+        first = len(tokens)
+        made = _tokens(doc, piece, text, first, len(sentences), lemmas)
+        root = _link(made, [word.head.i for word in doc], [word.dep_ for word in doc], aliases)
+        tokens.extend(made)
+        title = bool(article.title) and piece.paragraph == 0
+        sentences.append(Sentence(first, len(tokens), root, piece.paragraph, title, piece.kind))
     return Parse(text, tokens, sentences)
+
+
+@cache
+def load_lemmas_of(language: Language) -> Lemmas:
+    """The dictionary forms of a language, loaded once a process."""
+    return load_lemmas(language, base_folder(language.table("language")["model"]), MODELS / language.code / "lemmas.json")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -117,48 +153,69 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-@cache
-def load_pipeline(language: Language):
-    """The spaCy pipeline of a language, loaded once a process."""
-    import spacy
-    from thinc.api import NumpyOps, set_current_ops
+def _pieces(text: str, language: Language) -> Iterator[_Piece]:
+    """The sentences of a text, datelines and bylines apart."""
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        paragraph = text[start:end]
+        if is_byline(paragraph, language):
+            yield from _sentences(paragraph, start, number, "byline", language)
+            continue
+        head, tail = dateline_end(paragraph, language), credit_start(paragraph, language)
+        yield from _sentences(paragraph[:head], start, number, "dateline", language)
+        yield from _sentences(paragraph[head:tail], start + head, number, "text", language)
+        yield from _sentences(paragraph[tail:], start + tail, number, "byline", language)
 
-    set_current_ops(NumpyOps(use_blis=False))  # faster matrix products on small batches; must precede the load
-    return spacy.load(language.table("language")["model"])
+
+def _sentences(stretch: str, offset: int, paragraph: int, kind: str, language: Language) -> Iterator[_Piece]:
+    """Cuts a stretch of one paragraph, which begins at ``offset`` of the text; metadata stays in one piece."""
+    ranges = tokenize(stretch, language)
+    if not ranges:
+        return
+    spaces = [a[1] < b[0] for a, b in zip(ranges, islice(ranges, 1, None), strict=False)] + [False]
+    shown = show([stretch[s:e] for s, e in ranges], spaces)
+    starts = split(shown, spaces, language) if kind == "text" else [0]
+    for first, last in zip(starts, [*starts[1:], len(ranges)], strict=True):
+        yield _Piece([(offset + s, offset + e) for s, e in ranges[first:last]], shown[first:last], spaces[first:last], paragraph, kind)
+
+
+def _tokens(doc, piece: _Piece, text: str, first: int, sentence: int, lemmas: Lemmas) -> list[Token]:
+    """The tokens of one parsed sentence, not yet linked; words are the article's own, not those shown."""
+    made = []
+    for k, (word, (start, end)) in enumerate(zip(doc, piece.ranges, strict=True)):
+        surface, pos = text[start:end], word.pos_
+        lemma = surface if pos == "PROPN" else lemmas[surface.lower(), pos]
+        token = Token(first + k, start, surface, lemma=lemma, pos=pos, feats=_features(str(word.morph)), dep=word.dep_, entity=word.ent_type_)
+        token.sentence = sentence
+        made.append(token)
+    return made
+
+
+def _link(made: list[Token], heads: list[int], deps: list[str], aliases: Mapping[str, str]) -> Token:
+    """Ties the tokens of a sentence into one tree and returns its root; further roots hang on the first one."""
+    root = _main_root([k for k, head in enumerate(heads) if head == k], made)
+    for k, (token, head) in enumerate(zip(made, heads, strict=True)):
+        token.dep = aliases.get(deps[k], deps[k])
+        if head == k:
+            if token is root:
+                token.dep = "ROOT"
+                continue
+            token.dep, token.head = "punct" if token.pos == "PUNCT" else "parataxis", root
+        else:
+            token.head = made[head]
+        token.head.children.append(token)
+    return root
+
+
+def _main_root(roots: list[int], made: list[Token]) -> Token:
+    """The first root that is a verb, else the first that is no punctuation."""
+    for wanted in (("VERB", "AUX"), ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "ADV", "X")):
+        for k in roots:
+            if made[k].pos in wanted:
+                return made[k]
+    return made[roots[0]]
 
 
 @cache
 def _features(morph: str) -> Mapping[str, str]:
     """UD features as a mapping, shared between tokens that have the same."""
     return MappingProxyType(dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair))
-
-
-def _convert(doc, text: str, offset: int, paragraph: int, tokens: list[Token], sentences: list[Sentence], *, title: bool) -> None:
-    """Appends one spaCy document, which begins at ``offset`` of ``text``, to tokens and sentences."""
-    for sent in doc.sents:
-        words = [t for t in sent if not t.is_space]
-        if not words:
-            continue
-        first = len(tokens)
-        made = {}
-        for k, word in enumerate(words):
-            start = offset + word.idx
-            surface = text[start : start + len(word)]
-            made[word.i] = Token(
-                first + k, start, surface, lemma=word.lemma_ or surface.lower(), pos=word.pos_,
-                feats=_features(str(word.morph)), dep=word.dep_, entity=word.ent_type_,
-            )  # fmt: skip
-        root = None
-        for word in words:
-            token, head = made[word.i], word.head
-            while head.i not in made and head.head.i != head.i:
-                head = head.head
-            token.sentence = len(sentences)
-            if head.i == word.i or head.i not in made:
-                token.dep = "ROOT" if root is None else token.dep
-                root = root or token
-            else:
-                token.head = made[head.i]
-                token.head.children.append(token)
-        tokens.extend(made.values())
-        sentences.append(Sentence(first, len(tokens), root or tokens[first], paragraph, title))

@@ -1,0 +1,2 @@
+def augmented(trees, rng, *, measure):
+    return list(trees)
