@@ -1,0 +1,209 @@
+"""Stage 2, mentions: who or what each nominal of the text names, and the code it acts under.
+
+A mention is made for every noun, name, pronoun and demonym. Its code comes from the words of its own phrase: a known name, a
+metonym, or a function composed with its country (``codes.py``). What only the rest of the article tells, coreference adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selon.actors.states import States, load_states
+from selon.article import Article, Span
+from selon.codes import Scene, compose, demonym
+from selon.language import Language
+from selon.naming import Name, country_of, find_names
+from selon.parse import Parse, Token
+from selon.phrases import is_indefinite, is_locative, is_plural, noun_phrase
+from selon.roles import Role, load_roles
+
+_NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
+_LATTER = frozenset({"dernier", "dernière", "derniers", "dernières"})
+_DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """One nominal of the text and what it names."""
+
+    token: Token  # head of the noun phrase
+    kind: str  # state, metonym, place, demonym, person, role, organisation, group, population, pronoun, noun
+    name: str | None = None  # resolved: "Kim Jong-un", "Russie"
+    codes: tuple[str, ...] = ()  # under which it acts; several for "les deux dirigeants"; () when nothing is known
+    rule: str = ""  # table row or function that gave the code
+    antecedent: Mention | None = None
+    country: str = ""  # ISO 3166 alpha-3 that the words belong to, where they say one
+    inherits: bool = False  # a function without a country, which may take its story's
+    first: int = 0  # tokens [first, last) of a name; equal where there is none
+    last: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The shortest complete noun phrase; a demonym adjective or pronoun alone."""
+        if self.kind == "pronoun" or self.token.pos == "ADJ" or self.token.pos == "DET":
+            return self.token.span
+        return noun_phrase(self.token)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether a state or metonym stands where something is ("en Russie"); after "à" and "au" the verb decides."""
+        return self.kind in ("state", "metonym", "place") and is_locative(self.token)
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of one article."""
+
+    by_token: dict[int, Mention] = field(default_factory=dict)
+    ordered: list[Mention] = field(default_factory=list)
+    possessors: dict[int, Mention] = field(default_factory=dict)  # possessive determiner -> whose; filled by coreference
+
+    def at(self, token: Token) -> Mention | None:
+        """The mention whose head, or one of whose name's words, is this token."""
+        return self.by_token.get(token.i)
+
+    def possessor(self, token: Token) -> Mention | None:
+        """Whose a possessive determiner says something is: "son", "leur"; None where unknown."""
+        return self.possessors.get(token.i)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.ordered)
+
+    def __len__(self) -> int:
+        return len(self.ordered)
+
+
+def find_mentions(parse: Parse, article: Article, language: Language) -> Mentions:
+    """A mention for every noun, name, pronoun and demonym adjective, in text order."""
+    states = load_states(language)
+    names = find_names(parse, article, language)
+    scene = _scene(parse, names, states, language)
+    mentions = Mentions()
+    heads = _name_heads(parse.tokens, names)
+    for token in parse.tokens:
+        name = scene.names.get(token.i)
+        if name is not None:
+            if heads[name.first] is token:
+                _add(mentions, _named(scene, name, token), range(name.first, name.last))
+        elif token.pos in _HEADS or token.i in scene.roles:
+            _add(mentions, _nominal(scene, token), (token.i,))
+        elif token.pos == "ADJ" and token.lower in _LATTER and any(c.dep == "det" and c.lower in _DEMONSTRATIVES for c in token.children):
+            _add(mentions, Mention(token, "pronoun"), (token.i,))
+        elif token.pos in ("ADJ", "X") and (of := demonym(scene, token)):
+            _add(mentions, _adjective(scene, token, of), (token.i,))
+        elif token.pos == "ADJ" and (sector := scene.sectors.adjectives.get(token.lower)):
+            _add(mentions, Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=True), (token.i,))
+    return mentions
+
+
+def _scene(parse: Parse, names: list[Name], states: States, language: Language) -> Scene:
+    by_token = {i: name for name in names for i in range(name.first, name.last)}
+    counts: dict[str, int] = {}
+    for name in names:
+        if len(name.country) == 3 and name.kind in ("state", "capital"):
+            counts[name.country] = counts.get(name.country, 0) + 1
+    table = load_roles(language)
+    scene = Scene(parse.tokens, by_token, {}, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
+    scene.roles.update(_find_roles(parse.tokens, by_token, table))
+    return scene
+
+
+def _find_roles(tokens: list[Token], names: dict[int, Name], table) -> dict[int, Role]:
+    """Function nouns by their head token, the longest first; words inside a name are none."""
+    words = [t.text for t in tokens]
+    found: dict[int, Role] = {}
+    i = 0
+    while i < len(tokens):
+        step = 1
+        if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(names.get(i)):
+            for length, roles in table.nouns.starting(words, i):
+                head = _head(tokens, i, i + length)
+                if _can_name(head, length):
+                    found[head.i] = roles[0]
+                    step = length
+                    break
+        i += step
+    return found
+
+
+def _is_taken(name: Name | None) -> bool:
+    """Whether the word belongs to a name that says who acts; "Parti populaire" is an unknown name and a function."""
+    return name is not None and (name.person or bool(name.codes or name.country))
+
+
+def _can_name(head: Token, length: int) -> bool:
+    """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
+    if head.pos in ("NOUN", "PROPN"):
+        return True
+    return length > 1 or (head.pos in ("ADJ", "X") and head.dep not in ("amod", "acl", "advmod", "cop", "ROOT") and any(c.dep == "det" for c in head.children))
+
+
+def _head(tokens: list[Token], first: int, last: int) -> Token:
+    """The token of a run whose governor stands outside it, a noun before others."""
+    outside = [t for t in tokens[first:last] if t.head is None or not first <= t.head.i < last]
+    return next((t for t in outside if t.pos in ("NOUN", "PROPN")), outside[0] if outside else tokens[first])
+
+
+def _name_heads(tokens: list[Token], names: list[Name]) -> dict[int, Token]:
+    return {name.first: _head(tokens, name.first, name.last) for name in names}
+
+
+def _add(mentions: Mentions, mention: Mention, covered) -> None:
+    mentions.ordered.append(mention)
+    for i in covered:
+        mentions.by_token[i] = mention
+
+
+def _named(scene: Scene, name: Name, head: Token) -> Mention:
+    kind = _NAME_KINDS.get(name.kind) or name.kind or ("person" if name.person else "noun")
+    codes, rule, country, inherits = name.codes, name.rule, name.country, False
+    if not codes and kind in ("person", "noun", "organisation"):
+        coded = compose(scene, head)
+        codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
+        country = coded.countries[0] if len(coded.countries) == 1 else ""
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, name.first, name.last)
+
+
+def _nominal(scene: Scene, token: Token) -> Mention:
+    if token.pos == "PRON" and token.i not in scene.roles:
+        return Mention(token, "pronoun")
+    role = scene.roles.get(token.i)
+    if role is None and token.pos in ("NOUN", "PROPN") and (of := demonym(scene, token)):
+        return _people(scene, token, of)
+    coded = compose(scene, token)
+    kind = "noun" if role is None or role.kind == "thing" else "population" if role.kind == "population" else "role"
+    country = coded.countries[0] if len(coded.countries) == 1 else ""
+    inherits = coded.inherits and not coded.countries and not coded.whole
+    return Mention(token, kind, _name_beside(scene, token), coded.codes, coded.rule, None, country, inherits)
+
+
+def _name_beside(scene: Scene, token: Token) -> str | None:
+    """The name of the person whose function this is: "le président Obama"."""
+    for child in token.children:
+        name = scene.names.get(child.i)
+        if name is not None and name.kind in ("person", "") and child.dep in _BESIDE and not any(c.dep == "case" for c in child.children):
+            return name.name
+    return None
+
+
+def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
+    """ "les Israéliens" is ISR, "deux Russes" are RUS CVL, "en russe" and "le français" are languages."""
+    prepositions = {c.lower for c in token.children if c.i < token.i and c.dep == "case"}
+    plural = is_plural(token)
+    if token.text[:1].islower() and (not plural or "en" in prepositions):
+        return Mention(token, "noun", country=of[0])
+    codes = tuple(f"{c} CVL" for c in of) if is_indefinite(token) or not plural else of
+    return Mention(token, "demonym", scene.states.names.get(of[0]), codes, "demonym", None, of[0])
+
+
+def _adjective(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
+    """ "armes nord-coréennes": the state acts; "anti-américain": it is acted upon."""
+    against = token.lower.startswith(("anti", "pro-")) and token.lower not in scene.states.demonyms
+    codes = of if against else tuple(f"{c} GOV" for c in of)
+    return Mention(token, "demonym", scene.states.names.get(of[0]), codes, "demonym", None, of[0] if len(of) == 1 else "")
+
+
+__all__ = ["Mention", "Mentions", "country_of", "find_mentions"]

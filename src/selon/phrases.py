@@ -1,0 +1,131 @@
+"""Noun phrases on a dependency tree: their extent, prepositions, number and gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.article import Span
+from selon.parse import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_DE = frozenset({"de", "du", "des", "d'", "d’"})
+_PLURAL_DETERMINERS = frozenset(
+    {"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes", "aux", "plusieurs", "quelques", "certains", "certaines", "différents"}
+)
+_FEMININE_DETERMINERS = frozenset({"la", "une", "cette", "sa", "ma", "toute", "certaine", "aucune"})
+_MASCULINE_DETERMINERS = frozenset({"le", "un", "ce", "cet", "du", "au", "tout", "certain", "aucun"})
+_INDEFINITE = frozenset({"un", "une", "des", "quelques", "plusieurs", "certains", "certaines", "d'autres", "aucun", "aucune", "tout", "chaque"})
+_INSIDE = frozenset({"det", "nummod", "amod", "flat", "fixed", "compound", "nmod", "appos", "goeswith", "flat:name", "flat:foreign", "nmod:poss", "obl:arg"})
+_PHRASE_ENDS = frozenset({"acl", "acl:relcl", "conj", "cc", "parataxis", "advcl", "cop", "nsubj", "mark"})
+_PLACE_PREPOSITIONS = frozenset({"en", "dans", "depuis", "vers", "près", "hors", "chez", "à travers", "jusque", "jusqu'", "jusqu’", "au-dessus", "autour"})
+
+
+def case(token: Token) -> str:
+    """The preposition before a nominal, in lower case as written ("du", "en"); "" where there is none."""
+    return next((c.lower for c in token.children if c.dep == "case" and c.i < token.i), "")
+
+
+def is_de(word: str) -> bool:
+    return word in _DE
+
+
+def complements(noun: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, head) of each nominal that hangs on a noun; "" for an apposition or a name set beside it."""
+    for child in noun.children:
+        if child.pos in NOMINAL or child.dep in ("appos", "flat:name", "flat"):
+            dep = child.dep
+            if dep.startswith(("nmod", "appos", "flat", "obl", "compound", "dep")) and not dep.startswith("obl:agent"):
+                yield case(child), child
+
+
+def noun_phrase(head: Token) -> Span:
+    """The shortest complete phrase of a nominal: determiners, adjectives, complements and apposition, no clause, no conjunct."""
+    first, last = head, head
+    for child in head.children:
+        if child.i < head.i:
+            if child.dep.split(":")[0] in ("det", "nummod", "amod", "flat") and (child.dep != "amod" or child.i >= first.i - 4):
+                first = min(first, child, key=_position)
+        elif child.dep in _PHRASE_ENDS:
+            break
+        elif child.dep in _INSIDE or child.dep.startswith("nmod"):
+            end = _last_token(child)
+            last = max(last, end, key=_position)
+    return Span(first.start, last.end)
+
+
+def _last_token(token: Token) -> Token:
+    last = token
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep in _PHRASE_ENDS and token.dep != "appos":
+            break
+        if child.dep in _INSIDE or child.dep.startswith("nmod"):
+            last = max(last, _last_token(child), key=_position)
+    return last
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+def determiner(noun: Token) -> Token | None:
+    """The article, possessive or demonstrative of a noun; "du" and "des" count, which hold one."""
+    found = None
+    for child in noun.children:
+        if child.i < noun.i and child.dep in ("det", "case", "nummod") and (child.dep == "det" or found is None):
+            found = child
+    return found
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun has a definite article, alone or in a contraction."""
+    return any(
+        c.i < noun.i and c.lower in ("le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces") and _defines(c)
+        for c in noun.children
+    )
+
+
+def _defines(word: Token) -> bool:
+    """ "des" is definite only as de + les."""
+    return word.lower != "des" or word.dep == "case"
+
+
+def is_indefinite(noun: Token) -> bool:
+    return any(c.i < noun.i and (c.lower in _INDEFINITE and c.dep == "det" or c.dep == "nummod") for c in noun.children)
+
+
+def is_plural(token: Token) -> bool:
+    """Plural by the word's own features, else by its determiner."""
+    number = token.feats.get("Number")
+    for child in token.children:
+        if child.i < token.i and child.dep in ("det", "nummod", "case"):
+            if child.lower in _PLURAL_DETERMINERS or (child.dep == "nummod" and child.lower not in ("un", "une", "1")):
+                return True
+            if child.lower in _FEMININE_DETERMINERS or child.lower in _MASCULINE_DETERMINERS:
+                return False
+    return number == "Plur"
+
+
+def gender(token: Token) -> str:
+    """ "m", "f" or "" where the words do not tell."""
+    for child in token.children:
+        if child.i < token.i and child.dep in ("det", "case"):
+            if child.lower in _FEMININE_DETERMINERS:
+                return "f"
+            if child.lower in _MASCULINE_DETERMINERS:
+                return "m"
+    return {"Masc": "m", "Fem": "f"}.get(token.feats.get("Gender", ""), "")
+
+
+def possessive(noun: Token) -> Token | None:
+    """The possessive determiner of a noun ("leur ambassade")."""
+    return next((c for c in noun.children if c.i < noun.i and c.lower in POSSESSIVES), None)
+
+
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+
+
+def is_locative(token: Token) -> bool:
+    """Whether a place name stands where something is ("en Russie"), not as one who acts; "à" and "au" are left to the verb."""
+    return case(token) in _PLACE_PREPOSITIONS

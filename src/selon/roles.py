@@ -1,0 +1,73 @@
+"""Function nouns and sector adjectives of a language, compiled from its roles.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from selon.actors.inflections import feminine, forms, singular
+from selon.actors.names import NameIndex
+from selon.actors.records import SECTORS
+from selon.errors import LexiconError
+from selon.language import Language
+
+ROLE_KINDS = ("role", "body", "population", "thing")
+_FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "yes", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a function noun says of who it names."""
+
+    id: str
+    kind: str  # role, body, population, thing
+    sector: str  # "" where only a complement tells
+    code: str  # the whole code, where the noun alone gives it ("pape")
+    relay: bool  # speaks or acts for its complement
+    inherits: bool  # used without a country, it is of its story's
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The compiled table: nouns by their words, adjectives by their forms."""
+
+    nouns: NameIndex
+    adjectives: dict[str, str]  # every form, in lower case -> sector
+
+
+@cache
+def load_roles(language: Language) -> Roles:
+    """Compiles ``roles.toml``; LexiconError names the entry, what is wrong and what to do."""
+    table = language.table("roles")
+    nouns = NameIndex(singular)
+    for entry in table.get("role", ()):
+        role = _role(entry, language)
+        for words in entry["words"]:
+            for form in _variants(words):
+                nouns.add(form, role)
+    adjectives = {form: entry["sector"] for entry in table.get("adjective", ()) for word in entry["words"] for form in forms(word)}
+    return Roles(nouns, adjectives)
+
+
+def _role(entry: dict[str, Any], language: Language) -> Role:
+    where = f"languages/{language.code}/roles.toml: {entry.get('id') or entry.get('words')}"
+    if unknown := set(entry) - _FIELDS:
+        raise LexiconError(f"{where}: unknown field {', '.join(sorted(unknown))}; the fields are {', '.join(sorted(_FIELDS))}")
+    if not entry.get("id") or not entry.get("words") or not entry.get("yes"):
+        raise LexiconError(f"{where}: id, words and yes are needed; add what is missing")
+    sector = entry.get("sector", "")
+    if sector and sector not in SECTORS:
+        raise LexiconError(f"{where}: unknown sector {sector!r}; take one of {', '.join(sorted(SECTORS))}")
+    if entry.get("kind") not in ROLE_KINDS:
+        raise LexiconError(f"{where}: unknown kind {entry.get('kind')!r}; take one of {', '.join(ROLE_KINDS)}")
+    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False))
+
+
+def _variants(words: str) -> set[str]:
+    """The words, and the same with the feminine of the first word or of all."""
+    first, _, rest = words.partition(" ")
+    found = {words, f"{feminine(first)} {rest}".strip()}
+    if rest and " " not in rest:
+        found.add(f"{feminine(first)} {feminine(rest)}")
+    return found
