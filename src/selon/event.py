@@ -86,6 +86,7 @@ class Event:
     same: str | None = None  # id of the first mention of this event in the article
     rules: dict[str, str] = field(default_factory=dict)  # field -> id of the rule that gave it
     token: Token | None = field(default=None, repr=False, compare=False)
+    carrier: Token | None = field(default=None, repr=False, compare=False)  # the verb of an idiom whose trigger is its noun
 
 
 @dataclass(slots=True)

@@ -1,0 +1,284 @@
+"""Stage 3, events: which words carry an act, and who does what to whom by grammatical function."""
+
+from __future__ import annotations
+
+from selon.article import Span
+from selon.event import Event, Side
+from selon.grammar import (
+    NOMINAL,
+    complements,
+    conjuncts,
+    is_passive,
+    is_reflexive,
+    logical_object,
+    logical_subject,
+)
+from selon.language import Language
+from selon.mentions import Mention, Mentions
+from selon.parse import Parse, Token
+from selon.triggers import ROLES, Entry, Lexicon, load_lexicon
+
+_PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",), "CONSULT": ("recipient",)}
+"""Types that act upon a state as land and people rather than as a government: the code is the country alone."""
+
+
+def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Event]:
+    """The events of a text in text order, ids e1, e2 …, with type, mode, sides and object; status comes later."""
+    lexicon = load_lexicon(language)
+    found: list[Event] = []
+    taken: set[int] = set()
+    for token in parse.tokens:
+        part = _PART.get(token.pos)
+        if part is None:
+            continue
+        entries = lexicon.entries[part].get(token.lemma)
+        if not entries or _is_name(token):
+            continue
+        event = _first_event(token, entries, mentions, lexicon)
+        if event is not None and event.trigger.start not in taken:
+            taken.add(event.trigger.start)
+            found.append(event)
+    found.sort(key=lambda e: e.trigger)
+    for number, event in enumerate(found, 1):
+        event.id = f"e{number}"
+    return found
+
+
+def _is_name(token: Token) -> bool:
+    """A common noun written as a name in mid-sentence ("ministère de la Défense") carries no act."""
+    return token.pos == "NOUN" and token.text[0].isupper() and not token.text.isupper() and token.head is not None and token.i > 0 and token.dep != "ROOT" and _in_midst(token)
+
+
+def _in_midst(token: Token) -> bool:
+    head = token
+    while head.children and head.children[0].i < head.i:
+        head = head.children[0]
+    return head is not token
+
+
+def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> Event | None:
+    """The event of the first entry whose form and conditions hold."""
+    for entry in entries:
+        trigger = _form(token, entry)
+        if trigger is None:
+            continue
+        functions = Functions(token, trigger, entry.part, lexicon)
+        if not all(_holds(functions, need, mentions, lexicon) for need in entry.needs):
+            continue
+        event = _build(trigger, entry, functions, mentions)
+        if event is not None:
+            return event
+    return None
+
+
+def _form(token: Token, entry: Entry) -> Token | None:
+    """The trigger word if the token has the entry's shape: reflexive or not, its clitics, its fixed words."""
+    if entry.part == "verb":
+        if entry.reflexive != is_reflexive(token) and not (entry.reflexive is False and _middle(token)):
+            return None
+        if any(all(c.lower != word for c in token.children) for word in entry.clitics):
+            return None
+    if entry.support and (token.head is None or token.head.lemma not in entry.support):
+        return None
+    return _fixed_word(token, entry) if entry.fixed else token
+
+
+def _middle(token: Token) -> bool:
+    """A reflexive that means a passive ("les négociations se tiennent"): its subject is a thing, told by the label."""
+    return any(c.dep in ("expl:pass",) for c in token.children)
+
+
+def _fixed_word(token: Token, entry: Entry) -> Token | None:
+    """The trigger of an idiom when all its fixed words stand below its head: for verbs the last of them ("otage")."""
+    below = [t for c in token.children for t in (c, *c.children, *(g for d in c.children for g in d.children)) if t.i > token.i]
+    last = token
+    for word in entry.fixed:
+        found = next((t for t in below if t.lower == word or t.lemma == word), None)
+        if found is None:
+            return None
+        last = found
+    return last if entry.part == "verb" else token
+
+
+class Functions:
+    """The fillers of one word's grammatical functions, found when first asked for."""
+
+    __slots__ = ("token", "trigger", "part", "light", "_found", "_support", "_complements")
+
+    def __init__(self, token: Token, trigger: Token, part: str, lexicon: Lexicon) -> None:
+        self.token, self.trigger, self.part, self.light = token, trigger, part, lexicon.light
+        self._found: dict[str, list[Token]] = {}
+        self._support: Token | None | bool = False
+        self._complements: dict[str, list[Token]] | None = None
+
+    def __getitem__(self, name: str) -> list[Token]:
+        if name not in self._found:
+            self._found[name] = [c for t in self._heads(name) for c in conjuncts(t)]
+        return self._found[name]
+
+    def _heads(self, name: str) -> list[Token]:
+        if name == "support":
+            verb = self.support
+            subject = logical_subject(verb) if verb is not None else None
+            return [subject] if subject is not None else []
+        if name == "possessive":
+            return [c for c in self.token.children if c.feats.get("Poss") == "Yes"]
+        if name == "adjective":
+            return [c for c in self.token.children if c.dep in ("amod", "nmod") and c.pos == "ADJ"]
+        if name == "modifier":
+            return [c for c in self.token.children if c.dep in ("amod", "nmod", "acl")]
+        if name == "sides":
+            return [t for n in ("subject", "object", "support", "possessive", "adjective") for t in self[n]] + [t for group in self._by_preposition().values() for t in group]
+        if name == "object-adjective":
+            return [a for t in self["de"] for a in t.children if a.dep == "amod"]
+        if name in ("subject", "object", "clause"):
+            return _verbal(self.token, self.part, name)
+        return self._by_preposition().get(name, [])
+
+    @property
+    def support(self) -> Token | None:
+        """The support verb that a noun depends on, as its object, subject of a passive, or head of a participle."""
+        if self._support is False:
+            self._support = _support_verb(self.token, self.light) if self.part == "noun" else None
+        return self._support
+
+    def _by_preposition(self) -> dict[str, list[Token]]:
+        if self._complements is None:
+            table: dict[str, list[Token]] = {}
+            sources = [self.token] + ([self.support] if self.support is not None else [])
+            for source in sources:
+                for word, token in complements(source):
+                    if token is not self.token and token is not self.trigger:
+                        table.setdefault(word, []).append(token)
+            self._complements = table
+        return self._complements
+
+
+def _verbal(token: Token, part: str, name: str) -> list[Token]:
+    if name == "subject":
+        found = logical_subject(token) if part == "verb" else _adjective_subject(token)
+    elif name == "object":
+        found = logical_object(token)
+    else:
+        found = next((c for c in token.children if c.dep in ("ccomp", "xcomp")), None)
+    return [found] if found is not None else []
+
+
+def _adjective_subject(token: Token) -> Token | None:
+    subject = token.child("nsubj")
+    return subject if subject is not None else (token.head if token.dep in ("amod", "acl") else None)
+
+
+def _support_verb(noun: Token, light: frozenset[str]) -> Token | None:
+    head = noun.head
+    if head is not None and head.pos == "VERB" and head.lemma in light and noun.dep in ("obj", "obl:arg", "nsubj:pass", "obl:mod", "obl", "nsubj"):
+        if noun.dep == "nsubj" and not is_reflexive(head):
+            return None
+        return head
+    return next((c for c in noun.children if c.dep == "acl" and c.pos == "VERB" and c.lemma in light and is_passive(c)), None)
+
+
+def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
+    name, classes, wanted = need
+    fillers = functions[name]
+    held = any(_in_class(filler, c, mentions, lexicon) for filler in fillers for c in classes)
+    return held is wanted
+
+
+def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) -> bool:
+    if name == "any":
+        return True
+    if name == "clause":
+        return filler.pos in ("VERB", "AUX")
+    if name in ("actor", "thing", "person"):
+        mention = mentions.at(filler)
+        coded = mention is not None and bool(mention.codes)
+        if name == "person":
+            return coded and mention.kind not in ("state", "metonym") or filler.pos == "PRON"
+        return coded if name == "actor" else not coded
+    words = lexicon.classes.get(name, ())
+    if filler.lemma in words or filler.lower in words:
+        return True
+    sectors = lexicon.sectors.get(name)
+    return sectors is not None and _has_sector(mentions.at(filler), sectors)
+
+
+def _has_sector(mention: Mention | None, sectors: frozenset[str]) -> bool:
+    if mention is None or not mention.codes:
+        return False
+    if mention.kind in ("state", "metonym") and "state" in sectors:
+        return True
+    return any(part in sectors for code in mention.codes for part in code.split())
+
+
+def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mentions) -> Event | None:
+    """The event with its sides; None where no side is political and the entry does not stand alone."""
+    event = Event(id="", trigger=trigger.span, type=entry.type, mode=entry.mode, token=trigger, carrier=functions.token, rules={"type": entry.id})
+    used: set[int] = set()
+    for role in ROLES[:2]:
+        sides, function = _sides(entry, role, functions, mentions, used)
+        if sides:
+            (event.actors if role == "actor" else event.recipients).extend(sides)
+            event.rules[role] = f"{entry.id}/{function}"
+    thing = _object(entry, functions, used)
+    if thing is not None:
+        event.object = phrase(thing)
+        event.rules["object"] = entry.id
+    if not entry.alone and not any(s.code for s in (*event.actors, *event.recipients)):
+        return None
+    return event
+
+
+def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, used: set[int]) -> tuple[list[Side], str]:
+    """The first alternative that names a coded side."""
+    for alternative in entry.roles.get(role, ()):
+        sides: list[Side] = []
+        heads: list[int] = []
+        for name in alternative:
+            for token in functions[name]:
+                if token.i in used:
+                    continue
+                mention = _side_mention(token, name, mentions)
+                if mention is not None and mention.codes:
+                    heads.append(token.i)
+                    sides += [_side(mention, code, role, entry) for code in mention.codes]
+        if sides:
+            used.update(heads)
+            return sides, "+".join(alternative)
+    return [], ""
+
+
+def _side_mention(token: Token, function: str, mentions: Mentions) -> Mention | None:
+    return mentions.possessor(token) if function == "possessive" else mentions.at(token)
+
+
+def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:
+    if mention.kind in ("state", "metonym") and role in _BARE_STATE.get(entry.type, ()):
+        code = code.split()[0] if mention.kind == "state" or entry.type == "CONSULT" else code
+    return Side(span=mention.span, code=code, name=mention.name, rule=mention.rule, mention=mention)
+
+
+def _object(entry: Entry, functions: Functions, used: set[int]) -> Token | None:
+    for alternative in entry.roles.get("object", ()):
+        for name in alternative:
+            for token in functions[name]:
+                if token.i not in used and (token.pos in NOMINAL or name == "clause"):
+                    return token
+    return None
+
+
+_CUT = frozenset({"acl:relcl", "punct", "case", "mark", "cc", "conj", "parataxis", "advcl"})
+
+
+def phrase(head: Token) -> Span:
+    """The words of a noun phrase: determiner to last complement, without preposition, relative clause or conjuncts."""
+    first, last = head, head
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        first = token if token.i < first.i else first
+        last = token if token.i > last.i else last
+        stack.extend(c for c in token.children if token is not head or c.dep not in _CUT)
+    return Span(first.start, last.end)
+

@@ -1,0 +1,222 @@
+"""Grammatical functions on a dependency tree: who is the subject, the object, the complement of a word.
+
+Every function takes and gives tokens. "Logical" means after passives, relatives, participles, control and
+coordination are undone: in "les obus livrés par Moscou" Moscou is the subject of "livrés" and "obus" its object.
+Labels are those of Universal Dependencies for French.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.parse import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
+PREPOSITIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "à": "à", "auprès": "à", "jusqu'": "jusque", "jusqu’": "jusque"}
+_OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "iobj", "nmod", "obl:npmod"})
+_OBJECT_CLITICS = frozenset({"le", "la", "l'", "l’", "les", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous", "que", "qu'", "qu’"})
+_DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "t'", "y"})
+_REFLEXIVES = frozenset({"se", "s'", "s’"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
+OBJECT_CONTROL = frozenset(
+    "accuser appeler autoriser aider charger contraindre convaincre empêcher encourager exhorter forcer inciter inviter laisser menacer obliger presser "
+    "persuader pousser sommer supplier implorer soupçonner suspecter voir entendre faire envoyer dissuader prier conjurer enjoindre habiliter condamner amener conduire".split()
+)
+DATIVE_CONTROL = frozenset("demander permettre ordonner interdire conseiller recommander proposer suggérer enjoindre commander prescrire reprocher valoir imposer".split())
+
+
+def preposition(token: Token) -> str:
+    """The preposition that introduces a nominal, contractions undone; "" where there is none."""
+    for child in token.children:
+        if child.dep == "case" and child.i < token.i:
+            fixed = [c.lower for c in child.children if c.dep == "fixed"]
+            word = PREPOSITIONS.get(child.lower, child.lower)
+            return " ".join([word, *fixed]) if fixed else word
+    return ""
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nominals coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj" and child.pos in NOMINAL:
+            found.extend(conjuncts(child))
+    return found
+
+
+def is_reflexive(verb: Token) -> bool:
+    return any(c.lower in _REFLEXIVES and c.i < verb.i for c in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject is the logical object: être + participle, or a bare past participle."""
+    if any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children):
+        return not is_reflexive(verb)
+    if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past":
+        return False
+    return not any(c.dep.startswith("aux") or c.dep == "cop" for c in verb.children) and not _shares_active_auxiliary(verb)
+
+
+def _shares_active_auxiliary(verb: Token) -> bool:
+    """ "a saisi et détruit": the second participle has the auxiliary of the first."""
+    first = verb.head
+    return verb.dep == "conj" and first is not None and first.pos == "VERB" and any(c.dep.startswith("aux") for c in first.children) and not is_passive(first)
+
+
+def antecedent(relative: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = next((a for a in relative.ancestors() if a.dep.startswith("acl")), None)
+    return clause.head if clause is not None else None
+
+
+def _resolve(token: Token) -> Token:
+    """A relative pronoun's antecedent; any other token unchanged."""
+    if token.pos == "PRON" and (token.feats.get("PronType") == "Rel" or token.lower in ("qui", "que", "qu'", "qu’", "dont", "lequel", "auquel")):
+        return antecedent(token) or token
+    return token
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The verb's own grammatical subject, a relative pronoun resolved; expletives are none."""
+    subject = verb.child(*_SUBJECTS)
+    if subject is None:
+        return None
+    return _resolve(subject)
+
+
+def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject a verb has from its governor: coordination, control, raising, gerund, purpose."""
+    head = verb.head
+    if head is None or depth > 6:
+        return None
+    if verb.dep == "conj":
+        return _subject_as_seen(head, depth + 1)
+    if verb.dep == "xcomp" or (verb.dep in ("advcl", "obl:mod", "obl:arg", "ccomp") and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
+        if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL and (controlled := logical_object(head, depth + 1)) is not None:
+            return controlled
+        if head.lemma in DATIVE_CONTROL and (asked := complement(head, "à")) is not None:
+            return asked
+        return _subject_as_seen(head, depth + 1)
+    if verb.dep == "acl" and head.pos in ("NOUN", "PROPN"):
+        if verb.feats.get("VerbForm") != "Inf":
+            return head
+        governor = head.head
+        return head if governor is not None and controls(governor, head) else owner(head, depth + 1)
+    return None
+
+
+def controls(verb: Token, noun: Token) -> bool:
+    """Whether a noun under a verb of influence is the one to act: "appelle le régime à libérer …".
+
+    Parsers often hang the infinitive on that noun as if it described it."""
+    return verb.pos == "VERB" and noun.dep in ("obj", "iobj", "obl:arg", "obl:mod", "obl", "nmod") and verb.lemma in OBJECT_CONTROL | DATIVE_CONTROL
+
+
+def _subject_as_seen(head: Token, depth: int) -> Token | None:
+    """What a dependent verb takes as its subject from this governor."""
+    if head.pos in ("VERB", "AUX"):
+        return (surface_subject(head) or _inherited_subject(head, depth)) if not is_passive(head) else (surface_subject(head) or _participle_head(head))
+    if head.pos in ("NOUN", "PROPN", "ADJ"):
+        return surface_subject(head) or (owner(head, depth) if head.pos == "NOUN" else _modified(head))
+    return surface_subject(head)
+
+
+def _modified(adjective: Token) -> Token | None:
+    return adjective.head if adjective.dep in ("amod", "acl") else None
+
+
+def _participle_head(verb: Token) -> Token | None:
+    """The noun that a bare participle modifies: "obus" for "les obus livrés"."""
+    if verb.head is not None and (verb.dep.startswith("acl") or verb.dep == "amod") and surface_subject(verb) is None:
+        return verb.head
+    return None
+
+
+def owner(noun: Token, depth: int = 0) -> Token | None:
+    """Who holds a noun's act: possessive determiner, "de" complement, or the subject of its support verb."""
+    for child in noun.children:
+        if child.dep in ("det", "nmod:poss", "det:poss") and child.feats.get("Poss") == "Yes":
+            return child
+    complement_of = next((c for c in noun.children if c.dep.startswith("nmod") and preposition(c) == "de" and c.pos in ("NOUN", "PROPN")), None)
+    if complement_of is not None:
+        return complement_of
+    head = noun.head
+    if head is not None and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod") and head.pos == "VERB" and depth < 6:
+        return logical_subject(head, depth + 1)
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The "par" complement of a passive."""
+    for child in verb.children:
+        if child.dep == "obl:agent" or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
+            return child
+    return None
+
+
+def logical_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it."""
+    if is_passive(verb):
+        by = agent(verb)
+        if by is None and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and is_passive(verb.head):
+            by = agent(verb.head)
+        return by
+    return surface_subject(verb) or _inherited_subject(verb, depth)
+
+
+def logical_object(verb: Token, depth: int = 0) -> Token | None:
+    """Who or what it is done to; for reflexives, nothing."""
+    if is_passive(verb):
+        subject = surface_subject(verb) or _participle_head(verb)
+        if subject is None and depth < 6:
+            subject = _inherited_object(verb, depth)
+        return subject
+    for child in verb.children:
+        if child.dep in ("obj", "obj:lvc") and child.lower not in _REFLEXIVES:
+            return _resolve(child)
+    for child in verb.children:
+        if child.dep in ("iobj", "expl:comp") and child.lower in _OBJECT_CLITICS and child.lower not in _DATIVES:
+            return child
+    if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and depth < 6:
+        shared = verb.head.child("obj")
+        if shared is not None and shared.i > verb.i:
+            return _resolve(shared)
+    return None
+
+
+def _inherited_object(verb: Token, depth: int) -> Token | None:
+    """The passive subject of a coordinated or controlled participle."""
+    head = verb.head
+    if head is None:
+        return None
+    if verb.dep == "conj" and head.pos == "VERB":
+        return logical_object(head, depth + 1) if is_passive(head) else surface_subject(head)
+    if verb.dep in ("xcomp", "advcl", "ccomp"):
+        return _subject_as_seen(head, depth + 1)
+    return None
+
+
+def complements(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, nominal) for each complement of a verb or noun, datives as "à", nested ones of its object too."""
+    for child in token.children:
+        if child.dep in ("iobj", "expl:comp", "obj") and child.lower in _DATIVES and child.pos == "PRON" and (child.dep != "obj" or child.lower in ("lui", "leur")):
+            yield "à", child
+        elif (child.dep in _OBLIQUES or child.dep.startswith(("nmod", "obl"))) and child.pos in NOMINAL:
+            word = preposition(child)
+            if child.pos == "PRON" and child.lower == "dont":
+                yield "de", _resolve(child)
+            elif child.pos == "PRON" and child.lower in ("auquel", "auxquels", "à laquelle"):
+                yield "à", _resolve(child)
+            elif word:
+                yield word, _resolve(child)
+    for child in token.children:
+        if (child.dep == "obj" and child.pos == "NOUN") or (child.dep.startswith("nmod") and preposition(child) == "de"):
+            for grandchild in child.children:
+                word = preposition(grandchild) if grandchild.dep.startswith(("nmod", "obl")) else ""
+                if word and word != "de":
+                    yield word, grandchild
+
+
+def complement(token: Token, word: str) -> Token | None:
+    """The first complement with this preposition."""
+    return next((t for p, t in complements(token) if p == word), None)

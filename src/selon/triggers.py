@@ -1,0 +1,149 @@
+"""The event lexicon: which words carry which act, what fills their roles, and what must hold.
+
+``languages/<code>/events/<type>.toml`` lists entries as ``[[verb]]``, ``[[noun]]`` and ``[[adjective]]``;
+``frames.toml`` names the role frames they share, the support verbs and the word classes of their conditions.
+``docs/lexicon.md`` shows how to write an entry.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from selon.errors import LexiconError
+from selon.event import EVENT_TYPES
+from selon.examples import parse_example
+from selon.language import Language
+
+PARTS = ("verb", "noun", "adjective")
+COMPUTED = ("actor", "thing", "any", "person", "clause")
+"""Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb."""
+ROLES = ("actor", "recipient", "object")
+_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "alone", "support", "yes", "no"})
+_REFLEXIVE = ("se ", "s'")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to express one act. ``fixed`` are the words an idiom adds to its head ("en otage")."""
+
+    id: str  # "aid:verb:livrer", the rule id of the events it gives
+    part: str
+    head: str  # the lemma looked up
+    type: str
+    mode: str | None
+    roles: dict[str, tuple[tuple[str, ...], ...]]  # role -> alternatives, each a union of grammatical functions
+    needs: tuple[tuple[str, frozenset[str], bool], ...] = ()  # function, classes, whether it must hold
+    reflexive: bool = False
+    clitics: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    support: frozenset[str] = frozenset()
+    alone: bool = False  # fires with no political actor on either side
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """More demanding entries are tried first."""
+        return 4 * len(self.fixed) + 2 * self.reflexive + 2 * len(self.clitics) + len(self.needs) + bool(self.support)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries by part of speech and lemma, the most demanding first, with the tables they refer to."""
+
+    entries: dict[str, dict[str, tuple[Entry, ...]]]
+    light: frozenset[str]
+    classes: dict[str, frozenset[str]]  # class -> lemmas
+    sectors: dict[str, frozenset[str]]  # class -> sectors of the filler's code
+
+    def all(self) -> list[Entry]:
+        return [e for part in self.entries.values() for group in part.values() for e in group]
+
+
+@cache
+def load_lexicon(language: Language) -> Lexicon:
+    """Reads and checks the event tables; LexiconError names file, entry and remedy."""
+    frames = language.table("frames")
+    classes = {name: frozenset(words) for name, words in frames["classes"].items()}
+    sectors = {name: frozenset(codes) for name, codes in frames["sectors"].items()}
+    known = {*classes, *sectors, *COMPUTED}
+    index: dict[str, dict[str, list[Entry]]] = {part: defaultdict(list) for part in PARTS}
+    seen: dict[str, str] = {}
+    for stem, table in language.tables("events").items():
+        for part in PARTS:
+            for row in table.get(part, ()):
+                entry = _entry(row, part, stem, table, frames, known)
+                if entry.id in seen:
+                    raise LexiconError(f"events/{stem}.toml: {entry.id} stands twice; merge the two entries")
+                seen[entry.id] = stem
+                index[part][entry.head].append(entry)
+    ordered = {part: {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in group.items()} for part, group in index.items()}
+    return Lexicon(ordered, frozenset(frames["light"]["verbs"]), classes, sectors)
+
+
+def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: set[str]) -> Entry:
+    where = f"events/{stem}.toml, [[{part}]] {row.get('lemma', row)!r}"
+    if unknown := set(row) - _KEYS:
+        raise LexiconError(f"{where}: unknown key {sorted(unknown)}; known are {', '.join(sorted(_KEYS))}")
+    kind = row.get("type", table.get("type"))
+    if kind not in EVENT_TYPES:
+        raise LexiconError(f"{where}: {kind!r} is no event type; use one of {', '.join(EVENT_TYPES)}")
+    if not row.get("lemma") or not row.get("yes"):
+        raise LexiconError(f"{where}: an entry needs a lemma and at least one yes example")
+    frame = row.get("frame", table.get("frame", {}).get(part))
+    if frame not in frames[part]:
+        raise LexiconError(f"{where}: no frame {frame!r} for a {part}; frames.toml has {', '.join(frames[part])}")
+    for example in row["yes"]:
+        if parse_example(example).trigger is None:
+            raise LexiconError(f"{where}: yes example {example!r} marks no *trigger*")
+    head, reflexive, clitics, fixed = _split_lemma(row["lemma"], part)
+    roles = {**frames[part][frame], **row.get("roles", {})}
+    if bad := set(roles) - set(ROLES):
+        raise LexiconError(f"{where}: {sorted(bad)} is no role; use {', '.join(ROLES)}")
+    suffix = f"#{row['mode']}" if row.get("mode") and row.get("needs") else ""
+    return Entry(
+        id=f"{stem}:{part}:{row['lemma']}{suffix}", part=part, head=head, type=kind, mode=row.get("mode"),
+        roles={role: tuple(tuple(a.split("+")) for a in _listed(value)) for role, value in roles.items()},
+        needs=tuple(_need(function, value, known, where) for function, value in row.get("needs", {}).items()),
+        reflexive=reflexive, clitics=clitics, fixed=fixed, support=frozenset(row.get("support", ())),
+        alone=row.get("alone", False), yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
+    )  # fmt: skip
+
+
+def _split_lemma(lemma: str, part: str) -> tuple[str, bool, tuple[str, ...], tuple[str, ...]]:
+    """ "s'en prendre" -> prendre, reflexive, (en,), (); "prendre en otage" -> prendre, False, (), (en, otage)."""
+    rest = lemma.replace("’", "'")
+    if part != "verb":
+        head, *fixed = rest.replace("'", "' ").split()
+        return head, False, (), _content_words(fixed)
+    reflexive = rest.startswith(_REFLEXIVE)
+    if reflexive:
+        rest = rest[3:] if rest.startswith("se ") else rest[2:]
+    words = rest.split(" ")
+    clitics = tuple(w for w in words[:-1] if w in ("en", "y") and words.index(w) == 0)
+    words = words[len(clitics) :]
+    return words[0], reflexive, clitics, _content_words(words[1:])
+
+
+_SMALL_WORDS = frozenset("à au aux de d' du des en la le les l' sur sous dans un une son sa ses leur leurs".split())
+
+
+def _content_words(words: list[str]) -> tuple[str, ...]:
+    """An idiom's words without articles and prepositions, which agree and contract."""
+    return tuple(w for w in words if w not in _SMALL_WORDS)
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _need(function: str, value: str | list[str], known: set[str], where: str) -> tuple[str, frozenset[str], bool]:
+    """One condition: the filler of a function is in one of these classes, or with "!" in none of them."""
+    names = _listed(value)
+    holds = not names[0].startswith("!")
+    cleaned = frozenset(n.lstrip("!") for n in names)
+    if missing := cleaned - known:
+        raise LexiconError(f"{where}: needs names {sorted(missing)}, which frames.toml does not have; add it under [classes] or [sectors]")
+    return function, cleaned, holds
