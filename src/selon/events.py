@@ -6,12 +6,14 @@ from selon.article import Span
 from selon.event import Event, Side
 from selon.grammar import (
     NOMINAL,
+    agent,
     complements,
     conjuncts,
     is_passive,
     is_reflexive,
     logical_object,
     logical_subject,
+    preposition,
 )
 from selon.language import Language
 from selon.mentions import Mention, Mentions
@@ -39,10 +41,19 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         if event is not None and event.trigger.start not in taken:
             taken.add(event.trigger.start)
             found.append(event)
+    found = [e for e in found if not _repeats_governor(e, found)]
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
     return found
+
+
+def _repeats_governor(event: Event, found: list[Event]) -> bool:
+    """The thing given or done is no second act of the same type: "des parachutages d'aide", "verser une aide"."""
+    token = event.token
+    if token.dep not in ("obj", "nmod", "nsubj:pass") or token.head is None or token.pos != "NOUN":
+        return False
+    return any(other.token is token.head and other.type == event.type and other is not event for other in found)
 
 
 def _is_name(token: Token) -> bool:
@@ -130,6 +141,8 @@ class Functions:
             return [c for c in self.token.children if c.dep in ("amod", "nmod", "acl")]
         if name == "sides":
             return [t for n in ("subject", "object", "support", "possessive", "adjective") for t in self[n]] + [t for group in self._by_preposition().values() for t in group]
+        if name.endswith("-owner"):
+            return [o for t in self[name.removesuffix("-owner")] for o in _owners(t)]
         if name == "object-adjective":
             return [a for t in self["de"] for a in t.children if a.dep == "amod"]
         if name in ("subject", "object", "clause"):
@@ -153,6 +166,13 @@ class Functions:
                         table.setdefault(word, []).append(token)
             self._complements = table
         return self._complements
+
+
+def _owners(thing: Token) -> list[Token]:
+    """Whose a thing is: its possessive, "de" complement, demonym, apposed name, or the agent of its participle."""
+    found = [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod") or (c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name"))]
+    found += [c for c in thing.children if c.dep.startswith("nmod") and preposition(c) in ("de", "par")]
+    return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
 
 
 def _verbal(token: Token, part: str, name: str) -> list[Token]:
@@ -239,18 +259,22 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
             for token in functions[name]:
                 if token.i in used:
                     continue
-                mention = _side_mention(token, name, mentions)
+                mention = _side_mention(token, mentions)
                 if mention is not None and mention.codes:
                     heads.append(token.i)
-                    sides += [_side(mention, code, role, entry) for code in mention.codes]
+                    sides += [_side(mention, code, role, entry) for code in dict.fromkeys(mention.codes)]
         if sides:
             used.update(heads)
             return sides, "+".join(alternative)
     return [], ""
 
 
-def _side_mention(token: Token, function: str, mentions: Mentions) -> Mention | None:
-    return mentions.possessor(token) if function == "possessive" else mentions.at(token)
+def _side_mention(token: Token, mentions: Mentions) -> Mention | None:
+    """The mention a filler stands for; of adjectives only demonyms name a side ("nord-coréennes", not "militaires")."""
+    if token.feats.get("Poss") == "Yes":
+        return mentions.possessor(token)
+    mention = mentions.at(token)
+    return None if mention is not None and token.pos == "ADJ" and token.dep == "amod" and mention.kind != "demonym" else mention
 
 
 def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:
