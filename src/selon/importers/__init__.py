@@ -1,0 +1,83 @@
+"""Importers: one file a format, each with ``NAME``, ``recognises(head, name)`` and ``read(source, options)``.
+
+``read_sources`` is the door: it recognises each source by its content and yields a Record for every article and a Skipped,
+with the reason, for everything else. It never raises for what a file holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from selon.errors import SelonError
+from selon.importers import archive, europresse, factiva, feeds, html, jsonl, newsml, nexis, nitf, parquet, pdf, tabular, text, urls, warc
+from selon.importers.records import Found, Options, Record, Skipped, Source, Withdrawal
+from selon.importers.sources import find_sources
+
+__all__ = ["FORMATS", "Found", "Options", "Record", "Skipped", "Source", "Withdrawal", "find_importer", "read_source", "read_sources"]
+
+FORMATS: tuple[ModuleType, ...] = (warc, pdf, parquet, nexis, archive, newsml, nitf, feeds, europresse, factiva, html, jsonl, urls, tabular, text)
+"""Asked in this order: from the formats with a mark of their own to plain text."""
+
+DEPTH = 3
+"""Archives within archives."""
+
+
+def find_importer(source: Source) -> ModuleType | None:
+    """The first format that recognises the source's content; None where none does."""
+    with source.open(raw=True) as stream:
+        raw = stream.read(16)
+    head = source.head()
+    if raw.startswith(b"\x1f\x8b") and warc.recognises(head, source.name):
+        return warc
+    return next((module for module in FORMATS if module.recognises(head, source.name)), None)
+
+
+def read_sources(inputs: list[str], options: Options | None = None) -> Iterator[Found]:
+    """What the named files, folders, patterns and addresses hold, in a fixed order."""
+    options = options or Options()
+    for source in find_sources(inputs):
+        if isinstance(source, Skipped):
+            yield source
+        else:
+            yield from read_source(source, options)
+
+
+def read_source(source: Source, options: Options, *, depth: int = DEPTH) -> Iterator[Found]:
+    """What one source holds; whatever goes wrong becomes a Skipped, and what was read before it stays."""
+    done = 0
+    try:
+        module = find_importer(source)
+        if module is None:
+            yield Skipped(source=source.name, key="file", reason=_unknown(source))
+            return
+        for found in _read_archive(source, options, depth) if module is archive else module.read(source, options):
+            done += 1
+            yield found
+        if not done:
+            yield Skipped(source=source.name, key="file", reason=f"no article in it (read as {module.NAME if module is not archive else 'zip'})")
+    except (SelonError, OSError) as error:
+        yield Skipped(source=source.name, key=_where(done), reason=" ".join(str(error).removeprefix(f"{source.name}: ").split()))
+    except Exception as error:  # a file must never end a run: an importer's bug is reported like any other reason
+        yield Skipped(source=source.name, key=_where(done), reason=" ".join(f"{type(error).__name__}: {error}".split())[:300])
+
+
+def _read_archive(source: Source, options: Options, depth: int) -> Iterator[Found]:
+    for member in archive.members(source, options):
+        if isinstance(member, tuple):
+            yield Skipped(source=source.name, key=member[0], reason=member[1])
+        elif depth <= 0:
+            yield Skipped(source=source.name, key=member.name, reason=f"an archive nested more than {DEPTH} deep")
+        else:
+            yield from read_source(member, options, depth=depth - 1)
+
+
+def _unknown(source: Source) -> str:
+    with source.open(raw=True) as stream:
+        if not stream.read(1):
+            return "empty file"
+    return "no known format: neither text nor any of " + ", ".join(m.NAME for m in FORMATS if m is not archive)
+
+
+def _where(done: int) -> str:
+    return f"after article {done}" if done else "file"

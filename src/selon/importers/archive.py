@@ -1,0 +1,50 @@
+"""ZIP archives of other files, unpacked with a bound."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from selon.errors import InputError
+from selon.importers.records import RATIO_LIMIT, Options, Source
+
+NAME = "zip"
+
+MEMBERS = 100_000
+"""Files in one archive: beyond it, unpack by hand and give the folder."""
+
+
+def recognises(head: bytes, name: str) -> bool:
+    return head[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def members(source: Source, options: Options) -> Iterator[Source | tuple[str, str]]:
+    """The archive's files as sources, in name order; a pair of member and reason for one that cannot be unpacked."""
+    with source.open(raw=True) as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+            infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+            raise InputError(f"{source.name}: the ZIP archive is broken or cut: {error}") from error
+        if len(infos) > MEMBERS:
+            raise InputError(f"{source.name}: holds {len(infos)} files; unpack it and give the folder")
+        for info in infos:
+            name = f"{source.name}/{info.filename}"
+            try:
+                yield Source(name, data=member_bytes(archive, info, options.file_limit))
+            except (InputError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as error:
+                yield info.filename, str(error)
+
+
+def member_bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """One member, read no further than ``limit`` or the ratio of a bomb, whatever its header says."""
+    allowed = min(limit, max(RATIO_LIMIT * info.compress_size, 2**20))
+    with archive.open(info) as stream:
+        try:
+            data = stream.read(allowed + 1)
+        except zlib.error as error:
+            raise InputError(f"{info.filename}: broken inside the archive: {error}") from error
+    if len(data) > allowed:
+        raise InputError(f"{info.filename}: unpacks to more than {allowed // 2**20} MiB or {RATIO_LIMIT} times its size: not read")
+    return data

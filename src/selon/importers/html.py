@@ -1,0 +1,181 @@
+"""HTML pages: JSON-LD first, then what trafilatura finds."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from selon.errors import InputError
+from selon.importers.dates import parse_date
+from selon.importers.markup import paragraphs_of, parse_html
+from selon.importers.records import Found, Options, Skipped, Source, make_record
+
+NAME = "html"
+PAGE_LIMIT = 10 * 2**20
+"""Bytes of one page: twenty times a heavy front page."""
+_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|title|meta)\b", re.IGNORECASE)
+_ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting",
+                  "Article", "BlogPosting")  # fmt: skip
+
+
+def recognises(head: bytes, name: str) -> bool:
+    start = head[:8192].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start.startswith(b"<") and bool(_OPENING.search(start))
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a page says of itself."""
+
+    title: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    lang: str | None = None
+    url: str | None = None
+    body: str | None = None
+
+
+def read(source: Source, options: Options) -> Iterator[Found]:
+    """The page as one article."""
+    yield read_page(source.read(min(PAGE_LIMIT, options.file_limit)), source.name, "page", options, importer=NAME)
+
+
+def read_page(data: bytes, source: str, key: str, options: Options, *, importer: str, url: str | None = None, meta: dict | None = None) -> Found:
+    """The article of one HTML page, which other importers (WARC, URLs) hold too."""
+    warnings: list[str] = []
+    try:
+        root = parse_html(data, source, warnings)
+    except InputError as error:
+        return Skipped(source=source, key=key, reason=str(error).removeprefix(f"{source}: "))
+    facts = _linked_data(root)
+    _meta_tags(root, facts)
+    body = _main_text(root, url)
+    if not body and facts.body:
+        body = "\n\n".join(paragraphs_of(parse_html(facts.body, source))) if "<" in facts.body else facts.body
+    if not facts.title or not facts.published:
+        _ask_trafilatura(root, facts, url)
+    return make_record(
+        source, key, importer, options, body=_without_title(body, facts.title), title=facts.title, lang=facts.lang, published=facts.published,
+        published_from=facts.published_from, publisher=facts.publisher, url=url or facts.url, byline=facts.byline, warnings=tuple(warnings), meta=meta,
+    )  # fmt: skip
+
+
+def _linked_data(root: etree._Element) -> Facts:
+    """The facts of the page's JSON-LD article, the first one where there are several."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text:
+            continue
+        try:
+            data = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _items(data):
+            kinds = item.get("@type")
+            if any(kind in _ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)):
+                return _facts(item)
+    return Facts()
+
+
+def _items(data: object) -> Iterator[dict]:
+    """Objects of a JSON-LD block, its graph included, two levels deep."""
+    level = data if isinstance(data, list) else [data]
+    for item in level:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            yield from (part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else ()
+
+
+def _facts(item: dict) -> Facts:
+    published = parse_date(item.get("datePublished")) or parse_date(item.get("dateCreated"))
+    page = item.get("mainEntityOfPage")
+    return Facts(
+        title=_name(item.get("headline")) or _name(item.get("name")), published=published, published_from="json-ld" if published else None,
+        publisher=_name(item.get("publisher")), byline=_name(item.get("author")), lang=_name(item.get("inLanguage")),
+        url=_name(item.get("url")) or (page if isinstance(page, str) else _name(page.get("@id")) if isinstance(page, dict) else None),
+        body=_name(item.get("articleBody")),
+    )  # fmt: skip
+
+
+def _name(value: object) -> str | None:
+    """A JSON-LD value as words: a string, the name of an object, or several joined."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(words for words in map(_name, value) if words) or None
+    return None
+
+
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title"), "publisher": ("og:site_name", "dc.publisher"), "byline": ("author", "article:author", "dc.creator"),
+    "published": ("article:published_time", "date", "dc.date", "dc.date.issued", "publication_date", "datepublished"), "url": ("og:url",),
+}  # fmt: skip
+
+
+def _meta_tags(root: etree._Element, facts: Facts) -> None:
+    """Fills what JSON-LD left open from meta tags and the first heading; the html element's language is too often the template's."""
+    tags: dict[str, str] = {}
+    for tag in root.iter("meta"):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        if name and tag.get("content"):
+            tags.setdefault(name, tag.get("content"))
+    for field, names in _META.items():
+        found = next((tags[name] for name in names if name in tags), None)
+        if field == "published" and facts.published is None and (day := parse_date(found)):
+            facts.published, facts.published_from = day, "meta tag"
+        elif field != "published" and not getattr(facts, field):
+            setattr(facts, field, found)
+    if not facts.title:
+        heading = next(root.iter("h1"), None)
+        facts.title = " ".join("".join(heading.itertext()).split()) if heading is not None else None
+    if facts.published is None:
+        stamp = next((t.get("datetime") for t in root.iter("time") if t.get("datetime")), None)
+        if day := parse_date(stamp):
+            facts.published, facts.published_from = day, "time tag"
+
+
+def _main_text(root: etree._Element, url: str | None) -> str:
+    """The article's paragraphs; all of the page's where the page is too plain for trafilatura."""
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(copy.deepcopy(root), url=url, include_comments=False, include_tables=False, with_metadata=False, favor_precision=True)
+    except Exception:  # its own cascade ends in many kinds of error on broken trees; the plain paragraphs are still there
+        found = None
+    text = found.text if found is not None and found.text else ""
+    if len(text) >= 200:
+        return "\n\n".join(line for line in text.split("\n") if line.strip())
+    plain = [" ".join("".join(p.itertext()).split()) for p in root.iter("p")]
+    plain = [words for words in plain if words]
+    return "\n\n".join(plain) if sum(map(len, plain)) > len(text) else text
+
+
+def _ask_trafilatura(root: etree._Element, facts: Facts, url: str | None) -> None:
+    """Title and date from trafilatura's own rules, where the page does not say them plainly."""
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found = extract_metadata(copy.deepcopy(root), default_url=url, date_config={"original_date": True, "extensive_search": False})
+    except Exception:  # as above: broken trees
+        return
+    facts.title = facts.title or found.title
+    facts.publisher = facts.publisher or found.sitename
+    facts.byline = facts.byline or found.author
+    if facts.published is None and (day := parse_date(found.date)):
+        facts.published, facts.published_from = day, "page (trafilatura)"
+
+
+def _without_title(body: str, title: str | None) -> str:
+    """The body without the headline repeated as its first line."""
+    first, _, rest = body.partition("\n")
+    return rest.strip() if title and rest.strip() and " ".join(first.split()) == " ".join(title.split()) else body

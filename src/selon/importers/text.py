@@ -1,0 +1,31 @@
+"""Plain text: one file, one article; a folder's metadata.csv may say the rest (TXM's habit)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.importers.dates import parse_date
+from selon.importers.decoding import decode
+from selon.importers.fieldmap import pick
+from selon.importers.records import Found, Options, Source, make_record
+
+NAME = "text"
+
+
+def recognises(head: bytes, name: str) -> bool:
+    """Anything that is mostly text: the last format to be asked."""
+    sample = decode(head[:8192])
+    odd = sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in "\n\r\t\f"))
+    return bool(sample.strip()) and odd <= 0.05 * len(sample)
+
+
+def read(source: Source, options: Options) -> Iterator[Found]:
+    """The file as one article; what ``source.fields`` says of it becomes its metadata."""
+    warnings: list[str] = []
+    body = decode(source.read(options.file_limit), warnings=warnings)
+    row, rest = pick(source.fields, options.fields)
+    yield make_record(
+        source.name, "file", NAME, options, body=body, title=row.get("title"), lang=row.get("lang"), published=parse_date(row.get("published")),
+        published_from="metadata.csv", publisher=row.get("publisher"), url=row.get("url"), byline=row.get("byline"), article_id=row.get("id"),
+        warnings=tuple(warnings), meta=rest,
+    )  # fmt: skip

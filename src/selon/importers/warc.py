@@ -1,0 +1,55 @@
+"""WARC files (Common Crawl news and other crawls), streamed record by record."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+
+from selon.errors import SetupError
+from selon.importers.html import PAGE_LIMIT, read_page
+from selon.importers.records import Found, Options, Skipped, Source
+
+NAME = "warc"
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")  # gzip, Zstandard
+
+
+def recognises(head: bytes, name: str) -> bool:
+    return head.startswith((b"WARC/1.", b"WARC/0.")) or (head.startswith(_PACKED[1]) and ".warc" in name.lower())
+
+
+def read(source: Source, options: Options) -> Iterator[Found]:
+    """Pages among the responses, by media type; key = record id + payload digest. Requests and crawl notes are no articles and are not listed."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise SetupError("WARC files need fastwarc: pip install 'selon[import]'") from error
+    number = 0
+    with source.open(raw=True) as stream:
+        try:
+            for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True, strict_mode=False):
+                number += 1
+                yield _read(record, source.name, f"record {number}", options)
+        except Exception as error:  # fastwarc ends in bare RuntimeError and its own types on cut or broken packing
+            yield Skipped(source=source.name, key=f"after record {number}", reason=f"WARC broken or cut: {error}")
+            return
+    if not number:
+        yield Skipped(source=source.name, key="file", reason="no response record in it")
+
+
+def _read(record, source: str, place: str, options: Options) -> Found:
+    identity = (record.record_id or place).removeprefix("<").removesuffix(">").removeprefix("urn:uuid:")
+    url = record.headers.get("WARC-Target-URI")
+    http = record.http_headers
+    if http is not None and http.status_code not in (200, 203, None):
+        return Skipped(source=source, key=identity, reason=f"answer {http.status_code}, not a page")
+    kind = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+    if kind not in options.types:
+        return Skipped(source=source, key=identity, reason=f"media type {kind or 'unknown'} not asked for")
+    payload = record.reader.read(PAGE_LIMIT + 1)
+    digest = record.headers.get("WARC-Payload-Digest") or "sha1:" + base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
+    key = f"{identity} {digest}"
+    if len(payload) > PAGE_LIMIT:
+        return Skipped(source=source, key=key, reason=f"page larger than {PAGE_LIMIT // 2**20} MiB")
+    crawled = record.headers.get("WARC-Date") or ""
+    return read_page(payload, source, key, options, importer=NAME, url=url, meta={"crawled": crawled})
