@@ -9,6 +9,7 @@ from selon.grammar import (
     agent,
     complements,
     conjuncts,
+    introducer,
     is_passive,
     is_reflexive,
     logical_object,
@@ -41,19 +42,23 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         if event is not None and event.trigger.start not in taken:
             taken.add(event.trigger.start)
             found.append(event)
-    found = [e for e in found if not _repeats_governor(e, found)]
+    found = [e for e in found if not _repeats(e, found)]
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
     return found
 
 
-def _repeats_governor(event: Event, found: list[Event]) -> bool:
-    """The thing given or done is no second act of the same type: "des parachutages d'aide", "verser une aide"."""
-    token = event.token
-    if token.dep not in ("obj", "nmod", "nsubj:pass") or token.head is None or token.pos != "NOUN":
-        return False
-    return any(other.token is token.head and other.type == event.type and other is not event for other in found)
+def _repeats(event: Event, found: list[Event]) -> bool:
+    """Of a word and its object that carry one act, one is kept: the noun of a verb ("verser une aide"), the head of a noun ("parachutages d'aide")."""
+    for other in found:
+        if other is event or other.type != event.type:
+            continue
+        if other.token.head is event.token and other.token.dep in ("obj", "nsubj:pass") and event.token.pos == "VERB" and other.token.pos == "NOUN":
+            return True
+        if event.token.head is other.token and event.token.dep == "nmod" and other.token.pos == "NOUN" and preposition(event.token) == "de":
+            return True
+    return False
 
 
 def _is_name(token: Token) -> bool:
@@ -125,7 +130,7 @@ class Functions:
 
     def __getitem__(self, name: str) -> list[Token]:
         if name not in self._found:
-            self._found[name] = [c for t in self._heads(name) for c in conjuncts(t)]
+            self._found[name] = list({c.i: c for t in self._heads(name) for c in conjuncts(t)}.values())
         return self._found[name]
 
     def _heads(self, name: str) -> list[Token]:
@@ -164,6 +169,9 @@ class Functions:
                 for word, token in complements(source):
                     if token is not self.token and token is not self.trigger:
                         table.setdefault(word, []).append(token)
+            for child in self.token.children:
+                if child.pos == "VERB" and child.dep in ("xcomp", "advcl", "obl:arg", "acl") and (word := introducer(child)):
+                    table.setdefault(word, []).append(child)
             self._complements = table
         return self._complements
 
@@ -287,7 +295,7 @@ def _object(entry: Entry, functions: Functions, used: set[int]) -> Token | None:
     for alternative in entry.roles.get("object", ()):
         for name in alternative:
             for token in functions[name]:
-                if token.i not in used and (token.pos in NOMINAL or name == "clause"):
+                if token.i not in used and (token.pos in NOMINAL or token.pos in ("VERB", "AUX")):
                     return token
     return None
 

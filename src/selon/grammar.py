@@ -35,6 +35,12 @@ def preposition(token: Token) -> str:
     return ""
 
 
+def introducer(clause: Token) -> str:
+    """The preposition before an infinitive: "à" in "appelle à libérer"."""
+    mark = next((c for c in clause.children if c.dep in ("mark", "case") and c.i < clause.i), None)
+    return PREPOSITIONS.get(mark.lower, mark.lower) if mark is not None and clause.feats.get("VerbForm") == "Inf" else ""
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and the nominals coordinated with it, in text order."""
     found = [token]
@@ -201,7 +207,7 @@ def complements(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep in ("iobj", "expl:comp", "obj") and child.lower in _DATIVES and child.pos == "PRON" and (child.dep != "obj" or child.lower in ("lui", "leur")):
             yield "à", child
-        elif (child.dep in _OBLIQUES or child.dep.startswith(("nmod", "obl"))) and child.pos in NOMINAL:
+        elif (child.dep in _OBLIQUES or child.dep.startswith(("nmod", "obl")) or (child.pos in ("NOUN", "PROPN") and child.dep in ("acl", "dep", "advmod", "xcomp", "ccomp"))) and child.pos in NOMINAL:
             word = preposition(child)
             if child.pos == "PRON" and child.lower == "dont":
                 yield "de", _resolve(child)
