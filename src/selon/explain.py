@@ -74,8 +74,9 @@ def entry_of(rule: str, language: Language) -> str | None:
 
 
 def _entry(file: str, key: str, language: Language) -> str | None:
+    names = (key, key.split("/")[0], key.split("/")[0].rsplit(":", 1)[-1])
     for path in (*_files(language.folder, file), *_files(SHARED_TABLES, file)):
-        entry = _entries(path).get(key)
+        entry = next((_entries(path)[n] for n in names if n in _entries(path)), None)
         if entry:
             return f"{path.name}: {entry}"
     return None
@@ -96,7 +97,7 @@ def _entries(path: Path) -> dict[str, str]:
 
 
 def _walk(table: dict[str, Any], name: str = "") -> Iterator[tuple[str, str]]:
-    """(name, content) of every entry in a TOML table: a sub-table by its key, and by each word that it lists."""
+    """(name, content) of every entry in a TOML table: a sub-table by its key, by each word that it lists, and by both ("noun:livraison")."""
     plain = {k: v for k, v in table.items() if not isinstance(v, dict) and not (isinstance(v, list) and v and isinstance(v[0], dict))}
     content = ", ".join(f"{k} {_short(v)}" for k, v in plain.items() if k not in ("yes", "no"))
     if name and content:
@@ -104,6 +105,7 @@ def _walk(table: dict[str, Any], name: str = "") -> Iterator[tuple[str, str]]:
     for value in plain.values():
         for word in value if isinstance(value, list) else [value]:
             if isinstance(word, str):
+                yield f"{name}:{word}", content
                 yield word, content
     for key, value in table.items():
         for sub in value if isinstance(value, list) else [value]:

@@ -14,10 +14,11 @@ from typing import Any
 
 from selon.article import Article
 from selon.errors import InputError, LanguageError, SelonError
+from selon.importers.dates import parse_date
+from selon.importers.decoding import decode
+from selon.importers.detect import detect_language
+from selon.importers.records import TEXT_LIMIT
 from selon.language import languages, load_language
-
-MAX_CHARACTERS = 1_000_000
-"""Longest article that is read: a book of 160,000 words. Beyond it memory grows past what a small machine has."""
 
 MAGIC = {
     b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP, DOCX or ODT file", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"\x1f\x8b": "a gzip file",
@@ -54,7 +55,7 @@ class Source:
 def open_source(path: str, tell: Callable[[str], None] = lambda _: None) -> Source:
     """A file, or standard input for "-". InputError where it cannot be used; ``tell`` gets remarks for the user."""
     label = "standard input" if path == "-" else path
-    text = decode(_bytes(path), label, tell)
+    text = _decoded(_bytes(path), label, tell)
     if is_html(text):
         raise InputError(f"{label}: an HTML page, not a text; turn it into an article first: selon import {path} | selon read -")
     return Source(label, text, is_jsonl(text))
@@ -74,23 +75,20 @@ def articles_of(source: Source, *, published: date | None = None, title: str | N
             yield _article_or_rejected(line, f"{source.label}:{number}", defaults)
 
 
-def decode(data: bytes, label: str, tell: Callable[[str], None] = lambda _: None) -> str:
-    """Bytes as text: UTF-8, UTF-16 with its mark, else Windows-1252, which is said aloud. InputError for nothing and for binary data."""
+def _decoded(data: bytes, label: str, tell: Callable[[str], None]) -> str:
+    """Bytes as text; an encoding other than UTF-8 is said aloud. InputError for nothing and for binary data."""
     if not data.strip():
         raise InputError(f"{label}: empty; give a file with a text in it")
     for magic, kind in MAGIC.items():
         if data.startswith(magic):
-            raise InputError(f"{label}: {kind}, not a text; export it as plain text, or see: selon import --help")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            text = data.decode("cp1252", errors="replace")
-            tell(f"{label}: not UTF-8 (byte {error.start}); read as Windows-1252, check the accents")
-    if len(CONTROLS.findall(text[:100_000])) > BINARY_SHARE * min(len(text), 100_000):
+            raise InputError(f"{label}: {kind}, not a text; turn it into articles first: selon import --help")
+    warnings: list[str] = []
+    text = decode(data, warnings=warnings).removeprefix("\ufeff")
+    sample = text[:100_000]
+    if len(CONTROLS.findall(sample)) > BINARY_SHARE * len(sample):
         raise InputError(f"{label}: binary data, not a text; give plain text or JSONL")
+    for warning in warnings:
+        tell(f"{label}: {warning}; check the accents")
     return text
 
 
@@ -115,12 +113,12 @@ def make_article(fields: dict[str, Any], label: str, defaults: dict[str, Any]) -
         raise InputError(f'{label}: no "body" with the text of the article')
     known = {name: _text_field(fields, name, label) for name in ("id", "title", "publisher", "url", "byline", "lang")}
     title = known["title"] or defaults["title"]
-    if len(body) > MAX_CHARACTERS:
-        raise InputError(f"{label}: {len(body):,} characters; an article may have {MAX_CHARACTERS:,}: split it, one article a line of JSONL")
+    if len(body) > TEXT_LIMIT:
+        raise InputError(f"{label}: {len(body):,} characters; an article may have {TEXT_LIMIT:,}: split it, one article a line of JSONL")
     lang = known["lang"] or defaults["lang"] or _language(f"{title or ''} {body}", label)
     if lang not in languages():
         raise LanguageError(f"{label}: language {lang!r} is not one that Selon reads ({', '.join(languages())})")
-    published = parse_date(fields["published"], f"{label}: published") if fields.get("published") else defaults["published"]
+    published = to_date(fields["published"], f"{label}: published") if fields.get("published") else defaults["published"]
     agencies = fields.get("agencies") or ()
     try:
         return Article(
@@ -131,15 +129,12 @@ def make_article(fields: dict[str, Any], label: str, defaults: dict[str, Any]) -
         raise InputError(f"{label}: {error}") from error
 
 
-def parse_date(value: Any, label: str) -> date:
-    """A day from ISO 8601, with or without a time of day, as written (no change of time zone). InputError for anything else."""
-    if isinstance(value, date):
-        return value
-    match = re.match(r"(\d{4}-\d{2}-\d{2})(?:$|[T ])", str(value).strip())
-    try:
-        return date.fromisoformat(match[1] if match else "")
-    except ValueError as error:
-        raise InputError(f"{label}: {value!r} is not a day; write it as 2023-09-14") from error
+def to_date(value: Any, label: str) -> date:
+    """The day that a value names (``selon.importers.dates``), as written, with no change of time zone. InputError where it names none."""
+    found = parse_date(str(value) if isinstance(value, int) else value)
+    if found is None:
+        raise InputError(f"{label}: {value!r} is not a day; write it as 2023-09-14")
+    return found
 
 
 SURE = 0.12
@@ -149,7 +144,7 @@ TOO_SHORT = 80
 """Characters below which a language cannot be told; the text is then taken as the first language that Selon reads."""
 
 
-def detect_language(text: str) -> str | None:
+def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language; None where it is too short to tell."""
     sample = text[:5000]
     words = re.findall(r"[^\W\d_]+", sample.lower())
@@ -157,11 +152,7 @@ def detect_language(text: str) -> str | None:
         return None
     shares = {code: sum(w in own for w in words) / len(words) for code, own in _frequent_words().items()}
     best = max(shares, key=shares.__getitem__)
-    if shares[best] >= SURE:
-        return best
-    import py3langid  # 0.4 s to import, so only where the quick test leaves a doubt
-
-    return py3langid.classify(sample)[0]
+    return best if shares[best] >= SURE else detect_language(text)  # the model behind it takes 0.4 s to load
 
 
 @cache
@@ -170,7 +161,7 @@ def _frequent_words() -> dict[str, frozenset[str]]:
 
 
 def _language(text: str, label: str) -> str:
-    found = detect_language(text)
+    found = language_of(text)
     if found is None:
         return "fr"
     if found not in languages():

@@ -61,7 +61,7 @@ def _table(reasons: list[Reason], width: int) -> Table:
     table.add_column("field", style="dim", no_wrap=True)
     table.add_column("value", ratio=3)
     table.add_column("words", ratio=3, style="italic")
-    table.add_column("rule", ratio=4)
+    table.add_column("rule", ratio=5, overflow="fold")
     for r in reasons:
         why = Text(r.rule or "—")
         if r.entry:

@@ -12,7 +12,7 @@ import typer
 from selon.article import Article
 from selon.commands import PARTLY, Format, console, output, tell, write_csv
 from selon.errors import SelonError
-from selon.inputs import Rejected, Source, articles_of, open_source, parse_date
+from selon.inputs import Rejected, Source, articles_of, open_source, to_date
 
 if TYPE_CHECKING:
     from selon.reading import Reading
@@ -44,7 +44,7 @@ def read(
 
 def opened(file: str, published: str | None, title: str | None, lang: str | None) -> tuple[Source, Iterator[Article | Rejected]]:
     """A file and its articles, from what was given on the command line."""
-    day = parse_date(published, "--published") if published else None
+    day = to_date(published, "--published") if published else None
     source = open_source(file, tell)
     return source, articles_of(source, published=day, title=title, lang=lang)
 
