@@ -36,7 +36,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         if part is None:
             continue
         entries = lexicon.entries[part].get(token.lemma)
-        if not entries or _is_name(token):
+        if not entries or _is_name(token) or _in_name(token, mentions):
             continue
         event = _first_event(token, entries, mentions, lexicon)
         if event is not None and event.trigger.start not in taken:
@@ -64,6 +64,15 @@ def _repeats(event: Event, found: list[Event]) -> bool:
 def _is_name(token: Token) -> bool:
     """A common noun written as a name in mid-sentence ("ministère de la Défense") carries no act."""
     return token.pos == "NOUN" and token.text[0].isupper() and not token.text.isupper() and token.head is not None and token.i > 0 and token.dep != "ROOT" and _in_midst(token)
+
+
+def _in_name(token: Token, mentions: Mentions) -> bool:
+    """A noun inside the name of a body ("Organisation de libération de la Palestine") carries no act."""
+    head = token.head
+    if token.pos != "NOUN" or token.dep != "nmod" or head is None:
+        return False
+    holder = mentions.at(head)
+    return holder is not None and holder.kind in ("organisation", "group") and holder.name is not None and holder.span.holds(token.span)
 
 
 def _in_midst(token: Token) -> bool:
@@ -114,7 +123,7 @@ def _fixed_word(token: Token, entry: Entry) -> Token | None:
         if found is None:
             return None
         last = found
-    return last if entry.part == "verb" else token
+    return last if entry.part == "verb" and not entry.on_verb else token
 
 
 class Functions:
@@ -241,7 +250,7 @@ def _has_sector(mention: Mention | None, sectors: frozenset[str]) -> bool:
 
 
 def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mentions) -> Event | None:
-    """The event with its sides; None where no side is political and the entry does not stand alone."""
+    """The event with its sides; None where no side is political and the entry's word is one of everyday life."""
     event = Event(id="", trigger=trigger.span, type=entry.type, mode=entry.mode, token=trigger, carrier=functions.token, rules={"type": entry.id})
     used: set[int] = set()
     for role in ROLES[:2]:
@@ -253,9 +262,18 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
     if thing is not None:
         event.object = phrase(thing)
         event.rules["object"] = entry.id
-    if not entry.alone and not any(s.code for s in (*event.actors, *event.recipients)):
+    if entry.political and not any(s.code for s in (*event.actors, *event.recipients)) and not _somebody(functions, mentions):
         return None
     return event
+
+
+_PEOPLE = frozenset({"person", "pronoun", "role", "organisation", "group", "population"})
+
+
+def _somebody(functions: Functions, mentions: Mentions) -> bool:
+    """Whether a person, pronoun or body takes part, even one whose code is unknown ("s'il refuse")."""
+    names = ("subject", "object", "à") if functions.part == "verb" else ("support", "possessive", "par")
+    return any(m is not None and m.kind in _PEOPLE for name in names for t in functions[name] for m in [mentions.at(t)])
 
 
 def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, used: set[int]) -> tuple[list[Side], str]:
@@ -267,7 +285,7 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
             for token in functions[name]:
                 if token.i in used:
                     continue
-                mention = _side_mention(token, mentions)
+                mention = _side_mention(token, name, mentions)
                 if mention is not None and mention.codes:
                     heads.append(token.i)
                     sides += [_side(mention, code, role, entry) for code in dict.fromkeys(mention.codes)]
@@ -277,12 +295,13 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
     return [], ""
 
 
-def _side_mention(token: Token, mentions: Mentions) -> Mention | None:
+def _side_mention(token: Token, function: str, mentions: Mentions) -> Mention | None:
     """The mention a filler stands for; of adjectives only demonyms name a side ("nord-coréennes", not "militaires")."""
     if token.feats.get("Poss") == "Yes":
         return mentions.possessor(token)
     mention = mentions.at(token)
-    return None if mention is not None and token.pos == "ADJ" and token.dep == "amod" and mention.kind != "demonym" else mention
+    adjectival = function.endswith("adjective") or (token.pos == "ADJ" and token.dep == "amod")
+    return None if mention is not None and adjectival and mention.kind != "demonym" else mention
 
 
 def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:

@@ -51,7 +51,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def is_reflexive(verb: Token) -> bool:
-    return any(c.lower in _REFLEXIVES and c.i < verb.i for c in verb.children)
+    """A clitic before the verb or its auxiliary; parsers hang that of "vont s'abattre" on either verb."""
+    if any(c.lower in _REFLEXIVES and c.i < verb.i for c in verb.children):
+        return True
+    return verb.feats.get("VerbForm") == "Inf" and verb.head is not None and any(c.lower in _REFLEXIVES and c.i == verb.i - 1 for c in verb.head.children)
 
 
 def is_passive(verb: Token) -> bool:

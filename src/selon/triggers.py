@@ -20,7 +20,7 @@ PARTS = ("verb", "noun", "adjective")
 COMPUTED = ("actor", "thing", "any", "person", "clause")
 """Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb."""
 ROLES = ("actor", "recipient", "object")
-_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "alone", "support", "yes", "no"})
+_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "yes", "no"})
 _REFLEXIVE = ("se ", "s'")
 
 
@@ -39,7 +39,8 @@ class Entry:
     clitics: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     support: frozenset[str] = frozenset()
-    alone: bool = False  # fires with no political actor on either side
+    political: bool = False  # a word of everyday life: fires only where one side is a political actor
+    on_verb: bool = False  # an idiom whose act lies in its verb ("lâcher prise"), not in its noun ("prendre en otage")
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -108,7 +109,7 @@ def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: se
         roles={role: tuple(tuple(a.split("+")) for a in _listed(value)) for role, value in roles.items()},
         needs=tuple(_need(function, value, known, where) for function, value in row.get("needs", {}).items()),
         reflexive=reflexive, clitics=clitics, fixed=fixed, support=frozenset(row.get("support", ())),
-        alone=row.get("alone", False), yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
+        political=row.get("political", False), on_verb=row.get("trigger") == "verb", yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
     )  # fmt: skip
 
 

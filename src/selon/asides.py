@@ -1,0 +1,165 @@
+"""Asides that give a clause its source: "selon X", "pour X", "de source policière", "comme l'a dit X", "comme évoqué par X"."""
+
+from __future__ import annotations
+
+from selon.contents import Range, trimmed
+from selon.cues import Cue, Lexicon, lookup
+from selon.nouns import is_actor
+from selon.parse import Parse, Token
+from selon.quotations import STOPS, Quotes
+from selon.sources import NOMINAL, agent_of, source_of_verb
+
+CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
+"""What a preposition looks like before a vowel or an article."""
+
+Aside = tuple[list[Token], Token | None, list[Range]]
+"""The words of the cue, the head of the source, and the pieces of what is handed over."""
+
+
+def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon, quotes: Quotes) -> Aside | None:
+    """A prepositional cue that begins at the token, its noun, and the clause around it; None where it is no cue."""
+    tokens = _matched(cue, token, parse)
+    if tokens is None:
+        return None
+    head = tokens[-1] if tokens[-1].pos == "NOUN" and len(tokens) == 2 and tokens[-1].lower.startswith("source") else _noun_after(tokens[-1], parse)
+    if head is None or not _credible(cue, tokens, head, parse, mentions, lexicon):
+        return None
+    first, last = tokens[0].i, _phrase_end(tokens[-1], head, parse)
+    if head.lower in lexicon.words["relative"]:
+        return _relative(tokens, head, last, parse)
+    pieces = clause_around(first, last, parse, quotes)
+    return (tokens[:1] if head is tokens[-1] else tokens, head, pieces) if pieces else None
+
+
+def _relative(tokens: list[Token], head: Token, last: int, parse: Parse) -> Aside | None:
+    """ "Des informations selon lesquelles …": the relative clause is the content."""
+    clause = head.head
+    end = max((t.i for t in clause.subtree()), default=last) + 1 if clause is not None and clause.i > head.i else parse.sentences[head.sentence].last
+    content = trimmed((last, end), parse)
+    return (tokens, head, [content]) if content[0] < content[1] else None
+
+
+def _matched(cue: Cue, token: Token, parse: Parse) -> list[Token] | None:
+    words = [token]
+    for n, word in enumerate(cue.words[1:], 1):
+        if token.i + n >= len(parse.tokens):
+            return None
+        near = parse.tokens[token.i + n]
+        lower = near.lower.replace("’", "'")
+        if lower != word and near.lemma != word and lower not in CONTRACTED.get(word, ()):
+            return None
+        words.append(near)
+    return words
+
+
+def _noun_after(token: Token, parse: Parse) -> Token | None:
+    """The head of the noun phrase right after a preposition."""
+    end = parse.sentences[token.sentence].last
+    for k in range(token.i + 1, min(end, token.i + 12)):
+        t = parse.tokens[k]
+        if t.pos in NOMINAL and not t.lower.startswith("-"):
+            while t.head is not None and t.head.pos in NOMINAL and token.i < t.head.i < token.i + 12 and t.dep in ("nmod", "amod", "flat:name", "nummod", "det", "appos", "dep"):
+                t = t.head
+            return t
+        if t.pos not in ("DET", "ADJ", "NUM", "ADV", "ADP") and t.text not in ("«", '"', "“"):
+            return None
+    return None
+
+
+def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions, lexicon: Lexicon) -> bool:
+    """Whether the noun can be a source: "selon la taille" tells a measure, "pour la paix" a purpose."""
+    if cue.words[0] in lexicon.words["purposive"]:
+        before = parse.tokens[tokens[0].i - 1]
+        opens = tokens[0].i == parse.sentences[tokens[0].sentence].first or before.pos in ("PUNCT", "CCONJ") or before.lower in ("que", "qu'", "qu’")
+        after = _phrase_end(tokens[-1], head, parse)
+        closed = after < len(parse.tokens) and (parse.tokens[after].text == "," or (parse.tokens[after].text in "«\"“"))
+        return opens and closed and (is_actor(head, mentions) or head.lower in lexicon.words["persons"])
+    if head.lemma in lexicon.words["measures"] and not is_actor(head, mentions):
+        return False
+    governor = head.head
+    return not (governor is not None and governor.lemma in lexicon.words["vary"])
+
+
+def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
+    """Index after the noun phrase of a preposition, with its apposition and relative clause."""
+    end = parse.sentences[token.sentence].last
+    inside = {t.i for t in head.subtree() if t.i > token.i}
+    k = token.i + 1
+    while k < end:
+        t = parse.tokens[k]
+        if k > head.i:
+            if t.text == "," and any(c.dep == "appos" and k < c.i <= k + 4 for c in head.children):
+                k += 1
+                continue
+            if t.text in STOPS or t.text in (",", ":", ";", "«", '"', "“", ")"):
+                return k
+            if k not in inside or (t.feats.get("VerbForm") == "Fin" and t.dep != "acl:relcl" and not t.dep.startswith(("aux", "cop"))):
+                return k
+        k += 1
+    return k
+
+
+def clause_around(first: int, last: int, parse: Parse, quotes: Quotes) -> list[Range]:
+    """The pieces of the clause that an aside at tokens ``[first, last)`` comments: what precedes, what follows, or both."""
+    tokens = parse.tokens
+    sentence = parse.sentences[tokens[first].sentence]
+    begin, end = sentence.first, sentence.last
+    quote = quotes.holding[first]
+    if quote is not None:
+        begin, end = max(begin, quote.first), min(end, quote.last)
+    begin = next((k + 1 for k in range(first - 1, begin - 1, -1) if tokens[k].text == ";" or (tokens[k].text == ":" and k < first - 1)), begin)
+    end = next((k for k in range(last, end) if tokens[k].text == ";"), end)
+    rest = trimmed((last, end), parse)
+    before = trimmed((begin, first), parse)
+    if rest[0] < rest[1] and _opens(begin, first, parse):
+        return [rest]
+    closes = rest[0] >= rest[1] or tokens[last].text in STOPS or tokens[last].text == ")"
+    pieces = [before] if closes else [before, rest]
+    return [p for p in pieces if p[0] < p[1]]
+
+
+def _opens(begin: int, first: int, parse: Parse) -> bool:
+    """Whether an aside stands at the head of its clause: nothing but particles or "que" before it."""
+    tokens = parse.tokens
+    if all(t.pos in ("ADV", "CCONJ", "PUNCT", "SCONJ", "ADP", "INTJ") for t in tokens[begin:first]):
+        return True
+    k = first - 1
+    while k > begin and tokens[k].text in (",", "(", "—", "–", "-"):
+        k -= 1
+    before = tokens[k]
+    return before.pos in ("CCONJ", "SCONJ") or before.lower in ("que", "qu'", "qu’", "qui", "dont", "où") or _circumstantial(begin, first, parse)
+
+
+def _circumstantial(begin: int, first: int, parse: Parse) -> bool:
+    """Whether only circumstances stand before: no verb, and the subject still to come."""
+    tokens = parse.tokens
+    return tokens[first - 1].text == "," and not any(t.pos in ("VERB", "AUX") or t.dep.startswith("nsubj") for t in tokens[begin:first])
+
+
+def as_said(token: Token, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> tuple[Cue, Aside] | None:
+    """ "comme l'a dit X", "comme évoqué par X": the cue, and the clause before or after the aside."""
+    end = parse.sentences[token.sentence].last
+    for k in range(token.i + 1, min(end, token.i + 9)):
+        verb = parse.tokens[k]
+        if verb.text in STOPS or verb.text in (",", ";", ":"):
+            return None
+        cue = next((c for c in lookup(verb, lexicon.verbs, lexicon.endings) if "comme" in c.frames and len(c.words) == 1), None) if verb.pos in ("VERB", "AUX", "ADJ") else None
+        if cue is None:
+            continue
+        if not (k == token.i + 1 or any(t.lower in ("le", "l'", "l’", "il", "on") for t in parse.tokens[token.i + 1 : k])):
+            return None
+        head = agent_of(verb) if k == token.i + 1 else source_of_verb([verb], lexicon)[0]
+        stop = next((n for n in range(k + 1, end) if parse.tokens[n].text in (",", ";") or parse.tokens[n].text in STOPS), end)
+        pieces = [_topic(p, parse, lexicon) for p in clause_around(token.i, stop, parse, quotes)]
+        return (cue, ([verb], head, pieces)) if pieces else None
+    return None
+
+
+def _topic(piece: Range, parse: Parse, lexicon: Lexicon) -> Range:
+    """Of a clause that denies all news of something ("rien n'a été dit concernant X"), the X: that is what was evoked."""
+    words = parse.tokens[piece[0] : piece[1]]
+    if any(t.lower in lexicon.words["nothing"] for t in words):
+        for t in words:
+            if t.lower in lexicon.words["topic"]:
+                return t.i + 1, piece[1]
+    return piece

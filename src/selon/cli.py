@@ -1,0 +1,63 @@
+"""The command line. Data goes to standard output, everything else to standard error; no error shows a traceback.
+
+Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 input, 4 language, 5 lexicon, 6 ledger, 7 something is not installed,
+8 some articles could not be read (the others were), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+from selon.commands import tell
+from selon.commands.doctor import doctor
+from selon.commands.evaluate import evaluate
+from selon.commands.explain import explain
+from selon.commands.query import query
+from selon.commands.read import read
+from selon.errors import SelonError
+
+app = typer.Typer(
+    name="selon", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode="rich",
+    help="Reads news and keeps who did, says, fears, plans or denies what, to whom, when, where, according to whom.",
+    epilog="Exit codes: 0 done · 1 internal error · 2 wrong usage · 3 input · 4 language · 5 lexicon · 6 ledger · 7 not installed · 8 some articles not read.",
+)  # fmt: skip
+app.command()(read)
+app.command()(explain)
+app.command()(query)
+app.command("eval")(evaluate)
+app.command()(doctor)
+
+
+@app.callback(invoke_without_command=True)
+def main(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    if version:
+        from selon import __version__
+
+        print(f"selon {__version__}")
+        raise typer.Exit
+
+
+def run() -> NoReturn:
+    """The entry point of the ``selon`` command."""
+    try:
+        app()
+    except SelonError as error:
+        tell(str(error), error=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        tell("interrupted", error=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output has gone: nothing to say, and nobody to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except Exception as error:
+        if os.environ.get("SELON_DEBUG"):
+            raise
+        tell(f"internal error: {type(error).__name__}: {' '.join(str(error).split())[:300]} (SELON_DEBUG=1 shows where)", error=True)
+        sys.exit(1)
+    sys.exit(0)

@@ -1,0 +1,163 @@
+"""The words that hand content over to somebody else, compiled from ``statements.toml``.
+
+A cue is a verb, a noun or a preposition; its *frames* say in which constructions it takes content:
+
+    que, si      a finite clause ("dit que", "demande si, comment, ce que")
+    inf          a bare infinitive ("assure avoir")
+    <word>+inf   a marked infinitive: de+inf, à+inf
+    <word>+noun  a noun under a preposition: de+noun, à+noun, sur+noun, contre+noun …
+    object       a noun phrase ("redoute une attaque")
+    attribute    a predicate ("se dit prêt", "juge l'accord caduc", "considéré comme un crime")
+    as           a predicate under "comme" ("décrit le roi comme un tyran")
+    speech       quoted words, before, after or around it
+    comme        an aside: "comme l'a dit X", "comme évoqué par X"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from selon.errors import LexiconError
+from selon.event import KINDS
+from selon.language import Language
+from selon.parse import Token
+
+FRAMES = frozenset(
+    ["que", "si", "inf", "object", "attribute", "as", "speech", "comme"]
+    + [f"{word}+inf" for word in ("de", "à", "pour")]
+    + [f"{word}+noun" for word in ("de", "à", "sur", "contre", "pour", "quant")]
+)
+"""Every frame that an entry may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One lexicon entry: a word, or several ("mettre en garde"), with its kind and frames."""
+
+    rule: str
+    words: tuple[str, ...]  # lemmas; the first is the key
+    kind: str
+    frames: frozenset[str]
+    reflexive: bool = False
+    control: str = "subject"  # who does the infinitive: "subject" (promettre de) or "object" (demander à X de)
+    held_by: str = ""  # a word list that the head of the source must be in; actors may always hold it
+    avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The cues of a language by their first lemma, and the word lists that go with them."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
+    prepositions: dict[str, tuple[Cue, ...]]
+    words: dict[str, frozenset[str]]  # the [words] table
+    circumstances: dict[str, tuple[tuple[str, ...], ...]]
+    traps: dict[str, tuple[tuple[tuple[str, ...], int], ...]]  # cue word -> phrases in which it is none, and its place there
+    endings: tuple[tuple[str, str], ...]  # regular endings that the lemmatiser may miss
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The compiled ``statements.toml``; LexiconError names a malformed entry and its remedy."""
+    table = language.table("statements")
+    where = language.folder / "statements.toml"
+    circumstances: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table["circumstances"]["phrases"]:
+        words = tuple(phrase.split())
+        circumstances.setdefault(words[0], []).append(words)
+    return Lexicon(
+        verbs=_group(_cues(table, "verb", where)),
+        nouns=_group(_cues(table, "noun", where)),
+        adjectives=_group(_cues(table, "adjective", where)),
+        prepositions=_group(_cues(table, "preposition", where)),
+        words={name: frozenset(words) for name, words in table["words"].items()},
+        circumstances={first: tuple(sorted(found, key=len, reverse=True)) for first, found in circumstances.items()},
+        traps=_traps(table["traps"]["phrases"], where),
+        endings=tuple((ending, lemma) for lemma, endings in table["endings"].items() for ending in sorted(endings, key=len, reverse=True)),
+    )
+
+
+def _traps(phrases: list[str], where) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Phrases by the *word* in them that is no cue."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        place = next((k for k, word in enumerate(words) if word.startswith("*") and word.endswith("*")), None)
+        if place is None:
+            raise LexiconError(f"{where}: [traps] {phrase!r} marks no *word*; put asterisks around the word that is no cue")
+        words[place] = words[place].strip("*")
+        found.setdefault(words[place], []).append((tuple(words), place))
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def trapped(token: Token, lexicon: Lexicon, tokens: list[Token]) -> bool:
+    """Whether the token stands in a phrase that takes its meaning as a cue away ("autant dire")."""
+    for words, place in lexicon.traps.get(token.lower, ()):
+        start = token.i - place
+        if start >= 0 and start + len(words) <= len(tokens) and all(tokens[start + n].lower == word for n, word in enumerate(words)):
+            return True
+    return False
+
+
+def _cues(table: dict, part: str, where) -> list[Cue]:
+    """The entries of one part of speech, checked."""
+    found = []
+    for number, family in enumerate(table.get(part, ()), 1):
+        name = f"{where}: [[{part}]] no. {number}"
+        if family.get("kind") not in KINDS:
+            raise LexiconError(f"{name}: kind {family.get('kind')!r} is unknown; use one of {', '.join(KINDS)}")
+        frames = frozenset(family.get("frames", ()))
+        if frames - FRAMES:
+            raise LexiconError(f"{name}: unknown frame {', '.join(sorted(frames - FRAMES))}; use {', '.join(sorted(FRAMES))}")
+        if not family.get("lemmas"):
+            raise LexiconError(f"{name}: no lemma; give [{part}.lemmas] with an example each")
+        for lemma, example in family["lemmas"].items():
+            if "*" not in example or "[content " not in example:
+                raise LexiconError(f"{name}: the example of {lemma!r} must mark its *cue* and its [content …]")
+            found.append(_cue(lemma, part, family, frames))
+    return found
+
+
+def _cue(lemma: str, part: str, family: dict, frames: frozenset[str]) -> Cue:
+    reflexive = lemma.startswith(("se ", "s'"))
+    words = lemma.removeprefix("se ").removeprefix("s'") if reflexive else lemma
+    return Cue(f"{part}.{lemma}", tuple(words.split()), family["kind"], frames, reflexive, family.get("control", "subject"), family.get("held_by", ""), family.get("avoid", ""))
+
+
+def _group(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
+    """Cues by first lemma, the longest and the reflexive first: the first that matches is meant."""
+    grouped: dict[str, list[Cue]] = {}
+    for cue in cues:
+        grouped.setdefault(cue.words[0], []).append(cue)
+    return {first: tuple(sorted(found, key=lambda c: (-len(c.words), not c.reflexive))) for first, found in grouped.items()}
+
+
+def lookup(token: Token, table: dict[str, tuple[Cue, ...]], endings: tuple[tuple[str, str], ...] = ()) -> tuple[Cue, ...]:
+    """The cues that the token's lemma may begin; a regular form whose lemma is unknown is taken back to its infinitive."""
+    found = table.get(token.lemma)
+    if found is not None or not endings or (token.lemma != token.lower and token.lemma.endswith(("er", "ir", "re"))):
+        return found or ()
+    for ending, infinitive in endings:
+        if token.lower.endswith(ending):
+            found = table.get(token.lower[: -len(ending)] + infinitive)
+            if found:
+                return found
+    return ()
+
+
+def matched(cue: Cue, token: Token, tokens: list[Token], *, reach: int = 4) -> list[Token] | None:
+    """The tokens of a cue that begins at ``token``, or None; up to ``reach`` words may stand between two of its words."""
+    found, at = [token], token.i
+    for word in cue.words[1:]:
+        for k in range(at + 1, min(at + reach + 1, len(tokens))):
+            near = tokens[k]
+            if near.lemma == word or near.lower == word or near.lower.replace("’", "'") == word:
+                found.append(near)
+                at = k
+                break
+        else:
+            return None
+    return found

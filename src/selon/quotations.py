@@ -1,0 +1,105 @@
+"""Quoted stretches of a text, by their marks alone: « », “ ” and straight ones, nested, unclosed, over paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.article import Span
+from selon.parse import Parse, Token
+
+OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
+MARKS = frozenset("«»“”\"")
+STOPS = frozenset({".", "!", "?", "…", "...", "!?", "?!"})
+
+
+@dataclass(slots=True)
+class Quote:
+    """Tokens ``[first, last)`` between two quotation marks; ``outer`` is the span with the marks."""
+
+    first: int
+    last: int
+    inner: Span
+    outer: Span
+    opened: int  # index of the token before the first quoted one: the mark, or where a mark is missing the edge
+    closed: int  # index of the closing mark, or ``last`` where it is missing
+    claimed: bool = False
+
+
+@dataclass(slots=True)
+class Quotes:
+    """All outermost quotations of a text, and for each token the one that holds it."""
+
+    all: list[Quote]
+    holding: list[Quote | None]
+    opening: dict[int, Quote]  # index of an opening mark -> quote
+    closing: dict[int, Quote]  # index of a closing mark -> quote
+
+
+def find_quotes(parse: Parse) -> Quotes:
+    """The outermost quotations, paragraph by paragraph; an unclosed one runs to the end of its paragraph."""
+    tokens = parse.tokens
+    found: list[Quote] = []
+    for first, last in paragraphs(parse):
+        depth, opened = 0, -1
+        odd = sum(t.text == STRAIGHT for t in tokens[first:last]) % 2 == 1
+        for k in range(first, last):
+            side = _side(tokens, k, first, last, depth, odd) if tokens[k].text in MARKS else 0
+            if side > 0:
+                if depth == 0:
+                    opened = k
+                depth += 1
+            elif side < 0 and depth > 0:
+                depth -= 1
+                if depth == 0:
+                    _add(found, parse, opened + 1, k, opened, k)
+            elif side < 0 and not any(q.closed >= first for q in found):
+                _add(found, parse, first, k, first - 1, k)  # closes what an earlier paragraph opened
+        if depth > 0:
+            _add(found, parse, opened + 1, last, opened, last)
+    holding: list[Quote | None] = [None] * (len(tokens) + 1)
+    for quote in found:
+        holding[quote.first : quote.last] = [quote] * (quote.last - quote.first)
+    return Quotes(found, holding, {q.opened: q for q in found}, {q.closed: q for q in found})
+
+
+def paragraphs(parse: Parse) -> list[tuple[int, int]]:
+    """Token ranges of the paragraphs."""
+    found: list[list[int]] = []
+    number = None
+    for sentence in parse.sentences:
+        if sentence.paragraph == number:
+            found[-1][1] = sentence.last
+        else:
+            found.append([sentence.first, sentence.last])
+            number = sentence.paragraph
+    return [(a, b) for a, b in found]
+
+
+def _side(tokens: list[Token], k: int, first: int, last: int, depth: int, odd: bool) -> int:
+    """+1 for an opening mark, -1 for a closing one; a straight mark shows its side by the space around it."""
+    mark = tokens[k].text
+    if mark in OPENING:
+        return 1
+    if mark in CLOSING:
+        return -1
+    before = k > first and tokens[k - 1].end == tokens[k].start
+    after = k + 1 < last and tokens[k].end == tokens[k + 1].start
+    if k + 1 < last and tokens[k + 1].text in STOPS | {",", ":"}:
+        return -1
+    if odd and before == after and depth == 0 and k > first and k + 1 < last and tokens[k + 1].pos in ("VERB", "AUX"):
+        return -1  # an inverted verb follows: the quotation opened before this text begins
+    if before == after:
+        return -1 if depth else 1
+    if before:
+        return -1
+    return 1 if depth == 0 else -1
+
+
+def _add(found: list[Quote], parse: Parse, first: int, last: int, opened: int, closed: int) -> None:
+    if first >= last:
+        return
+    tokens = parse.tokens
+    inner = Span(tokens[first].start, tokens[last - 1].end)
+    start = tokens[opened].start if opened >= 0 and opened < first and tokens[opened].text in MARKS else inner.start
+    end = tokens[closed].end if closed < len(tokens) and tokens[closed].text in MARKS else inner.end
+    found.append(Quote(first, last, inner, Span(start, end), opened, closed))
