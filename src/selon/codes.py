@@ -18,6 +18,7 @@ _MODIFIERS = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "X")
 _DEPTH = 6
 _SEVERAL_STATES = frozenset({"pays", "puissances", "nations", "états", "etats", "membres", "monde", "capitales"})
 _FORMER = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex"})
+_OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
 _AGAINST = ("anti-", "pro-", "anti", "pro")
 
@@ -49,9 +50,12 @@ class Scene:
     tokens: list[Token]
     names: dict[int, Name]  # by every token inside the name
     roles: dict[int, Role]  # by head token
+    extents: dict[int, tuple[int, int]]  # head of a function of several words -> its tokens [first, last)
     states: States
     sectors: Roles
     countries: tuple[str, ...]  # that the article names, most often named first
+    functions: dict[int, Token] = field(default_factory=dict)  # first token of a name -> head of the function beside it
+    apposed: dict[int, Name] = field(default_factory=dict)  # head of a function -> the name beside it
     done: dict[int, Coded] = field(default_factory=dict)
 
 
@@ -72,7 +76,7 @@ def _compose(scene: Scene, token: Token, depth: int) -> Coded:
     if role is not None:
         return _by_role(scene, token, role, depth)
     if name is not None:
-        return _unknown_name(scene, token, name, depth)
+        return _unknown_name(scene, name, depth)
     of = demonym(scene, token)
     if of:
         return Coded(of, rule="demonym")
@@ -84,8 +88,14 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     rule = f"roles.toml:{role.id}"
     if role.code:
         return Coded(whole=(role.code,), rule=rule)
-    if role.kind == "role" and (named := _apposed_name(scene, token)):
+    if (after := _became(scene, token)) is not None:
+        return compose(scene, after, depth + 1)
+    named = scene.apposed.get(token.i)
+    if named is not None and named.codes:
         return Coded((named.country,) if len(named.country) == 3 else (), named.codes[0][4:], named.codes, rule=named.rule)
+    abroad = next((scene.sectors.abroad[c.lower] for c in _hanging(scene, token) if c.i > token.i and c.lower in scene.sectors.abroad), None)
+    if abroad and role.sector in _OF_BODIES:
+        return Coded(whole=(abroad,), rule=f"{rule} + adjective")
     owner = _owner(scene, token, depth) if depth < _DEPTH else None
     if owner is not None and owner.whole and owner.whole[0].startswith("IGO"):
         return Coded(whole=owner.whole, rule=f"{rule} + {owner.rule}")
@@ -95,14 +105,14 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
-    blocked = not countries and _of_several_states(token)
+    blocked = not countries and (abroad is not None or _of_several_states(scene, token))
     inherits = role.inherits or bool(role.relay and owner and owner.inherits)
     return Coded(countries, sector, inherits=inherits and not blocked, blocked=blocked, rule=f"{rule} + {of}" if of else rule)
 
 
 def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
     """The sector of those for whom a relaying noun speaks: an adjective's, else its complement's."""
-    for child in token.children:
+    for child in _hanging(scene, token):
         if child.i > token.i and child.dep in ("amod", "nmod", "appos", "flat:name") and (sector := scene.sectors.adjectives.get(child.lower)):
             return sector
     return owner.sector if owner else ""
@@ -110,7 +120,7 @@ def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
 
 def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
     """The first "de" complement that acts itself: an organisation, a group, a function, people, a government."""
-    for word, child in complements(token):
+    for word, child in complements(_hanging(scene, token)):
         if is_de(word):
             coded = compose(scene, child, depth + 1)
             if coded.sector or coded.whole:
@@ -118,24 +128,20 @@ def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
     return None
 
 
-def _apposed_name(scene: Scene, token: Token) -> Name | None:
-    """The known name that stands beside a function: "le président russe Vladimir Poutine", "le mouvement Hamas"."""
-    for word, child in complements(token):
-        name = scene.names.get(child.i)
-        if not word and name is not None and name.codes and name.kind in ("person", "organisation", "group"):
-            return name
+def _became(scene: Scene, token: Token) -> Token | None:
+    """ "un transfuge devenu chercheur" is a researcher."""
+    after = scene.tokens[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].lemma == "devenir" and after[1].i in scene.roles:
+        return after[1]
     return None
 
 
-def _unknown_name(scene: Scene, token: Token, name: Name, depth: int) -> Coded:
+def _unknown_name(scene: Scene, name: Name, depth: int) -> Coded:
     """A name that no table knows, from the function that stands beside it."""
-    for child in token.children:
-        if child.dep in ("appos", "nmod", "acl", "parataxis") and child.i in scene.roles and not any(c.dep == "case" for c in child.children):
-            return compose(scene, child, depth + 1)
-    head = token.head
-    if head is not None and head.i in scene.roles and token.dep in ("appos", "nmod", "flat:name", "flat") and not any(c.dep == "case" for c in token.children):
-        return compose(scene, head, depth + 1)
-    return Coded(rule=name.rule)
+    function = scene.functions.get(name.first)
+    if function is None or depth >= _DEPTH:
+        return Coded(rule=name.rule)
+    return compose(scene, function, depth + 1)
 
 
 def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...], str]:
@@ -143,7 +149,7 @@ def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...],
     if found := _demonyms(scene, token):
         return found, "demonym"
     if depth < _DEPTH:
-        for word, child in complements(token):
+        for word, child in complements(_hanging(scene, token)):
             if is_de(word) or not word:
                 coded = compose(scene, child, depth + 1)
                 if coded.countries:
@@ -164,17 +170,37 @@ def _demonyms(scene: Scene, token: Token) -> tuple[str, ...]:
 
 
 def _modifiers(scene: Scene, token: Token) -> Iterator[Token]:
-    """Demonyms on a noun, the coordinated ones too; the next word even where the parser hangs it elsewhere."""
-    after = scene.tokens[token.i + 1] if token.i + 1 < len(scene.tokens) else None
-    seen = False
-    for child in token.children:
+    """Demonyms on a noun, the coordinated ones too; one that follows directly even where the parser hangs it elsewhere."""
+    seen: Token | None = None
+    for child in _hanging(scene, token):
         if child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
-            seen = seen or child is after
+            seen = child
             yield child
             if is_plural(token):
                 yield from (c for c in child.children if c.dep == "conj" and c.pos == "ADJ")
-    if not seen and after is not None and after.pos == "ADJ" and after.sentence == token.sentence and demonym(scene, after) and after.dep != "nsubj":
-        yield after
+    if seen is None:
+        yield from _following(scene, token)
+
+
+def _hanging(scene: Scene, token: Token) -> Iterator[Token]:
+    """What hangs on a noun or on any word of its function ("président du Parlement béninois")."""
+    extent = scene.extents.get(token.i)
+    if extent is None:
+        yield from token.children
+    else:
+        for inner in scene.tokens[extent[0] : extent[1]]:
+            yield from (c for c in inner.children if not extent[0] <= c.i < extent[1])
+
+
+def _following(scene: Scene, token: Token) -> Iterator[Token]:
+    """The demonym after a noun and at most one other adjective."""
+    start = scene.extents.get(token.i, (0, token.i + 1))[1]
+    for after in scene.tokens[start : start + 2]:
+        if after.pos != "ADJ" or after.sentence != token.sentence or after.dep == "nsubj":
+            return
+        if demonym(scene, after):
+            yield after
+            return
 
 
 def demonym(scene: Scene, token: Token) -> tuple[str, ...] | None:
@@ -213,8 +239,11 @@ def _shared(scene: Scene, token: Token) -> tuple[str, ...]:
     return ()
 
 
-def _of_several_states(token: Token) -> bool:
-    return any(child.lower in _SEVERAL_STATES for word, child in complements(token) if is_de(word))
+def _of_several_states(scene: Scene, token: Token, depth: int = 0) -> bool:
+    """ "les ministres des sept puissances", directly or through another complement."""
+    return any(
+        c.lower in _SEVERAL_STATES or (depth < 2 and _of_several_states(scene, c, depth + 1)) for word, c in complements(_hanging(scene, token)) if is_de(word)
+    )
 
 
 def is_former(token: Token) -> bool:

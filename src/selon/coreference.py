@@ -21,7 +21,6 @@ REACH = 3
 """How many sentences back an antecedent may stand; beyond three, precision falls."""
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "nsubj:caus")
-_HUMAN = frozenset({"person", "role", "population"})
 _TITLE_WEIGHT, _OPENING_WEIGHT = 3, 2
 
 
@@ -78,6 +77,7 @@ def _words(language: Language) -> _Words:
 
 def resolve(mentions: Mentions, parse: Parse, article: Article, language: Language) -> None:
     """Fills ``antecedent``, ``codes``, ``name`` and ``rule`` of what points back, and ``mentions.possessors``."""
+    _share_functions(mentions)
     story = _Story(mentions, _words(language), parse, story_country(mentions, parse))
     for mention in list(mentions):
         if mention.kind == "pronoun":
@@ -88,8 +88,23 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
         _remember(story, mention)
 
 
+def _share_functions(mentions: Mentions) -> None:
+    """What one mention of a name says of its function holds for all: "Amram Mitzna, chef du parti … Mitzna"."""
+    known: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.name and mention.codes and mention.kind not in ("state", "metonym", "demonym", "place"):
+            known.setdefault(mention.name, mention)
+    for mention in mentions:
+        if not mention.codes and mention.name in known:
+            told = known[mention.name]
+            mention.codes, mention.country, mention.inherits, mention.human = told.codes, told.country, told.inherits, told.human
+            mention.rule = f"{told.rule}, same name in the article"
+
+
 def story_country(mentions: Mentions, parse: Parse) -> str:
     """The state in whose story a function without a country acts: the most named, title and opening counting more; "" on a tie."""
+    if label := _label(mentions, parse):
+        return label
     counts: Counter[str] = Counter()
     opening = parse.sentences[0].paragraph + 1 if parse.sentences else 0
     for mention in mentions:
@@ -100,6 +115,15 @@ def story_country(mentions: Mentions, parse: Parse) -> str:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
     return ranked[0][0]
+
+
+def _label(mentions: Mentions, parse: Parse) -> str:
+    """The country of a headline's label: "Mali : …", "Présidentielle américaine : …"; "" where there is none."""
+    if not parse.sentences or not parse.sentences[0].title:
+        return ""
+    colon = next((t.i for t in parse.of(parse.sentences[0]) if t.text == ":"), None)
+    found = {m.country for m in mentions if colon is not None and m.token.i < colon and len(m.country) == 3}
+    return found.pop() if len(found) == 1 else ""
 
 
 # ---------------------------------------------------------------- pronouns
@@ -118,7 +142,7 @@ def _resolve_pronoun(story: _Story, mention: Mention) -> None:
         if known is not None:
             _take(mention, known, "speaker")
     elif (form := story.words.pronouns.get(word)) is not None and not _is_impersonal(story, token):
-        known = _antecedent(story, token, form)
+        known = _latter(story, token, form) if token.pos == "ADJ" else _antecedent(story, token, form)
         if known is not None:
             _take(mention, known, "pronoun")
 
@@ -163,11 +187,17 @@ def _antecedent(story: _Story, token: Token, form: str) -> Mention | None:
     return best.mention if best else None
 
 
+def _latter(story: _Story, token: Token, form: str) -> Mention | None:
+    """ "ce dernier": the last one named who agrees, somebody rather than something."""
+    near = [c for c in reversed(story.candidates) if token.sentence - c.sentence <= 1 and c.plural == ("p" in form) and c.gender in ("", form[0])]
+    return next((c.mention for c in near if c.mention.human), near[0].mention if near else None)
+
+
 def _score(candidate: _Candidate, token: Token) -> float:
     """Nearness, subjecthood and humanity; weights set together on the 14 articles read while writing."""
     score = 10.0 - 2 * (token.sentence - candidate.sentence)
-    score += 2 * candidate.subject - 2 * candidate.nested
-    score += 3 * bool(candidate.mention.codes) + 1.5 * (candidate.mention.kind in _HUMAN) + candidate.group
+    score += 2 * candidate.subject - 2 * candidate.nested + candidate.group
+    score += 3 * candidate.mention.human + 2 * bool(candidate.mention.codes)
     return score - 0.001 * (token.i - candidate.mention.token.i)
 
 
@@ -232,9 +262,11 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
         elif known := _taken_up(story, token, kinds):
             _take(mention, known, "definite noun")
             return
-    if mention.inherits:
-        known = story.functions.get(singular(token.lower))
-        if known is not None:
+    known = story.functions.get(singular(token.lower)) if mention.inherits or (not mention.codes and mention.kind == "noun" and is_definite(token)) else None
+    if known is not None and not mention.codes:
+        _take(mention, known, "same noun")
+    elif mention.inherits:
+        if known is not None and _countries_of(known):
             mention.antecedent = known
             _take_country(mention, _countries_of(known), "same function")
         elif story.country:
@@ -297,7 +329,7 @@ def _remember(story: _Story, mention: Mention) -> None:
         return
     if mention.kind == "pronoun" and mention.antecedent is None:
         return
-    if mention.codes and mention.country and mention.kind in ("role", "population") and not mention.inherits:
+    if mention.codes and mention.kind in ("role", "population") and not mention.inherits:
         story.functions[singular(token.lower)] = mention
     number = is_plural(token) if mention.kind != "pronoun" else story.words.pronouns.get(token.lower, "s").endswith("p")
     subject = token.dep in _SUBJECTS or (token.dep == "conj" and token.head is not None and token.head.dep in _SUBJECTS)

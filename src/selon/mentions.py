@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.actors.states import States, load_states
+from selon.appositions import find_appositions
 from selon.article import Article, Span
 from selon.codes import Scene, compose, demonym
 from selon.language import Language
 from selon.naming import Name, country_of, find_names
 from selon.parse import Parse, Token
 from selon.phrases import is_indefinite, is_locative, is_plural, noun_phrase
-from selon.roles import Role, load_roles
+from selon.roles import Role, Roles, load_roles
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
-_BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
+_ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _LATTER = frozenset({"dernier", "dernière", "derniers", "dernières"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 
@@ -37,6 +38,7 @@ class Mention:
     antecedent: Mention | None = None
     country: str = ""  # ISO 3166 alpha-3 that the words belong to, where they say one
     inherits: bool = False  # a function without a country, which may take its story's
+    human: bool = False  # a person or people, as far as the words tell
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
 
@@ -95,7 +97,7 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
         elif token.pos in ("ADJ", "X") and (of := demonym(scene, token)):
             _add(mentions, _adjective(scene, token, of), (token.i,))
         elif token.pos == "ADJ" and (sector := scene.sectors.adjectives.get(token.lower)):
-            _add(mentions, Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=True), (token.i,))
+            _add(mentions, Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=sector in _ORGANS), (token.i,))
     return mentions
 
 
@@ -106,15 +108,19 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
         if len(name.country) == 3 and name.kind in ("state", "capital"):
             counts[name.country] = counts.get(name.country, 0) + 1
     table = load_roles(language)
-    scene = Scene(parse.tokens, by_token, {}, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
-    scene.roles.update(_find_roles(parse.tokens, by_token, table))
+    roles, extents = _find_roles(parse.tokens, by_token, table)
+    scene = Scene(parse.tokens, by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
+    for name, function in find_appositions(parse.tokens, names, scene.roles):
+        scene.functions[name.first] = function
+        scene.apposed.setdefault(function.i, name)
     return scene
 
 
-def _find_roles(tokens: list[Token], names: dict[int, Name], table) -> dict[int, Role]:
-    """Function nouns by their head token, the longest first; words inside a name are none."""
+def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tuple[dict[int, Role], dict[int, tuple[int, int]]]:
+    """Function nouns by their head token, the longest first, and the extents of those of several words; words inside a name are none."""
     words = [t.text for t in tokens]
     found: dict[int, Role] = {}
+    extents: dict[int, tuple[int, int]] = {}
     i = 0
     while i < len(tokens):
         step = 1
@@ -123,10 +129,12 @@ def _find_roles(tokens: list[Token], names: dict[int, Name], table) -> dict[int,
                 head = _head(tokens, i, i + length)
                 if _can_name(head, length):
                     found[head.i] = roles[0]
+                    if length > 1:
+                        extents[head.i] = (i, i + length)
                     step = length
                     break
         i += step
-    return found
+    return found, extents
 
 
 def _is_taken(name: Name | None) -> bool:
@@ -164,29 +172,22 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, name.first, name.last)
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", name.first, name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
     if token.pos == "PRON" and token.i not in scene.roles:
         return Mention(token, "pronoun")
     role = scene.roles.get(token.i)
+    human = role is not None and role.kind in ("role", "population")
     if role is None and token.pos in ("NOUN", "PROPN") and (of := demonym(scene, token)):
         return _people(scene, token, of)
     coded = compose(scene, token)
     kind = "noun" if role is None or role.kind == "thing" else "population" if role.kind == "population" else "role"
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and not coded.countries and not coded.whole
-    return Mention(token, kind, _name_beside(scene, token), coded.codes, coded.rule, None, country, inherits)
-
-
-def _name_beside(scene: Scene, token: Token) -> str | None:
-    """The name of the person whose function this is: "le président Obama"."""
-    for child in token.children:
-        name = scene.names.get(child.i)
-        if name is not None and name.kind in ("person", "") and child.dep in _BESIDE and not any(c.dep == "case" for c in child.children):
-            return name.name
-    return None
+    beside = scene.apposed.get(token.i)
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human)
 
 
 def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
@@ -194,9 +195,9 @@ def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
     prepositions = {c.lower for c in token.children if c.i < token.i and c.dep == "case"}
     plural = is_plural(token)
     if token.text[:1].islower() and (not plural or "en" in prepositions):
-        return Mention(token, "noun", country=of[0])
+        return Mention(token, "noun")
     codes = tuple(f"{c} CVL" for c in of) if is_indefinite(token) or not plural else of
-    return Mention(token, "demonym", scene.states.names.get(of[0]), codes, "demonym", None, of[0])
+    return Mention(token, "demonym", scene.states.names.get(of[0]), codes, "demonym", None, of[0], human=True)
 
 
 def _adjective(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:

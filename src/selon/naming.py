@@ -157,7 +157,7 @@ def country_of(code: str) -> str:
 def _unknown_length(tokens: list[Token], i: int) -> int:
     """How many tokens from ``i`` look like one name: capitals that the tagger takes for a name, or an entity of one type."""
     token = tokens[i]
-    if token.pos not in _NAME_POS and token.entity != "PER" or token.lower in TITLES:
+    if (token.pos not in _NAME_POS and token.entity != "PER") or token.lower in TITLES or token.dep in ("nummod", "det"):
         return 0
     if token.pos != "PROPN" and token.entity not in ("PER", "ORG"):
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selon.article import Span
 from selon.parse import Token
@@ -29,9 +29,9 @@ def is_de(word: str) -> bool:
     return word in _DE
 
 
-def complements(noun: Token) -> Iterator[tuple[str, Token]]:
-    """(preposition, head) of each nominal that hangs on a noun; "" for an apposition or a name set beside it."""
-    for child in noun.children:
+def complements(children: Iterable[Token]) -> Iterator[tuple[str, Token]]:
+    """(preposition, head) of each nominal among a noun's children; "" for an apposition or a name set beside it."""
+    for child in children:
         if child.pos in NOMINAL or child.dep in ("appos", "flat:name", "flat"):
             dep = child.dep
             if dep.startswith(("nmod", "appos", "flat", "obl", "compound", "dep")) and not dep.startswith("obl:agent"):

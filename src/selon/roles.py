@@ -34,20 +34,30 @@ class Roles:
 
     nouns: NameIndex
     adjectives: dict[str, str]  # every form, in lower case -> sector
+    abroad: dict[str, str]  # every form of "européen", "occidental" -> code or "": what they qualify is of no one country
 
 
 @cache
 def load_roles(language: Language) -> Roles:
     """Compiles ``roles.toml``; LexiconError names the entry, what is wrong and what to do."""
     table = language.table("roles")
-    nouns = NameIndex(singular)
+    nouns, regular = NameIndex(singular), []
     for entry in table.get("role", ()):
         role = _role(entry, language)
         for words in entry["words"]:
-            for form in _variants(words):
-                nouns.add(form, role)
-    adjectives = {form: entry["sector"] for entry in table.get("adjective", ()) for word in entry["words"] for form in forms(word)}
-    return Roles(nouns, adjectives)
+            nouns.add(words.partition("/")[0], role)
+            regular.extend((form, role) for form in _feminines(words))
+    for form, role in regular:
+        if not nouns.get([form]):  # "parti" has no feminine where "partie" is a word
+            nouns.add(form, role)
+    adjectives, abroad = {}, {}
+    for entry in table.get("adjective", ()):
+        for form in {form for word in entry["words"] for form in forms(word)}:
+            if "sector" in entry:
+                adjectives[form] = entry["sector"]
+            else:
+                abroad[form] = entry.get("code", "")
+    return Roles(nouns, adjectives, abroad)
 
 
 def _role(entry: dict[str, Any], language: Language) -> Role:
@@ -64,10 +74,13 @@ def _role(entry: dict[str, Any], language: Language) -> Role:
     return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False))
 
 
-def _variants(words: str) -> set[str]:
-    """The words, and the same with the feminine of the first word or of all."""
-    first, _, rest = words.partition(" ")
-    found = {words, f"{feminine(first)} {rest}".strip()}
+def _feminines(words: str) -> set[str]:
+    """The feminine of the first word, or of both of two; "médecin/médecin" has none of its own."""
+    given, stroke, other = words.partition("/")
+    if stroke:
+        return {other}
+    first, _, rest = given.partition(" ")
+    found = {f"{feminine(first)} {rest}".strip()}
     if rest and " " not in rest:
         found.add(f"{feminine(first)} {feminine(rest)}")
     return found
