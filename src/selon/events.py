@@ -262,37 +262,31 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
     if thing is not None:
         event.object = phrase(thing)
         event.rules["object"] = entry.id
-    if entry.political and not any(s.code for s in (*event.actors, *event.recipients)) and not _somebody(functions, mentions):
+    if entry.political and not event.actors and not event.recipients:
         return None
     return event
 
 
-_PEOPLE = frozenset({"person", "pronoun", "role", "organisation", "group", "population"})
-
-
-def _somebody(functions: Functions, mentions: Mentions) -> bool:
-    """Whether a person, pronoun or body takes part, even one whose code is unknown ("s'il refuse")."""
-    names = ("subject", "object", "à") if functions.part == "verb" else ("support", "possessive", "par")
-    return any(m is not None and m.kind in _PEOPLE for name in names for t in functions[name] for m in [mentions.at(t)])
+_SOMEBODY = frozenset({"person", "pronoun", "role", "organisation", "group", "population"})
+"""Kinds of mention that name a side even where no code is known ("Mitzna a accusé Sharon")."""
 
 
 def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, used: set[int]) -> tuple[list[Side], str]:
-    """The first alternative that names a coded side."""
+    """The sides of the first alternative that names a coded one, else of the first that names somebody."""
+    fallback: tuple[list[Side], str] = ([], "")
     for alternative in entry.roles.get(role, ()):
-        sides: list[Side] = []
-        heads: list[int] = []
-        for name in alternative:
-            for token in functions[name]:
-                if token.i in used:
-                    continue
-                mention = _side_mention(token, name, mentions)
-                if mention is not None and mention.codes:
-                    heads.append(token.i)
-                    sides += [_side(mention, code, role, entry) for code in dict.fromkeys(mention.codes)]
-        if sides:
-            used.update(heads)
-            return sides, "+".join(alternative)
-    return [], ""
+        found = [(t, m) for name in alternative for t in functions[name] if t.i not in used and (m := _side_mention(t, name, mentions)) is not None]
+        coded = [(t, m) for t, m in found if m.codes]
+        if coded:
+            used.update(t.i for t, _ in coded)
+            return [_side(m, code, role, entry) for _, m in coded for code in dict.fromkeys(m.codes)], "+".join(alternative)
+        named = [m for t, m in found if m.kind in _SOMEBODY and (m.kind != "pronoun" or t.lower in _PERSONAL)]
+        if named and not fallback[0]:
+            fallback = [_side(m, "", role, entry) for m in named], "+".join(alternative)
+    return fallback
+
+
+_PERSONAL = frozenset("il elle ils elles lui leur eux le la les l' l’ je nous vous -il -elle -ils -elles -je".split())
 
 
 def _side_mention(token: Token, function: str, mentions: Mentions) -> Mention | None:
