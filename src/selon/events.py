@@ -149,8 +149,10 @@ class Functions:
             return [subject] if subject is not None else []
         if name == "possessive":
             return [c for c in self.token.children if c.feats.get("Poss") == "Yes"]
-        if name == "adjective":
-            return [c for c in self.token.children if c.dep in ("amod", "nmod") and c.pos == "ADJ"]
+        if name in ("adjective", "anti"):
+            return [c for c in self.token.children if c.dep in ("amod", "nmod") and c.pos == "ADJ" and c.lower.startswith("anti") == (name == "anti")]
+        if name == "clause-subject":
+            return [s for c in self["clause"] for s in [logical_subject(c) or logical_object(c)] if s is not None]
         if name == "modifier":
             return [c for c in self.token.children if c.dep in ("amod", "nmod", "acl")]
         if name == "sides":
@@ -213,7 +215,8 @@ def _support_verb(noun: Token, light: frozenset[str]) -> Token | None:
         if noun.dep == "nsubj" and not is_reflexive(head):
             return None
         return head
-    return next((c for c in noun.children if c.dep == "acl" and c.pos == "VERB" and c.lemma in light and is_passive(c)), None)
+    participles = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep == "acl" and c.pos == "VERB")
+    return next((c for c in participles if c.lemma in light and is_passive(c)), None)
 
 
 def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
@@ -295,7 +298,12 @@ def _side_mention(token: Token, function: str, mentions: Mentions) -> Mention | 
         return mentions.possessor(token)
     mention = mentions.at(token)
     adjectival = function.endswith("adjective") or (token.pos == "ADJ" and token.dep == "amod")
-    return None if mention is not None and adjectival and mention.kind != "demonym" else mention
+    return None if mention is not None and adjectival and not _names_a_side(mention) else mention
+
+
+def _names_a_side(mention: Mention) -> bool:
+    """Of adjectives, demonyms and those of an institution; "militaire" and "humanitaire" say what sort of thing it is."""
+    return mention.kind == "demonym" and (mention.name is not None or not {"MIL", "NGO"} & {c.split()[-1] for c in mention.codes})
 
 
 def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:

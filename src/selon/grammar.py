@@ -19,7 +19,7 @@ _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "
 _REFLEXIVES = frozenset({"se", "s'", "s’"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 OBJECT_CONTROL = frozenset(
-    "accuser appeler autoriser aider charger contraindre convaincre empêcher encourager exhorter forcer inciter inviter laisser menacer obliger presser "
+    "accuser appeler autoriser aider charger contraindre convaincre empêcher encourager exhorter forcer inciter inviter laisser obliger presser "
     "persuader pousser sommer supplier implorer soupçonner suspecter voir entendre faire envoyer dissuader prier conjurer enjoindre habiliter condamner amener conduire".split()
 )
 DATIVE_CONTROL = frozenset("demander permettre ordonner interdire conseiller recommander proposer suggérer enjoindre commander prescrire reprocher valoir imposer".split())
@@ -59,8 +59,13 @@ def is_reflexive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the logical object: être + participle, or a bare past participle."""
-    if any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children):
+    deps = {c.dep for c in verb.children}
+    if "aux:pass" in deps:
         return not is_reflexive(verb)
+    if "nsubj:pass" in deps and not any(c.dep == "aux:tense" and c.lemma == "avoir" for c in verb.children):
+        return not is_reflexive(verb)
+    if "cop" in deps and verb.pos == "VERB" and verb.feats.get("VerbForm") == "Part":
+        return True
     if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past":
         return False
     return not any(c.dep.startswith("aux") or c.dep == "cop" for c in verb.children) and not _shares_active_auxiliary(verb)
@@ -101,10 +106,12 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "conj":
         return _subject_as_seen(head, depth + 1)
     if verb.dep == "xcomp" or (verb.dep in ("advcl", "obl:mod", "obl:arg", "ccomp") and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
-        if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL and (controlled := logical_object(head, depth + 1)) is not None:
-            return controlled
-        if head.lemma in DATIVE_CONTROL and (asked := complement(head, "à")) is not None:
-            return asked
+        if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL:
+            return logical_object(head, depth + 1)
+        if head.lemma in DATIVE_CONTROL and introducer(verb) == "de":
+            return complement(head, "à")
+        if is_undergone(verb):
+            return None
         return _subject_as_seen(head, depth + 1)
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN"):
         if verb.feats.get("VerbForm") != "Inf":
@@ -155,6 +162,11 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def is_undergone(verb: Token) -> bool:
+    """ "se voir" and an infinitive: "s'est vu accuser", "se verra demander"; its subject undergoes the act."""
+    return verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma == "voir" and is_reflexive(verb.head)
+
+
 def agent(verb: Token) -> Token | None:
     """The "par" complement of a passive."""
     for child in verb.children:
@@ -165,6 +177,8 @@ def agent(verb: Token) -> Token | None:
 
 def logical_subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does it."""
+    if is_undergone(verb):
+        return agent(verb)
     if is_passive(verb):
         by = agent(verb)
         if by is None and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and is_passive(verb.head):
@@ -186,6 +200,8 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep in ("iobj", "expl:comp") and child.lower in _OBJECT_CLITICS and child.lower not in _DATIVES:
             return child
+    if is_undergone(verb) and verb.lemma not in DATIVE_CONTROL:
+        return surface_subject(verb.head)
     if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and depth < 6:
         shared = verb.head.child("obj")
         if shared is not None and shared.i > verb.i:
@@ -207,6 +223,8 @@ def _inherited_object(verb: Token, depth: int) -> Token | None:
 
 def complements(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, nominal) for each complement of a verb or noun, datives as "à", nested ones of its object too."""
+    if is_undergone(token) and token.lemma in DATIVE_CONTROL and (patient := surface_subject(token.head)) is not None:
+        yield "à", patient
     for child in token.children:
         if child.dep in ("iobj", "expl:comp", "obj") and child.lower in _DATIVES and child.pos == "PRON" and (child.dep != "obj" or child.lower in ("lui", "leur")):
             yield "à", child

@@ -27,12 +27,24 @@ def finite_word(verb: Token) -> Token | None:
     return None
 
 
+_FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
+_CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
+
+
+def _built_on_infinitive(word: Token, endings: tuple[str, ...]) -> bool:
+    """Whether a regular verb has one of these endings after its infinitive ("rendr-a"); taggers take rare ones for pasts."""
+    stem = word.lemma.removesuffix("e") if word.lemma.endswith("re") else word.lemma
+    return stem.endswith("r") and word.lower.startswith(stem) and word.lower[len(stem) :] in endings
+
+
 def is_conditional(word: Token | None) -> bool:
-    return word is not None and word.feats.get("Mood") == "Cnd"
+    return word is not None and (word.feats.get("Mood") == "Cnd" or _built_on_infinitive(word, _CONDITIONAL))
 
 
 def is_future(word: Token | None) -> bool:
-    return word is not None and word.feats.get("Tense") == "Fut" and word.feats.get("Mood") != "Cnd"
+    if word is None or is_conditional(word):
+        return False
+    return word.feats.get("Tense") == "Fut" or _built_on_infinitive(word, _FUTURE)
 
 
 def is_imperative(word: Token | None) -> bool:

@@ -1,4 +1,4 @@
-"""Stage 5, status: actual, negated, possible, planned, requested or hypothetical, as the innermost source sees it.
+"""Stage 6, status: actual, negated, possible, planned, requested or hypothetical, as the innermost source sees it.
 
 The reading starts at the word that carries the act and climbs the tree. Each word on the way may say something of
 what hangs on it: a mood, a negation, a modal, a purpose, an if. The climb ends at the cue of the innermost
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from selon.errors import LexiconError
 from selon.event import STATUSES, Event, Statement
 from selon.examples import parse_example
-from selon.grammar import controls, is_passive, is_reflexive, preposition
+from selon.grammar import controls, introducer, is_passive, is_reflexive, preposition
 from selon.language import Language
 from selon.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
 from selon.parse import Parse, Token
@@ -89,26 +89,21 @@ def _operator(kind: str, row: dict) -> Operator:
 
 
 def set_status(events: Iterable[Event], statements: list[Statement], parse: Parse, language: Language) -> None:
-    """Gives each event its status, the words that gave it, and the innermost statement that holds its trigger."""
+    """Gives each event its status and the words that gave it; ``event.statement`` must be set."""
     words = load_words(language)
+    cues = {s.id: s.cue_token for s in statements}
     for event in events:
-        held = innermost(event, statements)
-        event.statement = held.id if held else None
-        stop = held.cue_token if held else None
+        stop = cues.get(event.statement)
         reading = assess(event.carrier or event.token, stop, words)
         event.status, event.rules["status"] = reading.status, reading.rule
         event.status_cue = reading.cue.span if reading.cue else None
 
 
-def innermost(event: Event, statements: list[Statement]) -> Statement | None:
-    """The smallest statement whose content holds the trigger; an event that is the cue is not inside its own statement."""
-    holding = [s for s in statements if s.holds(event.trigger) and s.cue != event.trigger]
-    return min(holding, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
-
-
 def assess(token: Token, stop: Token | None, words: Words) -> Reading:
     """The status of the act that ``token`` carries, read from the token up to ``stop`` or the sentence's root."""
     reading = _own(token, stop, words)
+    if _is_given(token):
+        return reading
     node = token
     for _ in range(40):
         head = node.head
@@ -122,11 +117,22 @@ def assess(token: Token, stop: Token | None, words: Words) -> Reading:
     return reading
 
 
+def _is_given(token: Token) -> bool:
+    """A noun with a demonstrative takes its act for granted: "pour tenir cette réunion"."""
+    return token.pos == "NOUN" and any(c.lower in ("ce", "cet", "cette", "ces") and c.dep == "det" for c in token.children)
+
+
+_TENSES = frozenset({"status:future", "status:future-in-the-past", "status:conditional"})
+"""Readings of a bare tense, which a verb of hope, fear or doubt above it overrides ("espère qu'il viendra")."""
+
+
 def _combine(inner: Reading, outer: Reading) -> Reading:
     """The inner status stays unless the outer one undoes it."""
     if outer.status == "actual":
         return inner
     if inner.status == "actual" or outer.status == "hypothetical":
+        return outer
+    if inner.rule in _TENSES and outer.status in ("possible", "requested", "negated"):
         return outer
     if outer.status == "negated" and inner.status in ("possible", "planned"):
         return outer
@@ -139,6 +145,9 @@ def _own(token: Token, stop: Token | None, words: Words) -> Reading:
         return _own_noun(token, words)
     if (negation := is_negated(token)) is not None:
         return Reading("negated", negation, "status:negation")
+    if token.child("cop") is not None and (subject := token.child("nsubj")) is not None:
+        for operator in words.operators("noun", subject.lemma):
+            return Reading(operator.gives, subject, operator.id)
     reading = _mood(token, stop)
     if reading is not PLAIN:
         return reading
@@ -215,7 +224,7 @@ def _climb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[
     marked = _marker(node, words) or _connector(node, head, words)
     if marked is not None:
         return marked, False
-    if node.dep.startswith("acl:relcl"):
+    if node.dep.startswith("acl:relcl") and not _completes(node, head, words):
         return PLAIN, False
     if head.pos in ("VERB", "AUX"):
         return _under_verb(node, head, stop, words)
@@ -224,6 +233,11 @@ def _climb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[
     if head.pos == "ADJ":
         return _under_adjective(node, head, stop, words)
     return PLAIN, node.dep in ("conj", "fixed")
+
+
+def _completes(node: Token, head: Token, words: Words) -> bool:
+    """Whether a que-clause taken for a relative says what the noun is: "la possibilité que la Russie aide …"."""
+    return bool(words.operators("noun", head.lemma)) and any(c.lower in ("que", "qu'", "qu’") for c in node.children) and node.child("nsubj") is not None
 
 
 def _marker(node: Token, words: Words) -> Reading | None:
@@ -251,15 +265,17 @@ def _marker(node: Token, words: Words) -> Reading | None:
 
 
 def _connector(node: Token, head: Token, words: Words) -> Reading | None:
-    """A conjunction of several words on whose noun or adverb the clause hangs: "de peur que", "afin de"."""
-    if head.pos not in ("NOUN", "ADV", "ADP", "SCONJ"):
-        return None
-    case = [c.lower for c in head.children if c.dep == "case" and c.i < head.i]
-    fixed = [c.lower for c in head.children if c.dep == "fixed"]
-    link = next((c.lower for c in node.children if c.dep in ("mark", "case") and c.i < node.i), "où" if any(c.lower == "où" for c in node.children) else "")
-    phrase = " ".join(_PLAIN_FORM.get(w.replace("’", "'"), w) for w in (*case, head.lower, *fixed, link))
-    for operator in words.operators("marker", phrase):
-        return Reading(operator.gives, head, operator.id)
+    """A conjunction of several words: the clause hangs on its noun or adverb ("de peur que"), or stands beside it."""
+    marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
+    before = marks[0].i - 1 if marks else -1
+    for word in (head, *(c for c in head.children if c.i < node.i)):
+        fixed = [c for c in word.children if c.dep == "fixed"]
+        if word.pos not in ("NOUN", "ADV", "ADP", "SCONJ") or (word is not head and (fixed[-1] if fixed else word).i != before):
+            continue
+        case = [c for c in word.children if c.dep == "case" and c.i < word.i]
+        phrase = " ".join(_PLAIN_FORM.get(w, w) for w in (t.lower.replace("’", "'") for t in (*case, word, *fixed, *marks)))
+        for operator in words.operators("marker", phrase):
+            return Reading(operator.gives, word, operator.id)
     return None
 
 
@@ -276,10 +292,12 @@ def _with_fixed(mark: Token) -> str:
 def _under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Reading, bool]:
     nominal = node.pos in ("NOUN", "PROPN", "PRON")
     lemmas = (f"se {head.lemma}", f"s'{head.lemma}", head.lemma) if is_reflexive(head) else (head.lemma,)
+    if nominal and node.dep.startswith("nsubj") and not is_passive(head):
+        return _as_subject(node, head, lemmas, stop, words)
     if _is_complement(node, head, nominal):
         shape = "obj" if nominal else ("que" if node.dep == "ccomp" and any(c.dep == "mark" and c.lower in ("que", "qu'", "qu’") for c in node.children) else "inf")
         for operator in words.operators("verb", *lemmas):
-            if operator.takes in (None, shape):
+            if operator.takes in (None, shape) and (head.lemma != "aller" or not introducer(node)):
                 return _apply(operator, node, head, stop, words)
     if not nominal and head.lemma == "être" and (subject := head.child("nsubj")) is not None:
         for operator in words.operators("noun", subject.lemma):
@@ -299,14 +317,23 @@ def _under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> t
     return PLAIN, False
 
 
+def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token | None, words: Words) -> tuple[Reading, bool]:
+    """An act as the subject: what says that it takes place ("a eu lieu", "vont être menées") passes its status on."""
+    for operator in words.operators("verb", *lemmas):
+        if operator.takes == "subj" and (head.lemma != "avoir" or any(c.lower == "lieu" for c in head.children)):
+            return _apply(operator, node, head, stop, words)
+    done = next((c for c in head.children if c.dep == "xcomp" and c.lemma in words.light and is_passive(c)), None)
+    if done is not None:
+        for operator in words.operators("verb", *lemmas):
+            return _apply(operator, done, head, stop, words)
+    return PLAIN, False
+
+
 def _is_complement(node: Token, head: Token, nominal: bool) -> bool:
     if not nominal:
         return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj")))
-    if node.dep in ("obj", "nsubj:pass"):
+    if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
-    if node.dep == "nsubj":
-        thing = head.child("obj", "iobj")
-        return is_reflexive(head) or thing is None or thing.lower == "lieu"
     return node.dep.startswith("obl") and preposition(node) in ("à", "de", "pour")
 
 

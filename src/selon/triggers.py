@@ -107,7 +107,7 @@ def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: se
     return Entry(
         id=f"{stem}:{part}:{row['lemma']}{suffix}", part=part, head=head, type=kind, mode=row.get("mode"),
         roles={role: tuple(tuple(a.split("+")) for a in _listed(value)) for role, value in roles.items()},
-        needs=tuple(_need(function, value, known, where) for function, value in row.get("needs", {}).items()),
+        needs=tuple(need for function, value in row.get("needs", {}).items() for need in _needs(function, value, known, where)),
         reflexive=reflexive, clitics=clitics, fixed=fixed, support=frozenset(row.get("support", ())),
         political=row.get("political", False), on_verb=row.get("trigger") == "verb", yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
     )  # fmt: skip
@@ -140,11 +140,11 @@ def _listed(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def _need(function: str, value: str | list[str], known: set[str], where: str) -> tuple[str, frozenset[str], bool]:
-    """One condition: the filler of a function is in one of these classes, or with "!" in none of them."""
+def _needs(function: str, value: str | list[str], known: set[str], where: str) -> list[tuple[str, frozenset[str], bool]]:
+    """The conditions on one function's filler: in one of the plain classes, and in none of those with a "!"."""
     names = _listed(value)
-    holds = not names[0].startswith("!")
-    cleaned = frozenset(n.lstrip("!") for n in names)
-    if missing := cleaned - known:
+    if missing := {n.lstrip("!") for n in names} - known:
         raise LexiconError(f"{where}: needs names {sorted(missing)}, which frames.toml does not have; add it under [classes] or [sectors]")
-    return function, cleaned, holds
+    wanted = frozenset(n for n in names if not n.startswith("!"))
+    unwanted = frozenset(n[1:] for n in names if n.startswith("!"))
+    return [(function, classes, holds) for classes, holds in ((wanted, True), (unwanted, False)) if classes]
