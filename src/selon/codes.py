@@ -101,7 +101,7 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
         return Coded(whole=owner.whole, rule=f"{rule} + {owner.rule}")
     sector = role.sector
     if role.relay:
-        sector = _relayed(scene, token, owner) or sector
+        sector = _relayed(scene, token, owner) or ("" if _is_of_something(scene, token) else sector)
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
@@ -126,6 +126,14 @@ def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
             if coded.sector or coded.whole:
                 return coded
     return None
+
+
+def _is_of_something(scene: Scene, token: Token) -> bool:
+    """Whether a relaying noun is of something that is neither a state nor known to act: "le directeur de l'usine"."""
+    for word, child in complements(_hanging(scene, token)):
+        if is_de(word) and not compose(scene, child).countries:
+            return True
+    return False
 
 
 def _became(scene: Scene, token: Token) -> Token | None:
