@@ -32,6 +32,7 @@ class Coded:
     whole: tuple[str, ...] = ()
     inherits: bool = False  # a country may still come from the story
     blocked: bool = False  # its owners are several states that nobody names
+    speaks_for: Token | None = None  # whose code it would take, if that were known
     rule: str = ""
 
     @property
@@ -99,15 +100,18 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     owner = _owner(scene, token, depth) if depth < _DEPTH else None
     if owner is not None and owner.whole and owner.whole[0].startswith("IGO"):
         return Coded(whole=owner.whole, rule=f"{rule} + {owner.rule}")
-    sector = role.sector
+    sector, unknown = role.sector, None
     if role.relay:
-        sector = _relayed(scene, token, owner) or ("" if _is_of_something(scene, token) else sector)
+        unknown = _unknown_owner(scene, token)
+        sector = _relayed(scene, token, owner) or ("" if unknown else sector)
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
     blocked = not countries and (abroad is not None or _of_several_states(scene, token))
     inherits = role.inherits or bool(role.relay and owner and owner.inherits)
-    return Coded(countries, sector, inherits=inherits and not blocked, blocked=blocked, rule=f"{rule} + {of}" if of else rule)
+    return Coded(
+        countries, sector, inherits=inherits and not blocked, blocked=blocked, speaks_for=None if sector else unknown, rule=f"{rule} + {of}" if of else rule
+    )
 
 
 def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
@@ -128,12 +132,9 @@ def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
     return None
 
 
-def _is_of_something(scene: Scene, token: Token) -> bool:
-    """Whether a relaying noun is of something that is neither a state nor known to act: "le directeur de l'usine"."""
-    for word, child in complements(_hanging(scene, token)):
-        if is_de(word) and not compose(scene, child).countries:
-            return True
-    return False
+def _unknown_owner(scene: Scene, token: Token) -> Token | None:
+    """The complement of a relaying noun that is neither a state nor known to act: "le directeur de l'usine"."""
+    return next((c for word, c in complements(_hanging(scene, token)) if is_de(word) and not compose(scene, c).countries), None)
 
 
 def _became(scene: Scene, token: Token) -> Token | None:

@@ -281,7 +281,7 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
         _take_country(mention, _countries_of(owner), "possessor")
         return
     kinds = story.words.anaphors.get(singular(token.lower))
-    if kinds and not mention.country and is_definite(token):
+    if kinds and not mention.country and mention.name is None and is_definite(token):
         if is_plural(token):
             found = _several(story, token, kinds)
             if found:
@@ -291,6 +291,9 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
         elif known := _taken_up(story, token, kinds):
             _take(mention, known, "definite noun")
             return
+    if mention.speaks_for is not None and not mention.codes and (spoken := _spoken_for(story, mention.speaks_for)):
+        mention.codes, mention.country, mention.rule = spoken.codes, spoken.country, f"{mention.rule} + {spoken.rule}"
+        return
     known = story.functions.get(singular(token.lower)) if mention.inherits or (not mention.codes and mention.kind == "noun" and is_definite(token)) else None
     if known is not None and not mention.codes:
         _take(mention, known, "same noun")
@@ -300,6 +303,14 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
             _take_country(mention, _countries_of(known), "same function")
         elif story.country:
             _take_country(mention, (story.country,), "story")
+
+
+def _spoken_for(story: _Story, complement: Token) -> Mention | None:
+    """Whom "la porte-parole de la fédération" speaks for: the complement as named elsewhere in the article."""
+    named = story.mentions.at(complement)
+    if named is not None and named.codes and not named.inherits:
+        return named
+    return story.functions.get(singular(complement.lower))
 
 
 def _take_country(mention: Mention, countries: tuple[str, ...], rule: str) -> None:

@@ -39,6 +39,7 @@ class Mention:
     country: str = ""  # ISO 3166 alpha-3 that the words belong to, where they say one
     inherits: bool = False  # a function without a country, which may take its story's
     human: bool = False  # a person or people, as far as the words tell
+    speaks_for: Token | None = None  # complement of "la porte-parole de la fédération", while nobody knows its code
     gender: str = ""  # of a place name: m, f, mp, fp; "" where the name does not tell
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
@@ -185,7 +186,7 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", name.gender, name.first, name.last)
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, name.first, name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
@@ -200,7 +201,7 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human)
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for)
 
 
 def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:

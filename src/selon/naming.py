@@ -173,13 +173,15 @@ def _unknown_length(tokens: list[Token], i: int) -> int:
     j = i + 1
     while j < len(tokens) and tokens[j].sentence == token.sentence and _continues(tokens, j, token):
         j += 1
-    while j - 1 > i and not tokens[j - 1].text[:1].isupper():
+    while j - 1 > i and not tokens[j - 1].text[:1].isupper() and tokens[j - 1].text[0] != "-":
         j -= 1
     return j - i
 
 
 def _continues(tokens: list[Token], j: int, first: Token) -> bool:
     token = tokens[j]
+    if token.text[0] == "-" and token.start == tokens[j - 1].end:
+        return True  # "Chan-il"
     if first.entity == "PER":
         return token.entity == "PER" and (token.text[:1].isupper() or token.lower in _LINKS)
     if token.text[:1].isupper():
@@ -188,7 +190,7 @@ def _continues(tokens: list[Token], j: int, first: Token) -> bool:
 
 
 def _unknown_name(tokens: list[Token], i: int, length: int) -> Name:
-    words = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-").replace("' ", "'").replace("’ ", "’")
+    words = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-").replace(" -", "-").replace("' ", "'").replace("’ ", "’")
     return Name(i, i + length, "", words, (), rule="unknown name", person=tokens[i].entity == "PER")
 
 
