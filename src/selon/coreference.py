@@ -69,7 +69,7 @@ def _words(language: Language) -> _Words:
     for entry in table["anaphor"]:
         for words in entry["words"]:
             key = tuple(p for w in words.split() for p in singular(w))
-            anaphors[key] = anaphors.get(key, frozenset()) | {entry["of"]}
+            anaphors[key] = anaphors.get(key, frozenset()) | {entry["of"], *entry.get("sectors", ())}
     return _Words(
         table["pronouns"], table["possessives"], frozenset(table["speaker"]["words"]), frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]), anaphors,
@@ -342,7 +342,7 @@ def _is_of(known: Mention, kinds: frozenset[str]) -> bool:
         return True
     if "person" in kinds and known.kind == "person":
         return True
-    return "body" in kinds and known.kind in ("organisation", "group")
+    return "body" in kinds and not known.human and known.kind != "pronoun" and not kinds.isdisjoint(known.codes[0].split())
 
 
 def _several(story: _Story, token: Token, kinds: frozenset[str]) -> tuple[str, ...]:

@@ -148,7 +148,9 @@ def _can_name(head: Token, length: int) -> bool:
     """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
     if head.pos in ("NOUN", "PROPN"):
         return True
-    return length > 1 or (head.pos in ("ADJ", "X") and head.dep not in ("amod", "acl", "advmod", "cop", "ROOT") and any(c.dep == "det" for c in head.children))
+    return length > 1 or (
+        head.pos in ("ADJ", "X") and head.dep not in ("amod", "acl", "advmod", "cop", "ROOT") and any(c.dep in ("det", "case") for c in head.children)
+    )
 
 
 def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
@@ -195,8 +197,13 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     role = scene.roles.get(token.i)
     human = role is not None and role.kind in ("role", "population")
     if role is None and token.pos in ("NOUN", "PROPN") and (of := demonym(scene, token)):
-        return _people(scene, token, of)
-    coded = compose(scene, token)
+        before = scene.tokens[token.i - 1] if token.i else token
+        if before.i not in scene.roles or before.head is not token:
+            return _people(scene, token, of)
+        role, human = scene.roles[before.i], True  # "moines birmans" with the demonym taken for the noun
+        coded = compose(scene, before)
+    else:
+        coded = compose(scene, token)
     kind = "noun" if role is None or role.kind == "thing" else "population" if role.kind == "population" else "role"
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and not coded.countries and not coded.whole

@@ -121,7 +121,9 @@ def _take_title(name: Name, tokens: list[Token]) -> None:
 
 
 def _may_be_name(tokens: list[Token], i: int, length: int) -> bool:
-    """One word alone is a surname only where the parser saw a name or no sentence begins with it."""
+    """Names end with a capital; one word alone is a surname only where the parser saw a name or no sentence begins with it."""
+    if not tokens[i + length - 1].text[:1].isupper():
+        return False  # "Le maire" is not M. Le Maire
     return length > 1 or tokens[i].pos == "PROPN" or tokens[i].entity == "PER" or (i > 0 and tokens[i - 1].sentence == tokens[i].sentence)
 
 
