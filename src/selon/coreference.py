@@ -57,7 +57,6 @@ class _Story:
     words: _Words
     parse: Parse
     country: str
-    quoted: frozenset[int]  # tokens inside quotation marks
     candidates: list[_Candidate] = field(default_factory=list)
     functions: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # head noun -> last mention with a country
 
@@ -69,7 +68,7 @@ def _words(language: Language) -> _Words:
     for entry in table["anaphor"]:
         for words in entry["words"]:
             key = tuple(p for w in words.split() for p in singular(w))
-            anaphors[key] = anaphors.get(key, frozenset()) | {entry["of"], *entry.get("sectors", ())}
+            anaphors[key] = anaphors.get(key, frozenset()) | {entry["of"]}
     return _Words(
         table["pronouns"], table["possessives"], frozenset(table["speaker"]["words"]), frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]), anaphors,
@@ -79,7 +78,7 @@ def _words(language: Language) -> _Words:
 def resolve(mentions: Mentions, parse: Parse, article: Article, language: Language) -> None:
     """Fills ``antecedent``, ``codes``, ``name`` and ``rule`` of what points back, and ``mentions.possessors``."""
     _share_functions(mentions)
-    story = _Story(mentions, _words(language), parse, story_country(mentions, parse), _quoted(parse))
+    story = _Story(mentions, _words(language), parse, story_country(mentions, parse))
     for mention in list(mentions):
         if mention.kind == "pronoun":
             _resolve_pronoun(story, mention)
@@ -132,33 +131,27 @@ def _label(mentions: Mentions, parse: Parse) -> str:
 
 def _resolve_pronoun(story: _Story, mention: Mention) -> None:
     token = mention.token
-    word = _bare(token)
+    word = token.lower.replace("’", "'").lstrip("-").removeprefix("t-")
     if word in story.words.relative and token.feats.get("PronType") != "Int":
         head = _relative_antecedent(token)
-        known, rule = (story.mentions.at(head) if head is not None else None), "relative pronoun"
+        known = story.mentions.at(head) if head is not None else None
+        if known is not None:
+            _take(mention, known, "relative pronoun")
     elif word in story.words.speaker:
-        known, rule = _speaker(story, token), "speaker"
-    elif (form := story.words.pronouns.get(word)) is None or _is_impersonal(story, token):
-        return
-    elif token.pos == "ADJ":
-        known, rule = _latter(story, token, form), "the latter"
-    else:
-        known, rule = _antecedent(story, token, form), "pronoun"
-    if known is not None:
-        _take(mention, known, rule)
-
-
-def _bare(token: Token) -> str:
-    """A pronoun's word without the hyphen and "t" of inversion: "-t-il" is "il"."""
-    return token.lower.replace("’", "'").lstrip("-").removeprefix("t-")
+        known = _speaker(story, token)
+        if known is not None:
+            _take(mention, known, "speaker")
+    elif (form := story.words.pronouns.get(word)) is not None and not _is_impersonal(story, token):
+        known = _latter(story, token, form) if token.pos == "ADJ" else _antecedent(story, token, form)
+        if known is not None:
+            _take(mention, known, "pronoun")
 
 
 def _take(mention: Mention, known: Mention, rule: str) -> None:
-    """Gives a mention what its antecedent stands for; antecedents are never pronouns themselves."""
-    known = known.antecedent if known.kind == "pronoun" and known.antecedent is not None else known
+    """Gives a mention what its antecedent stands for."""
     mention.antecedent = known
-    mention.name, mention.codes, mention.country, mention.human = known.name, known.codes, known.country, known.human
-    mention.rule = f"{rule}: {known.rule}" if known.rule else rule
+    mention.name, mention.codes, mention.country = known.name, known.codes, known.country
+    mention.rule = f"{rule} -> {known.rule}" if known.rule else rule
 
 
 def _relative_antecedent(token: Token) -> Token | None:
@@ -169,14 +162,14 @@ def _relative_antecedent(token: Token) -> Token | None:
 def _is_impersonal(story: _Story, token: Token) -> bool:
     """ "il" of "il faut", "il y a", "il est évident que"."""
     verb = token.head
-    if verb is None or _bare(token) != "il":
+    if verb is None or token.lower.lstrip("-").removeprefix("t-") != "il":
         return False
     if verb.lemma in story.words.impersonal or any(c.lower == "y" for c in verb.children):
         return True
     return verb.pos == "ADJ" and any(c.dep in ("ccomp", "csubj", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
 
 
-def _antecedent(story: _Story, token: Token, form: str, *, possessive: bool = False) -> Mention | None:
+def _antecedent(story: _Story, token: Token, form: str) -> Mention | None:
     """The best candidate that agrees with a pronoun's form ("ms", "p")."""
     best, best_score = None, 0.0
     plural = "p" in form
@@ -186,11 +179,9 @@ def _antecedent(story: _Story, token: Token, form: str, *, possessive: bool = Fa
             break
         if candidate.plural != plural or (wanted and candidate.gender and candidate.gender != wanted):
             continue
-        if not possessive and _same_clause(candidate.mention.token, token):
+        if _same_clause(candidate.mention.token, token):
             continue
-        score = _score(story, candidate, token)
-        if possessive and candidate.subject and any(a is candidate.mention.token.head for a in token.ancestors()):
-            score += 3
+        score = _score(candidate, token)
         if score > best_score:
             best, best_score = candidate, score
     return best.mention if best else None
@@ -202,47 +193,27 @@ def _latter(story: _Story, token: Token, form: str) -> Mention | None:
     return next((c.mention for c in near if c.mention.human), near[0].mention if near else None)
 
 
-def _score(story: _Story, candidate: _Candidate, token: Token) -> float:
-    """Nearness, subjecthood, humanity, and the same side of a quotation mark; weights set together on 14 articles."""
-    mention = candidate.mention
+def _score(candidate: _Candidate, token: Token) -> float:
+    """Nearness, subjecthood and humanity; weights set together on the 14 articles read while writing."""
     score = 10.0 - 2 * (token.sentence - candidate.sentence)
     score += 2 * candidate.subject - 2 * candidate.nested + candidate.group
-    score += 3 * mention.human + (1 if mention.human else 2) * bool(mention.codes)
-    score -= 3 * ((token.i in story.quoted) != (mention.token.i in story.quoted))
-    return score - 0.001 * (token.i - mention.token.i)
+    score += 3 * candidate.mention.human + 2 * bool(candidate.mention.codes)
+    return score - 0.001 * (token.i - candidate.mention.token.i)
 
 
 def _same_clause(candidate: Token, token: Token) -> bool:
     """Whether both depend on one verb: "il l'accuse" are two people."""
-    return (candidate.head is token.head and token.head is not None and candidate.dep != "conj") or token.head is candidate
+    return candidate.head is token.head and token.head is not None and candidate.dep != "conj" or token.head is candidate
 
 
 def _speaker(story: _Story, token: Token) -> Mention | None:
-    """Who says "je": the subject that stands nearest outside the quotation, after it in the sentence or before it."""
-    sentence = story.parse.sentences[token.sentence]
-    outside = [t for t in story.parse.of(sentence) if t.dep in _SUBJECTS and t.i not in story.quoted]
-    for subject in sorted(outside, key=lambda t: (t.i < token.i, abs(t.i - token.i))):
-        known = story.mentions.at(subject)
-        if known is not None and known.kind != "pronoun" and not is_plural(subject):
-            return known
-    return next(
-        (c.mention for c in reversed(story.candidates) if c.subject and c.mention.human and not c.plural and c.mention.token.i not in story.quoted), None
-    )
-
-
-def _quoted(parse: Parse) -> frozenset[int]:
-    """The tokens that stand inside quotation marks."""
-    found, depth, straight = [], 0, False
-    for token in parse.tokens:
-        if token.text in ("«", "“"):
-            depth += 1
-        elif token.text in ("»", "”"):
-            depth = max(depth - 1, 0)
-        elif token.text == '"':
-            straight = not straight
-        elif depth or straight:
-            found.append(token.i)
-    return frozenset(found)
+    """Who says "je": the person whose speech verb stands outside the quotation, in this sentence or before."""
+    for sentence in (token.sentence, token.sentence + 1):
+        if sentence < len(story.parse.sentences):
+            for other in story.parse.of(story.parse.sentences[sentence]):
+                if other.dep in _SUBJECTS and other.i > token.i and (known := story.mentions.at(other)) and known.kind == "person":
+                    return known
+    return next((c.mention for c in reversed(story.candidates) if c.subject and c.mention.kind == "person" and not c.plural), None)
 
 
 # ---------------------------------------------------------------- possessives
@@ -253,7 +224,7 @@ def _resolve_possessive(story: _Story, mention: Mention) -> Mention | None:
     word = possessive(mention.token)
     if word is None:
         return None
-    owner = _following_subject(story, word) or _antecedent(story, word, story.words.possessives[word.lower], possessive=True)
+    owner = _following_subject(story, word) or _antecedent(story, word, story.words.possessives[word.lower])
     if owner is not None:
         story.mentions.possessors[word.i] = owner
     return owner
@@ -281,7 +252,7 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
         _take_country(mention, _countries_of(owner), "possessor")
         return
     kinds = story.words.anaphors.get(singular(token.lower))
-    if kinds and not mention.country and mention.name is None and is_definite(token):
+    if kinds and not mention.country and is_definite(token):
         if is_plural(token):
             found = _several(story, token, kinds)
             if found:
@@ -291,9 +262,6 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
         elif known := _taken_up(story, token, kinds):
             _take(mention, known, "definite noun")
             return
-    if mention.speaks_for is not None and not mention.codes and (spoken := _spoken_for(story, mention.speaks_for)):
-        mention.codes, mention.country, mention.rule = spoken.codes, spoken.country, f"{mention.rule} + {spoken.rule}"
-        return
     known = story.functions.get(singular(token.lower)) if mention.inherits or (not mention.codes and mention.kind == "noun" and is_definite(token)) else None
     if known is not None and not mention.codes:
         _take(mention, known, "same noun")
@@ -303,14 +271,6 @@ def _resolve_noun(story: _Story, mention: Mention, owner: Mention | None) -> Non
             _take_country(mention, _countries_of(known), "same function")
         elif story.country:
             _take_country(mention, (story.country,), "story")
-
-
-def _spoken_for(story: _Story, complement: Token) -> Mention | None:
-    """Whom "la porte-parole de la fédération" speaks for: the complement as named elsewhere in the article."""
-    named = story.mentions.at(complement)
-    if named is not None and named.codes and not named.inherits:
-        return named
-    return story.functions.get(singular(complement.lower))
 
 
 def _take_country(mention: Mention, countries: tuple[str, ...], rule: str) -> None:
@@ -342,7 +302,7 @@ def _is_of(known: Mention, kinds: frozenset[str]) -> bool:
         return True
     if "person" in kinds and known.kind == "person":
         return True
-    return "body" in kinds and not known.human and known.kind != "pronoun" and not kinds.isdisjoint(known.codes[0].split())
+    return "body" in kinds and known.kind in ("organisation", "group")
 
 
 def _several(story: _Story, token: Token, kinds: frozenset[str]) -> tuple[str, ...]:
@@ -367,11 +327,11 @@ def _remember(story: _Story, mention: Mention) -> None:
     token = mention.token
     if mention.kind == "demonym" and token.pos == "ADJ":
         return
-    if mention.kind == "pronoun" and (mention.antecedent is None or _bare(token) in story.words.relative):
+    if mention.kind == "pronoun" and mention.antecedent is None:
         return
     if mention.codes and mention.kind in ("role", "population") and not mention.inherits:
         story.functions[singular(token.lower)] = mention
-    number = mention.gender.endswith("p") or is_plural(token) if mention.kind != "pronoun" else story.words.pronouns.get(_bare(token), "s").endswith("p")
+    number = is_plural(token) if mention.kind != "pronoun" else story.words.pronouns.get(token.lower, "s").endswith("p")
     subject = token.dep in _SUBJECTS or (token.dep == "conj" and token.head is not None and token.head.dep in _SUBJECTS)
     nested = token.dep.startswith("nmod")
     story.candidates.append(_Candidate(mention, _gender(mention), number, subject, nested, token.sentence))
@@ -390,4 +350,4 @@ def _gender(mention: Mention) -> str:
     if mention.kind == "person":
         lower = mention.token.lower
         return "f" if lower in ("mme", "mlle") else "m" if lower == "m." else ""
-    return mention.gender[:1] or gender(mention.token)
+    return gender(mention.token)

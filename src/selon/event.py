@@ -51,6 +51,7 @@ class Time:
     value: str | None
     rule: str = ""
     token: Token | None = field(default=None, repr=False, compare=False)
+    covers: str | None = field(default=None, repr=False, compare=False)  # what it says of an event: day, week, month, year, interval
 
 
 @dataclass(slots=True)

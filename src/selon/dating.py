@@ -1,0 +1,305 @@
+"""Dates events: which expression says when an event takes place, and what stretch of time it means.
+
+An expression belongs to the verb or noun that it hangs on. From there it reaches the events of the same clause, its
+coordinated verbs and what is done in the doing ("en tuant"), never the content of what somebody says and never an act
+that is only planned, feared or asked for there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from selon.event import Event, Time
+from selon.language import Language
+from selon.parse import Parse, Token
+
+_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+_VERBAL = ("VERB", "AUX", "ADJ")
+_FARTHEST = 6
+"""Links between a date's verb and an event that it may still date; longer chains leave the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lists of ``[dating]``: see times.toml."""
+
+    since: frozenset[str]
+    until: frozenset[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
+    last: frozenset[str]
+    breaks: frozenset[str]
+    during: frozenset[str]
+    meanwhile: frozenset[str]
+    leads_to: frozenset[str]
+    then: frozenset[str]
+    tells: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table = language.table("times")["dating"]
+    return _Words(*(frozenset(table[name]) for name in ("since", "until", "from", "to", "last", "breaks", "during", "meanwhile", "leads_to", "then", "tells")))
+
+
+# -- what an expression covers
+
+
+def cover(times: list[Time], parse: Parse, published: date | None, language: Language) -> None:
+    """Sets what each expression says of an event it dates: "depuis le 30 juin" runs to publication, "du 3 au 5 mai" is one stretch."""
+    words = _words(language)
+    for k, time in enumerate(times):
+        before = _word_before(time, parse)
+        own = stretch(time.value) if time.type in ("DATE", "TIME") else None
+        follower = times[k + 1] if k + 1 < len(times) else None
+        if time.type == "DURATION" and published and time.value:
+            time.covers = _up_to_now(time, before, parse, published, words)
+        elif own and published and (before in words.since or _explains_since(time, before, parse, words)) and "/" not in own and own <= published.isoformat():
+            time.covers = f"{own}/{published}"
+        elif own and follower and before in words.begins and _joined(time, follower, parse, words):
+            time.covers = f"{own.split('/')[0]}/{(stretch(follower.value) or '').split('/')[-1]}"
+            follower.covers = time.covers
+        elif before not in words.until:
+            time.covers = time.covers or own
+
+
+def _word_before(time: Time, parse: Parse) -> str:
+    k = time.token.sentence if time.token else None
+    tokens = parse.tokens_in(time.span)
+    if k is None or not tokens or tokens[0].i == 0:
+        return ""
+    before = parse.tokens[tokens[0].i - 1]
+    return before.lower.replace("’", "'") if before.sentence == k else ""
+
+
+def _explains_since(time: Time, before: str, parse: Parse, words: _Words) -> bool:
+    """ "Depuis le début de la guerre, fin septembre 2000, …": the date in the aside is the one that "depuis" means."""
+    if before != ",":
+        return False
+    start = parse.tokens_in(time.span)[0].i
+    for k in range(start - 2, max(parse.sentences[time.token.sentence].first, start - 10) - 1, -1):
+        token = parse.tokens[k]
+        if token.lower in words.since:
+            return True
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
+
+
+def _joined(first: Time, second: Time, parse: Parse, words: _Words) -> bool:
+    """Whether two expressions are the ends of one stretch: the same kind of value, one short word between them."""
+    between = parse.text[first.span.end : second.span.start].split()
+    own, other = stretch(first.value), stretch(second.value)
+    return bool(own and other) and len(between) <= 2 and bool(between) and between[0] in words.ends and len(own) == len(other) and own < other
+
+
+def _up_to_now(time: Time, before: str, parse: Parse, published: date, words: _Words) -> str | None:
+    """ "ces dernières 24 heures", "depuis dix jours": the stretch that ends with publication."""
+    inside = {t.lower for t in parse.tokens_in(time.span)}
+    if before not in words.since and not inside & words.last:
+        return None
+    number, unit = time.value.lstrip("PT")[:-1], time.value[-1]
+    if not number.isdigit():
+        return None
+    hours = time.value.startswith("PT")
+    count = -(-int(number) // 24) if hours and unit == "H" else int(number)
+    if hours and unit != "H":
+        return None
+    if hours or unit in "DW":
+        return f"{published - timedelta(count * (7 if unit == 'W' else 1))}/{published}"
+    months = published.year * 12 + published.month - 1 - count * (12 if unit == "Y" else 1)
+    if months < 12:
+        return None
+    return f"{months // 12}/{published.year}" if unit == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}/{published:%Y-%m}"
+
+
+def stretch(value: str | None) -> str | None:
+    """An event's time from a TIMEX3 value: day, month, year, week, or an interval; None for durations, sets and "now".
+
+    "2012-W26-WE" becomes its Saturday and Sunday, "2012-SU" its months, "196X" its years, a time of day its day.
+    """
+    head = (value or "").split("T")[0]
+    if not head or not head[0].isdigit():
+        return None
+    if head.endswith("XX"):
+        return f"{head[:2]}01/{int(head[:2]) + 1:02d}00"
+    if head.endswith("X"):
+        return f"{head[:3]}0/{head[:3]}9"
+    parts = head.split("-")
+    if len(parts) == 3 and parts[2] == "WE":
+        saturday = date.fromisocalendar(int(parts[0]), int(parts[1][1:]), 6)
+        return f"{saturday}/{saturday + timedelta(1)}"
+    if len(parts) == 2 and parts[1] in _MONTHS:
+        first, last = _MONTHS[parts[1]]
+        year = int(parts[0])
+        return f"{year}-{first:02d}/{year + (last > 12)}-{(last - 1) % 12 + 1:02d}"
+    return head
+
+
+# -- which event it dates
+
+
+def date_events(events: list[Event], times: list[Time], parse: Parse, language: Language) -> None:
+    """Sets ``time``, ``time_span`` and the rule of each event that an expression dates; the others stay undated."""
+    words = _words(language)
+    triggers = {e.token.i for e in events if e.token}
+    by_sentence: dict[int, list[tuple[Time, Token]]] = {}
+    for time in times:
+        if time.covers and time.token is not None and (host := _host(time, triggers, parse, words)) is not None:
+            by_sentence.setdefault(time.token.sentence, []).append((time, host))
+    for event in events:
+        near = by_sentence.get(event.token.sentence, ()) if event.token else ()
+        found = [
+            (steps, -len(time.covers.split("/")[0]), abs(time.span.start - event.trigger.start), time)
+            for time, host in near
+            if (steps := _steps(event, host, time, triggers, words)) is not None
+        ]
+        if found:
+            steps, _, _, time = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest
+            event.time, event.time_span = time.covers, time.span
+            event.rules["time"] = f"{'dating/governor' if steps == 0 else 'dating/clause'} {time.rule}"
+    _go_on([e for e in events if e.token], times, parse, words)
+
+
+def _go_on(events: list[Event], times: list[Time], parse: Parse, words: _Words) -> None:
+    """What a word such as "ensuite" joins to the dated act before it in the paragraph takes place on the same day."""
+    dated = {t.token.sentence for t in times if t.token and (t.covers or t.value is None)}
+    last: Event | None = None
+    for event in sorted(events, key=lambda e: e.trigger.start):
+        here = parse.sentences[event.token.sentence]
+        if last is not None and parse.sentences[last.token.sentence].paragraph != here.paragraph:
+            last = None
+        if event.time is None and last is not None and event.token.sentence not in dated and _told_next(event, words):
+            event.time, event.time_span = last.time, last.time_span
+            event.rules["time"] = "dating/told-next"
+        if event.time and len(event.time) == 10 and event.status == "actual" and event.statement is None and not _pluperfect(event.token):
+            last = event
+
+
+def _pluperfect(verb: Token) -> bool:
+    return any(c.pos == "AUX" and c.feats.get("Tense") == "Imp" for c in verb.children)
+
+
+def _told_next(event: Event, words: _Words) -> bool:
+    verb = event.token.head if event.token.dep == "obj" and event.token.head else event.token
+    past = verb.pos == "VERB" and event.status == "actual" and event.statement is None
+    return past and any(c.lower in words.then for c in verb.children if c.dep.startswith(("advmod", "obl")))
+
+
+def _host(time: Time, triggers: set[int], parse: Parse, words: _Words) -> Token | None:
+    """The verb or event noun that an expression hangs on, attachments mended that the parser often gets wrong."""
+    token = time.token
+    here = token.head
+    noun = _noun_before(time, parse, words)
+    if noun is not None:
+        return noun
+    of_noun = any(c.lower in words.begins for c in token.children if c.dep == "case")
+    while here is not None and here.i not in triggers and (here.pos not in ("VERB", "AUX") if not of_noun else here.pos not in ("VERB", "AUX", "NOUN")):
+        here = here.head
+    if here is None:
+        return None
+    if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
+        here = here.head
+    return _nearer_noun(token, here, triggers, parse, words) or _verb_before(token, here, parse) or here
+
+
+def _noun_before(time: Time, parse: Parse, words: _Words) -> Token | None:
+    """ "le référendum du 1er juillet": a single date after "de" belongs to the noun before it."""
+    if "/" in time.covers or _word_before(time, parse) not in words.begins:
+        return None
+    k = parse.tokens_in(time.span)[0].i - 2
+    while k > 0 and parse.tokens[k].pos == "ADJ":
+        k -= 1
+    return parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
+
+
+def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: _Words) -> Token | None:
+    """ "la première rencontre depuis un voyage à Vladivostok en 2019": the date is that of the act set apart by its preposition."""
+    for k in range(token.i - 1, host.i, -1):
+        other = parse.tokens[k]
+        if other.lower == ",":
+            return None
+        if other.i in triggers and other.pos == "NOUN" and _set_apart(other, words):
+            return other
+    return None
+
+
+def _verb_before(token: Token, host: Token, parse: Parse) -> Token | None:
+    """ "libérés en janvier, après avoir été retenus": a date before a comma is not that of the verb after it."""
+    if host.i < token.i or not any(parse.tokens[k].lower == "," for k in range(token.i, host.i)):
+        return None
+    for k in range(token.i - 1, parse.sentences[token.sentence].first - 1, -1):
+        other = parse.tokens[k]
+        if other.lower in (",", ";", ":", "»"):
+            return None
+        if other.pos == "VERB":
+            return other
+    return None
+
+
+def _set_apart(noun: Token, words: _Words) -> bool:
+    return any(c.lower in words.breaks for c in noun.children if c.dep in ("case", "fixed", "mark"))
+
+
+def _steps(event: Event, host: Token, time: Time, triggers: set[int], words: _Words) -> int | None:
+    """How many links lead from an event up to the host of a date, 0 where it is the host; None where none do."""
+    if event.token.i == host.i:
+        return 0
+    if host.pos not in ("VERB", "AUX"):
+        told_of = event.token.head is host and event.token.dep.startswith("acl")
+        return 1 if told_of or _goes_on_during(event.token, host, words) else None
+    if _relates(event.token, host, words):
+        return 1
+    here, steps = event.token, 1
+    while here.i != host.i:
+        if here.head is None or steps > _FARTHEST or not _passes(here, host, time, event, triggers, words):
+            return None
+        here, steps = here.head, steps + 1
+    return steps
+
+
+def _goes_on_during(event: Token, noun: Token, words: _Words) -> bool:
+    """ "lors de sa visite de lundi, il a signé": the date of the frame is that of what is done in it."""
+    if noun.pos != "NOUN" or noun.head is None:
+        return False
+    if noun.head.lower in words.during:  # the parser may make "lors" the head
+        return noun.head.head is event
+    return noun.head is event and any(c.lower in words.during for c in noun.children if c.dep == "case")
+
+
+def _relates(event: Token, verb: Token, words: _Words) -> bool:
+    """ "la manifestation qui s'est déroulée vendredi", "l'explosion survenue lundi"."""
+    if not verb.dep.startswith("acl") or event.pos != "NOUN" or verb.lemma in words.tells:
+        return False
+    return verb.head is event or (verb.head.pos == "PROPN" and verb.head.head is event)
+
+
+def _passes(here: Token, host: Token, time: Time, event: Event, triggers: set[int], words: _Words) -> bool:
+    """Whether the date of a head is that of this dependent too."""
+    head, dep = here.head, here.dep.split(":")[0]
+    if here.lower in words.during and here.pos in ("ADV", "ADP"):  # "lors d'une mission", where the parser makes "lors" the head
+        return True
+    if head.lower in words.during and head.pos in ("ADV", "ADP"):
+        return event.status in ("actual", "negated")
+    sure = event.status in ("actual", "negated")
+    if dep == "conj":
+        shared = not any(c.dep.startswith("nsubj") for c in here.children) or time.span.start < head.start
+        return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared
+    if here.pos in ("NOUN", "PROPN") and dep in ("obj", "nsubj", "obl", "iobj"):
+        return head.lemma not in words.tells and not _set_apart(here, words) and (sure or dep == "obj" or event.status == "planned")
+    if here.pos in ("NOUN", "PROPN") and dep == "nmod":  # "prendre des otages en otage", "mercredi lors d'une mission"
+        return sure and (head is time.token or (here is event.token and head.dep == "obj" and not _of_noun(here)))
+    if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf" and dep in ("xcomp", "advcl", "ccomp", "acl", "obl", "obj"):
+        return head.lemma in words.leads_to or (sure and dep == "xcomp" and head.lemma not in words.tells)
+    if dep == "advcl":
+        gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
+        return sure and (gerund or any(c.lower in words.meanwhile for c in here.children if c.dep in ("mark", "advmod")))
+    if dep == "acl":
+        return sure and head.i in triggers
+    return False
+
+
+def _of_noun(noun: Token) -> bool:
+    return any(c.dep == "case" and c.lemma in ("de", "du") for c in noun.children)

@@ -1,0 +1,213 @@
+"""Times: finds temporal expressions and resolves them against the publication date.
+
+Values are TIMEX3 (ISO 8601): "2012-07-02", "2012-07", "2012", "2012-W27", "2012-W27-WE", "2012-SU", "196X", "18XX",
+"2012-07-02TEV", "P2Y", "XXXX-WXX-4", PAST_REF, PRESENT_REF, FUTURE_REF. What depends on an unknown publication date is None.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from selon.article import Article, Span
+from selon.dating import cover, date_events
+from selon.event import Time
+from selon.language import Language
+from selon.parse import Parse, Token
+from selon.timevalues import VALUES, Moment, day_named
+from selon.timewords import Match, Piece, TimeWords, time_words
+
+__all__ = ["date_events", "find_times"]
+
+
+def find_times(parse: Parse, article: Article, language: Language) -> list[Time]:
+    """The article's temporal expressions in text order, with TIMEX3 type and value; spans never overlap."""
+    known = time_words(language)
+    pieces = known.pieces(parse.text)
+    matches = list(known.matches(pieces, lambda m: _allowed(m, pieces, parse, known)))
+    times: list[Time] = []
+    for k, match in enumerate(matches):
+        moment = Moment(article.published, partial(_direction, match, pieces, parse, known), *_named_before(times, parse, pieces[match.first].start))
+        if match.shape.options["value"] == "clock":
+            moment.day = _day_of_clock(k, matches, times, pieces, parse, article.published, known) or moment.day
+        times.append(_time(match, pieces, parse, moment))
+    cover(times, parse, article.published, language)
+    return times
+
+
+def _time(match: Match, pieces: list[Piece], parse: Parse, moment: Moment) -> Time:
+    span = Span(pieces[match.first].start, pieces[match.last - 1].end)
+    kind, value = VALUES[match.shape.options["value"]](match.found, match.shape.options, moment)
+    return Time(span, kind, value, f"times/{match.shape.id}", _head(parse, span))
+
+
+def _head(parse: Parse, span: Span) -> Token | None:
+    """The token of the span that hangs highest in the tree."""
+    tokens = parse.tokens_in(span) or [t for t in [parse.token_at(span.start)] if t]
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head is None or t.head.i not in inside), None)
+
+
+def _named_before(times: list[Time], parse: Parse, start: int) -> tuple[str | None, date | None, int | None]:
+    """The value last named, the day last named, and the year last named in the same sentence."""
+    dated = [t for t in times[-12:] if t.type in ("DATE", "TIME") and t.value and t.value[0].isdigit()]
+    named = dated[-1].value if dated else None
+    day = next((d for t in reversed(dated) if (d := day_named(t.value))), None)
+    here, last = parse.token_at(start), dated[-1].token if dated else None
+    same = here is not None and last is not None and here.sentence == last.sentence and named[:4].isdigit()
+    return named, day, int(named[:4]) if same and len(named) in (4, 7) else None
+
+
+def _day_of_clock(k: int, matches: list[Match], times: list[Time], pieces: list[Piece], parse: Parse, published: date | None, known: TimeWords) -> date | None:
+    """The day that a clock time belongs to: named before it in the sentence, else just after it, else before."""
+    here = parse.token_at(pieces[matches[k].first].start)
+    if here is None:
+        return None
+    for time in reversed(times):
+        if time.token is None or time.token.sentence != here.sentence:
+            break
+        if (day := day_named(time.value)) is not None:
+            return day
+    if k + 1 < len(matches) and matches[k + 1].first - matches[k].last <= 4:
+        after = matches[k + 1]
+        if after.shape.options["value"] in ("calendar", "weekday", "deictic"):
+            moment = Moment(published, partial(_direction, after, pieces, parse, known), *_named_before(times, parse, here.start))
+            return day_named(_time(after, pieces, parse, moment).value)
+    return None
+
+
+# -- what the tense says
+
+
+def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> int:
+    """Where the governing verb or the word before points: 1 ahead, -1 past, 0 unsaid."""
+    ahead = known.table["ahead"]
+    before = [pieces[k].lower for k in range(max(0, match.first - 2), match.first)]
+    if any(word in ahead["after"] for word in before):
+        return -1
+    if any(word in ahead["before"] for word in before):
+        return 1
+    token = _head(parse, Span(pieces[match.first].start, pieces[match.last - 1].end))
+    if token is None:
+        return 0
+    of_noun = token.head is not None and token.head.pos in ("NOUN", "PROPN", "ADJ")
+    for verb in (t for t in (token, *token.ancestors()) if t.pos in ("VERB", "AUX")):
+        direction = _tense(verb, ahead["verbs"])
+        if direction or verb.feats.get("VerbForm") == "Fin":
+            return max(0, direction) if of_noun else direction
+    return 0
+
+
+def _tense(verb: Token, ahead: list[str]) -> int:
+    """1 for a future, a subjunctive, a present beside a date, a verb that looks ahead; -1 for a past; 0 for the rest."""
+    helpers = [c for c in verb.children if c.dep.startswith(("aux", "cop"))]
+    tenses = {t.feats.get("Tense") for t in (verb, *helpers) if t.feats.get("VerbForm") == "Fin"}
+    if "Fut" in tenses or verb.lemma in ahead:
+        return 1
+    if any(h.feats.get("Mood") == "Cnd" for h in (verb, *helpers)):
+        return 0
+    if tenses & {"Past", "Imp"}:
+        return -1
+    if any(h.feats.get("Mood") == "Sub" for h in (verb, *helpers)):
+        return 1
+    if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past":
+        return -1
+    return 1 if verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres" else 0
+
+
+# -- what a shape alone cannot tell
+
+
+def _allowed(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    guard = match.shape.options.get("guard")
+    return guard is None or _GUARDS[guard](match, pieces, parse, known)
+
+
+def _year_alone(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """Four figures are a year where they count nothing and are near our own time, or follow a word that leads to a year."""
+    before = pieces[match.first - 1].lower if match.first else ""
+    low, high = known.table["year"]["nearest"]
+    near = low <= match.found["year"] <= high and not before.isdigit()
+    return (near or before in known.table["year"]["after"]) and _not_counting(match, pieces, parse, known)
+
+
+def _not_counting(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    token = parse.token_at(pieces[match.first].start)
+    after = pieces[match.last].lower if match.last < len(pieces) else "."
+    if after in known.table["year"]["counted"] or (match.last < len(pieces) and {"unit", "clockunit"} & pieces[match.last].values.keys()):
+        return False
+    return not (token and token.head and token.dep == "nummod" and token.head.i == token.i + 1)
+
+
+def _not_age(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """Years beside a person are an age: ", 53 ans,", "un homme de 45 ans"; "une seconde" alone is no measure."""
+    if match.found.get("clockunit") == "TS" and match.found.get("number") == 1:
+        return False
+    if match.found.get("unit") not in ("Y", "M"):
+        return True
+    before = [p.lower for p in pieces[max(0, match.first - 6) : match.first]]
+    after = pieces[match.last].lower if match.last < len(pieces) else "\n"
+    if before and before[-1] in (",", "(") and after in (",", ")", ".", "\n", "et"):
+        return False
+    if len(before) > 2 and before[-2].isdigit():  # "de 2 à 8 ans"
+        before = before[:-2]
+    person = known.table["person"]
+    return len(before) < 2 or before[-1] not in person["links"] or not _person_among(before[-4:-1], person)
+
+
+def _person_among(words: list[str], person: dict) -> bool:
+    """Whether the nearest telling word is a person rather than a thing that lasts."""
+    for word in reversed(words):
+        bare = word.rstrip("s")
+        if word in person["never"] or not word[0].isalpha():
+            return False
+        if word in person["words"] or bare in person["words"] or bare.endswith(tuple(person["endings"])):
+            return True
+    return False
+
+
+def _ends_clause(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """ "trois jours après" counts from a date named before; "trois jours après sa mort" does not."""
+    after = pieces[match.last].lower if match.last < len(pieces) else "."
+    return "openorder" not in match.found or not after.isalpha()
+
+
+def _plural(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    return pieces[match.last - 1].lower.endswith("s")
+
+
+def _adjective(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    token = parse.token_at(pieces[match.first].start)
+    return token is not None and token.pos == "ADJ"
+
+
+def _before_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """ "prochain" before what it qualifies."""
+    token = parse.token_at(pieces[match.first].start)
+    return token is not None and token.head is not None and token.head.start > token.start
+
+
+def _not_name(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """The feast itself, not "l'île de Pâques" or "l'accord du Vendredi saint"."""
+    never = known.table["holiday"]["never_after"]
+    return not any(p.lower in never for p in pieces[max(0, match.first - 2) : match.first])
+
+
+def _of_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """ "la veille de sa mort", not "il menaçait la veille de partir"."""
+    token = parse.token_at(pieces[match.last].start)
+    after = parse.tokens[token.i + 1] if token is not None and token.i + 1 < len(parse.tokens) else None
+    return after is not None and after.pos not in ("VERB", "AUX")
+
+
+_GUARDS = {
+    "of_noun": _of_noun,
+    "not_name": _not_name,
+    "adjective": _adjective,
+    "before_noun": _before_noun,
+    "year_alone": _year_alone,
+    "not_counting": _not_counting,
+    "not_age": _not_age,
+    "ends_clause": _ends_clause,
+    "plural": _plural,
+}

@@ -1,0 +1,82 @@
+"""Dating: which event an expression dates, and what stretch it means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from selon.article import Article
+from selon.dating import date_events, stretch
+from selon.event import Event
+from selon.language import load_language
+from selon.parse import parse
+from selon.times import find_times
+
+FR = load_language("fr")
+
+
+def dated(text: str, published: str | None, **statuses: str) -> dict[str, str | None]:
+    """The time given to each event named by keyword: its trigger word and its status."""
+    article = Article(body=text, published=date.fromisoformat(published) if published else None)
+    tree = parse(article, FR)
+    tokens = {t.text: t for t in tree.tokens}
+    events = [Event(f"e{k}", tokens[w].span, "ASSAULT", status=s, token=tokens[w]) for k, (w, s) in enumerate(statuses.items(), 1)]
+    date_events(events, find_times(tree, article, FR), tree, FR)
+    assert all(("time" in e.rules) == (e.time is not None) for e in events)
+    return {e.trigger.of(text): e.time for e in events}
+
+
+DATED = {
+    "verb": ("Les rebelles ont attaqué la ville lundi.", {"attaqué": "actual"}, {"attaqué": "2012-05-07"}),
+    "noun-of-a-light-verb": ("L'armée a mené hier une attaque contre le camp.", {"attaque": "actual"}, {"attaque": "2012-05-09"}),
+    "both-coordinated-verbs": (
+        "Le 3 mai, les rebelles ont pillé le marché et brûlé la mairie.",
+        {"pillé": "actual", "brûlé": "actual"},
+        {"pillé": "2012-05-03", "brûlé": "2012-05-03"},
+    ),
+    "frame-of-the-clause": (
+        "Des soldats ont été tués lors d'une attaque lundi.",
+        {"tués": "actual", "attaque": "actual"},
+        {"tués": "2012-05-07", "attaque": "2012-05-07"},
+    ),
+    "noun-with-its-own": ("La rencontre de décembre 2006 avait déçu.", {"rencontre": "actual"}, {"rencontre": "2006-12"}),
+    "participle-that-says-when": ("L'explosion survenue lundi a tué trois soldats.", {"explosion": "actual"}, {"explosion": "2012-05-07"}),
+    "planned-infinitive": ("Le ministre va rencontrer demain les grévistes.", {"rencontrer": "planned"}, {"rencontrer": "2012-05-11"}),
+    "not-what-is-only-threatened": (
+        "L'armée a menacé lundi de bombarder la ville.",
+        {"menacé": "actual", "bombarder": "planned"},
+        {"menacé": "2012-05-07", "bombarder": None},
+    ),
+    "not-what-is-told": ("La police a annoncé lundi que des hommes avaient attaqué le camp.", {"attaqué": "actual"}, {"attaqué": None}),
+    "not-what-came-before": ("Ils se sont enfuis mardi après l'attaque du camp.", {"attaque": "actual"}, {"attaque": None}),
+    "undated-stays-undated": ("Les rebelles ont attaqué la ville.", {"attaqué": "actual"}, {"attaqué": None}),
+    "since-runs-to-publication": ("Les rebelles pillent la ville depuis le 3 mai.", {"pillent": "actual"}, {"pillent": "2012-05-03/2012-05-10"}),
+    "from-to": ("Les syndicats ont manifesté du 3 au 5 mai.", {"manifesté": "actual"}, {"manifesté": "2012-05-03/2012-05-05"}),
+    "between-years": ("Les deux pays se sont affrontés entre 2006 et 2009.", {"affrontés": "actual"}, {"affrontés": "2006/2009"}),
+    "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
+}
+
+
+@pytest.mark.parametrize("text, statuses, expected", DATED.values(), ids=DATED)
+def test_dated(text, statuses, expected):
+    assert dated(text, "2012-05-10", **statuses) == expected
+
+
+def test_without_publication_date_a_relative_time_stays_unknown():
+    assert dated("Les rebelles ont attaqué la ville lundi.", None, attaqué="actual") == {"attaqué": None}
+
+
+def test_without_publication_date_a_full_date_is_kept():
+    assert dated("Les rebelles ont attaqué la ville le 3 mai 2011.", None, attaqué="actual") == {"attaqué": "2011-05-03"}
+
+
+STRETCHES = {
+    "2012-05-03TEV": "2012-05-03", "2012-W26-WE": "2012-06-30/2012-07-01", "1999-FA": "1999-09/1999-11", "1999-WI": "1999-12/2000-02", "196X": "1960/1969",
+    "18XX": "1801/1900", "2012-Q2": "2012-04/2012-06", "2012-W26": "2012-W26", "PRESENT_REF": None, "P2Y": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value, covers", STRETCHES.items(), ids=STRETCHES)
+def test_stretch(value, covers):
+    assert stretch(value) == covers
