@@ -1,10 +1,14 @@
-"""What the tests share: the loaded language, and the folder of gold and news that lies beside the checkout."""
+"""What the tests share: the loaded language, the command line in this process, and the folder of gold and news beside the checkout."""
 
+import io
 import os
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does; before numpy
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
@@ -21,3 +25,27 @@ def language():
     from selon.language import load_language
 
     return load_language("fr")
+
+
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def selon(monkeypatch, capsys):
+    """Runs the command line in this process: ``selon("read", "-", stdin=b"…")`` gives exit code, output and messages."""
+    from selon.cli import run
+
+    def command(*arguments, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "argv", ["selon", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as stopped:
+            run()
+        return Done(stopped.value.code or 0, *capsys.readouterr())
+
+    monkeypatch.setenv("COLUMNS", "100")
+    return command

@@ -1,7 +1,7 @@
 """The command line. Data goes to standard output, everything else to standard error; no error shows a traceback.
 
 Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 input, 4 language, 5 lexicon, 6 ledger, 7 something is not installed,
-8 some articles could not be read (the others were), 130 interrupted.
+8 some articles could not be read (the others were), 130 interrupted, 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from typing import NoReturn
 
 import typer
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: a sentence is too small to share, two threads are up to seven times slower
+
 from selon.commands import tell
+from selon.commands.demo import demo
 from selon.commands.doctor import doctor
 from selon.commands.evaluate import evaluate
 from selon.commands.explain import explain
@@ -30,6 +33,7 @@ app.command()(explain)
 app.command()(query)
 app.command("eval")(evaluate)
 app.command()(doctor)
+app.command()(demo)
 
 
 @app.callback(invoke_without_command=True)
@@ -48,13 +52,6 @@ def run() -> NoReturn:
     except SelonError as error:
         tell(str(error), error=True)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        tell("interrupted", error=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # the reader of our output has gone: nothing to say, and nobody to say it to
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
     except Exception as error:
         if os.environ.get("SELON_DEBUG"):
             raise

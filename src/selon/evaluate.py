@@ -39,7 +39,7 @@ class Figure:
 def load_gold(folder: Path) -> dict[str, Gold]:
     """Gold by article id, each with its article's fields under "article". InputError where the folder is no gold."""
     try:
-        lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")
         articles = {a["id"]: a for a in map(json.loads, filter(None, lines))}
         found = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
         return {g["id"]: g | {"article": articles[g["id"]]} for g in found if "events" in g}

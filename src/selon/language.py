@@ -28,7 +28,9 @@ class Language:
 
     def table(self, name: str) -> dict:
         """The content of ``<name>.toml``; LexiconError where it is missing or not TOML."""
-        return _load(self.folder / f"{name}.toml")
+        if name not in self._read:
+            self._read[name] = _load(self.folder / f"{name}.toml")
+        return self._read[name]
 
     def tables(self, name: str) -> dict[str, dict]:
         """Every ``<name>/*.toml`` by its stem, in alphabetical order."""
@@ -36,6 +38,11 @@ class Language:
         if not files:
             raise LexiconError(f"{self.folder / name}: no table found; a language needs at least one")
         return {path.stem: _load(path) for path in files}
+
+    @cached_property
+    def _read(self) -> dict[str, dict]:
+        """Tables read so far: stages ask for them with every article."""
+        return {}
 
     @cached_property
     def digest(self) -> str:

@@ -77,6 +77,12 @@ class Reading:
 
         return tables_of([self])["events"]
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from selon.html import reading_html
+
+        return reading_html(self)
+
     @classmethod
     def from_dict(cls, data: dict[str, Any], *, text: str | None = None) -> Reading:
         """The reading that ``to_dict`` wrote; ``text`` where it was left out. InputError where keys are missing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,10 @@ from selon.errors import InputError
 
 PARTLY = 8
 """Exit code where some articles could not be read and the others were."""
+
+
+GONE = 141
+"""Exit code where nobody reads the output any more: what a shell reports for a program that a closed pipe ended."""
 
 
 class Format(StrEnum):
@@ -35,10 +40,13 @@ def tell(message: str, *, error: bool = False) -> None:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is there only once it is whole. InputError where it cannot be written."""
     if path is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-        yield sys.stdout
-        sys.stdout.flush()
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader of our output has gone: nothing to say, and nobody to say it to
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(GONE)
         return
     temporary = path.with_name(f".{path.name}.tmp")
     try:
