@@ -69,6 +69,6 @@ def _fits(role: Role, name: Name) -> bool:
     """People have functions and are of populations; bodies are bodies."""
     if name.person or name.kind == "person":
         return role.kind in ("role", "population")
-    if name.kind in ("organisation", "group"):
-        return role.kind == "body"
-    return role.kind in ("role", "population", "body")
+    if role.kind == "body":
+        return bool(role.sector)
+    return name.kind == "" and role.kind in ("role", "population")

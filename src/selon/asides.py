@@ -74,7 +74,7 @@ def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions
         after = _phrase_end(tokens[-1], head, parse)
         closed = after < len(parse.tokens) and (parse.tokens[after].text == "," or (parse.tokens[after].text in "«\"“"))
         return opens and closed and (is_actor(head, mentions) or head.lower in lexicon.words["persons"])
-    if head.lemma in lexicon.words["measures"] and not is_actor(head, mentions):
+    if head.lemma in lexicon.words["measures"] and not any(is_actor(t, mentions) for t in (head, *head.children)):
         return False
     governor = head.head
     return not (governor is not None and governor.lemma in lexicon.words["vary"])
@@ -88,7 +88,7 @@ def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
     while k < end:
         t = parse.tokens[k]
         if k > head.i:
-            if t.text == "," and any(c.dep == "appos" and k < c.i <= k + 4 for c in head.children):
+            if t.text == "," and any(c.dep == "appos" and c.pos in ("NOUN", "PROPN") and k < c.i <= k + 4 for c in head.children):
                 k += 1
                 continue
             if t.text in STOPS or t.text in (",", ":", ";", "«", '"', "“", ")"):

@@ -32,6 +32,7 @@ class Coded:
     whole: tuple[str, ...] = ()
     inherits: bool = False  # a country may still come from the story
     blocked: bool = False  # its owners are several states that nobody names
+    speaks_for: Token | None = None  # whose code it would take, if that were known
     rule: str = ""
 
     @property
@@ -99,15 +100,18 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     owner = _owner(scene, token, depth) if depth < _DEPTH else None
     if owner is not None and owner.whole and owner.whole[0].startswith("IGO"):
         return Coded(whole=owner.whole, rule=f"{rule} + {owner.rule}")
-    sector = role.sector
+    sector, unknown = role.sector, None
     if role.relay:
-        sector = _relayed(scene, token, owner) or sector
+        unknown = _unknown_owner(scene, token)
+        sector = _relayed(scene, token, owner) or ("" if unknown else sector)
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
     blocked = not countries and (abroad is not None or _of_several_states(scene, token))
     inherits = role.inherits or bool(role.relay and owner and owner.inherits)
-    return Coded(countries, sector, inherits=inherits and not blocked, blocked=blocked, rule=f"{rule} + {of}" if of else rule)
+    return Coded(
+        countries, sector, inherits=inherits and not blocked, blocked=blocked, speaks_for=None if sector else unknown, rule=f"{rule} + {of}" if of else rule
+    )
 
 
 def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
@@ -126,6 +130,11 @@ def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
             if coded.sector or coded.whole:
                 return coded
     return None
+
+
+def _unknown_owner(scene: Scene, token: Token) -> Token | None:
+    """The complement of a relaying noun that is neither a state nor known to act: "le directeur de l'usine"."""
+    return next((c for word, c in complements(_hanging(scene, token)) if is_de(word) and not compose(scene, c).countries), None)
 
 
 def _became(scene: Scene, token: Token) -> Token | None:
@@ -162,10 +171,7 @@ def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...],
 def _demonyms(scene: Scene, token: Token) -> tuple[str, ...]:
     found: list[str] = []
     for child in _modifiers(scene, token):
-        of = demonym(scene, child)
-        if of is None and found:
-            return ()  # "les médias occidentaux et iraniens": not of one country
-        found.extend(c for c in of or () if c not in found)
+        found.extend(c for c in demonym(scene, child) or () if c not in found)
     return tuple(found)
 
 
@@ -176,10 +182,23 @@ def _modifiers(scene: Scene, token: Token) -> Iterator[Token]:
         if child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
             seen = child
             yield child
-            if is_plural(token):
-                yield from (c for c in child.children if c.dep == "conj" and c.pos == "ADJ")
     if seen is None:
-        yield from _following(scene, token)
+        seen = _following(scene, token)
+        if seen is not None:
+            yield seen
+    if seen is not None and is_plural(token):
+        yield from _coordinated(scene, seen)
+
+
+def _coordinated(scene: Scene, first: Token) -> Iterator[Token]:
+    """The adjectives that go on after a demonym: "les présidents russe, turc et iranien"."""
+    i = first.i + 1
+    while i + 1 < len(scene.tokens) and scene.tokens[i].lower in (",", "et", "ou") and scene.tokens[i + 1].pos in ("ADJ", "NOUN"):
+        after = scene.tokens[i + 1]
+        if not demonym(scene, after) or after.lower not in scene.states.demonyms or any(c.dep == "det" for c in after.children):
+            return
+        yield after
+        i += 2
 
 
 def _hanging(scene: Scene, token: Token) -> Iterator[Token]:
@@ -192,15 +211,17 @@ def _hanging(scene: Scene, token: Token) -> Iterator[Token]:
             yield from (c for c in inner.children if not extent[0] <= c.i < extent[1])
 
 
-def _following(scene: Scene, token: Token) -> Iterator[Token]:
+def _following(scene: Scene, token: Token) -> Token | None:
     """The demonym after a noun and at most one other adjective."""
     start = scene.extents.get(token.i, (0, token.i + 1))[1]
     for after in scene.tokens[start : start + 2]:
-        if after.pos != "ADJ" or after.sentence != token.sentence or after.dep == "nsubj":
-            return
+        if after.pos not in ("ADJ", "NOUN") or after.sentence != token.sentence or after.dep == "nsubj" or not after.text[0].islower():
+            return None
         if demonym(scene, after):
-            yield after
-            return
+            return after
+        if after.pos == "NOUN":
+            return None
+    return None
 
 
 def demonym(scene: Scene, token: Token) -> tuple[str, ...] | None:

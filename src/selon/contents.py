@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from selon.cues import Cue, Lexicon
 from selon.parse import Parse, Token
-from selon.quotations import OPENING, STOPS, STRAIGHT
-from selon.sources import agent_of, is_passive
+from selon.quotations import CLOSING, OPENING, STOPS, STRAIGHT
+from selon.sources import NOMINAL, agent_of, is_passive
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obl:arg", "obl:mod", "parataxis", "csubj", "dep", "nmod", "obl", "obj"})
 QUE = frozenset({"que", "qu'", "qu’"})
 SI = frozenset({"si", "s'", "s’"})
+RELATIVE = frozenset("qui que qu' qu’ dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 BREAKS = frozenset({";", ":", "»", "«"})
 
 Range = tuple[int, int]
@@ -25,7 +26,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     verb = max(tokens, key=lambda t: t.i)
     if _addressed_to_readers(verb, parse):
         return None
-    if cue.avoid and any(c.i > verb.i and c.child("case", "mark") is not None and c.child("case", "mark").lemma == cue.avoid for c in verb.children):
+    if cue.avoid and any(c.i > verb.i and (m := c.child("case", "mark")) is not None and m.lemma == cue.avoid for c in [*verb.children, *_of_object(verb)]):
         return None
     limit = reach_of(tokens, parse, lexicon)
     finite = finite_clause(cue, tokens, verb, parse, lexicon)
@@ -36,12 +37,12 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     if infinitive is not None:
         first, frame = infinitive
         return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame
-    for frame, take in (("attribute", attribute), ("as", under_comme), ("object", direct_object)):
+    for frame, take in (("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("object", direct_object)):
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)
             if found is not None:
                 return trimmed((found[0], phrase_end(found, limit, parse, lexicon)), parse), frame
-    found = prepositional(cue, tokens, parse)
+    found = prepositional(cue, tokens, lexicon)
     if found is None:
         return None
     return trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon)), parse), found[1]
@@ -59,7 +60,9 @@ def reach_of(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> int:
     own = {t.i for t in tokens}
     top = next((t for t in tokens if t.head is None or t.head.i not in own), tokens[0])
     limit = parse.sentences[top.sentence].last
-    if top.dep in ("acl:relcl", "acl", "advcl", "xcomp", "amod"):
+    if top.pos not in ("VERB", "AUX"):
+        return limit  # a verb that the parser took for something else: its tree tells nothing
+    if top.dep in ("acl:relcl", "acl", "advcl", "amod"):
         limit = min(limit, max(t.i for t in top.subtree()) + 1)
     after = own_end(tokens)
     for t in tokens:
@@ -156,9 +159,13 @@ def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) 
             marker = next((c for c in child.children if c.dep in ("mark", "case") and c.lemma in ("de", "à", "pour", "par", "sans", "afin") and c.i > verb.i), None)
             if marker is None and "inf" in cue.frames and child.dep in ("xcomp", "ccomp", "obj"):
                 return min(x.i for x in child.subtree() if x.i > verb.i), "inf"
-            if marker is not None and f"{marker.lemma}+inf" in cue.frames:
+            if marker is not None and f"{marker.lemma}+inf" in cue.frames and parse.tokens[marker.i - 1].lower not in COMPOUND:
                 return marker.i, f"{marker.lemma}+inf"
     return infinitive_by_order(cue, verb, parse)
+
+
+COMPOUND = frozenset({"afin", "avant", "lieu", "loin", "près", "faute", "point", "train", "moins"})
+"""Words that make "de" part of another preposition: "afin de", "avant de"."""
 
 
 def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] | None:
@@ -167,7 +174,7 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
     tokens, last = parse.tokens, parse.sentences[verb.sentence].last
     for k in range(verb.i + 1, min(last - 1, verb.i + 12)):
         t = tokens[k]
-        if t.lemma in wanted and t.pos in ("ADP", "SCONJ"):
+        if t.lemma in wanted and t.pos in ("ADP", "SCONJ") and tokens[k - 1].lower not in COMPOUND:
             for near in tokens[k + 1 : min(k + 5, last)]:
                 if near.feats.get("VerbForm") == "Inf":
                     return k, f"{t.lemma}+inf"
@@ -181,17 +188,28 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
 def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     """The predicate of "se dit prêt à…", "juge l'accord caduc", "considéré comme un crime", with its object."""
     verb = tokens[-1]
-    last = parse.sentences[verb.sentence].last
-    for t in tokens:
-        for child in t.children:
-            if child.i <= verb.i or child.i >= last:
-                continue
-            predicate = child.dep in ("xcomp", "obl:arg", "advcl", "obj", "amod", "obl:mod", "ccomp", "dep", "acl") and child.pos in ("ADJ", "VERB", "NOUN", "ADV", "PROPN")
-            if predicate and (child.child("mark", "case") is None or child.child("mark", "case").lower in ("comme", "en")):
-                if child.feats.get("VerbForm") in ("Fin", "Inf"):
-                    continue
-                words = [x.i for x in child.subtree() if x.i > verb.i]
-                return min(words), max(words) + 1
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    for child in verb.children:
+        if child.i <= verb.i or child.pos not in ("ADJ", "VERB", "NOUN", "ADV", "PROPN") or child.feats.get("VerbForm") in ("Fin", "Inf"):
+            continue
+        opener = child.child("mark", "case")
+        under = opener is not None and opener.lower in ("comme", "en")
+        predicate = child.dep in ("xcomp", "ccomp", "dep") and opener is None
+        if under or predicate or (thing is None and opener is None and child.dep in ("amod", "acl", "obj", "obl:arg") and child.pos in ("ADJ", "VERB")):
+            words = [x.i for x in child.subtree() if x.i > verb.i]
+            start = min([min(words), *(x.i for x in thing.subtree() if x.i > verb.i)]) if thing is not None and thing.i < child.i else min(words)
+            return start, max(words) + 1
+    return under_comme(tokens, parse, lexicon) or _detached(thing, verb)
+
+
+def _detached(thing: Token | None, verb: Token) -> Range | None:
+    """An object whose last adjective is cut off from it by other words: "considère les monuments de la ville impies"."""
+    if thing is None:
+        return None
+    words = sorted(thing.subtree(), key=lambda t: t.i)
+    last = words[-1]
+    if last.pos == "ADJ" and last.head is thing and last.i > thing.i + 1 and words[-2].head is not thing:
+        return max(words[0].i, verb.i + 1), last.i + 1
     return None
 
 
@@ -209,6 +227,36 @@ def under_comme(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | 
     return None
 
 
+def named(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """A name in quotation marks: "appelle la loi « une infamie »"."""
+    if is_passive(tokens[-1]) and agent_of(tokens[-1]) is None:
+        return None
+    after = own_end(tokens) + 1
+    last = min(parse.sentences[tokens[-1].sentence].last, after + 10)
+    for k in range(after, last):
+        t = parse.tokens[k]
+        if t.text in OPENING:
+            end = next((n for n in range(k + 1, parse.sentences[t.sentence].last) if parse.tokens[n].text in CLOSING), None)
+            return None if end is None or any(finite(x) and x.dep != "acl:relcl" for x in parse.tokens[k:end]) else (after, end + 1)
+        if t.text in (",", ":", ";") or t.text in STOPS or t.pos in ("VERB", "AUX", "SCONJ"):
+            return None
+    return None
+
+
+def seen_in(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """What is seen in something: "voit dans l'accord un signe de faiblesse", "y voit un signe"."""
+    verb = tokens[-1]
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    if thing is None:
+        return None
+    place = next((c for c in verb.children if c.i > verb.i and (m := c.child("case")) is not None and m.lower in ("en", "dans")), None)
+    clitic = parse.tokens[verb.i - 1].lower == "y" or any(c.lower == "y" for c in verb.children)
+    if place is None and not clitic:
+        return None
+    words = [t.i for c in (thing, place) if c is not None for t in c.subtree() if t.i > verb.i]
+    return min(words), max(words) + 1
+
+
 def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     """The noun phrase that the cue has as its object, or in the passive, where somebody does it, as its subject."""
     verb = tokens[-1]
@@ -216,7 +264,8 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
         return _passive_subject(verb)
     for t in tokens:
         for child in t.children:
-            if child.dep == "obj" and child.i > verb.i and child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]:
+            inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
+            if (child.dep == "obj" or inside) and child.i > verb.i and child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
     return None
@@ -236,21 +285,36 @@ def _passive_subject(verb: Token) -> Range | None:
     return min(words), max(words) + 1
 
 
-def prepositional(cue: Cue, tokens: list[Token], parse: Parse) -> tuple[Range, str] | None:
+def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Range, str] | None:
     """The noun phrase under the preposition that the cue governs."""
     wanted = {f.split("+")[0]: f for f in cue.frames if f.endswith("+noun")}
     if not wanted:
         return None
     after = own_end(tokens)
     for t in tokens:
-        for child in t.children:
-            if child.i > after and child.pos in ("NOUN", "PROPN", "NUM", "PRON") and child.dep in ("obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj"):
-                case = child.child("case", "mark")
-                frame = wanted.get(case.lemma) if case is not None else None
-                if frame is not None and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
-                    words = [x.i for x in child.subtree() if x.i > after]
-                    return (min(words), max(words) + 1), frame
+        for child in [*t.children, *_of_object(t)]:
+            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON") or child.dep not in GOVERNED:
+                continue
+            case = child.child("case", "mark")
+            frame = wanted.get(case.lemma) if case is not None else None
+            if cue.needs_det and child.child("det", "nummod") is None and child.pos != "PROPN":
+                continue
+            if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
+                words = [x.i for x in child.subtree() if x.i > after]
+                return (min(words), max(words) + 1), frame
     return None
+
+
+GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj", "xcomp"})
+
+
+def _of_object(verb: Token) -> list[Token]:
+    """Bare nouns and figures that hang on the verb's object, though the verb governs them: "traite le ministre de menteur"."""
+    found, level = [], [c for c in verb.children if c.dep in ("obj", "xcomp") and c.i > verb.i and c.pos in NOMINAL]
+    for _ in range(3):
+        level = [c for noun in level for c in noun.children if c.dep == "nmod"]
+        found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma == "un")]
+    return found[::-1]
 
 
 def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: Lexicon) -> int:
@@ -271,11 +335,16 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
     tokens = parse.tokens
     for k in range(first + 1, last):
         t = tokens[k]
-        if t.text in (";", ":") or (t.text == "," and any(finite(x) and x.dep != "acl:relcl" and not x.dep.startswith(("aux", "cop")) for x in tokens[k:last])):
+        if t.text in (";", ":") or (t.text == "," and not _relative_near(tokens, k, last) and any(finite(x) and x.pos == "VERB" for x in tokens[k:last])):
             return k
     k = last
     while k < limit:
         t = tokens[k]
+        if t.text in OPENING:
+            closing = next((n for n in range(k + 1, limit) if tokens[n].text in CLOSING), None)
+            if closing is not None:
+                k = closing + 1
+                continue
         if t.pos in ("PUNCT", "SCONJ", "CCONJ", "PRON", "SYM") or t.text in STOPS or t.lower in ("hier", "par") or finite(t) or t.feats.get("VerbForm") == "Part":
             break
         if t.lemma.lower() in lexicon.words["times"] or (t.pos == "DET" and tokens[k + 1].lemma in lexicon.words["times"]) or circumstance(tokens, k, limit, lexicon):
@@ -284,6 +353,11 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
     while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV"):
         k -= 1
     return k
+
+
+def _relative_near(tokens: list[Token], k: int, last: int) -> bool:
+    """Whether a relative clause opens within three words of a comma."""
+    return any(t.lower in RELATIVE for t in tokens[k + 1 : min(k + 4, last)])
 
 
 def _resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:

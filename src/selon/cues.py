@@ -9,6 +9,8 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
     object       a noun phrase ("redoute une attaque")
     attribute    a predicate ("se dit prêt", "juge l'accord caduc", "considéré comme un crime")
     as           a predicate under "comme" ("décrit le roi comme un tyran")
+    name         a quoted name ("appelle la loi « une infamie »")
+    in           what is seen in something ("voit dans l'accord un signe")
     speech       quoted words, before, after or around it
     comme        an aside: "comme l'a dit X", "comme évoqué par X"
 """
@@ -24,7 +26,7 @@ from selon.language import Language
 from selon.parse import Token
 
 FRAMES = frozenset(
-    ["que", "si", "inf", "object", "attribute", "as", "speech", "comme"]
+    ["que", "si", "inf", "object", "attribute", "as", "name", "in", "speech", "comme"]
     + [f"{word}+inf" for word in ("de", "à", "pour")]
     + [f"{word}+noun" for word in ("de", "à", "sur", "contre", "pour", "quant")]
 )
@@ -41,7 +43,8 @@ class Cue:
     frames: frozenset[str]
     reflexive: bool = False
     control: str = "subject"  # who does the infinitive: "subject" (promettre de) or "object" (demander à X de)
-    held_by: str = ""  # a word list that the head of the source must be in; actors may always hold it
+    held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
+    needs_det: bool = False  # the noun under the preposition must have a determiner ("parler d'un attentat", not "de football")
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
 
@@ -124,7 +127,8 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
 def _cue(lemma: str, part: str, family: dict, frames: frozenset[str]) -> Cue:
     reflexive = lemma.startswith(("se ", "s'"))
     words = lemma.removeprefix("se ").removeprefix("s'") if reflexive else lemma
-    return Cue(f"{part}.{lemma}", tuple(words.split()), family["kind"], frames, reflexive, family.get("control", "subject"), family.get("held_by", ""), family.get("avoid", ""))
+    extra = {name: family[name] for name in ("control", "held_by", "needs_det", "avoid") if name in family}
+    return Cue(f"{part}.{lemma}", tuple(words.split()), family["kind"], frames, reflexive, **extra)
 
 
 def _group(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -138,13 +142,14 @@ def _group(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
 def lookup(token: Token, table: dict[str, tuple[Cue, ...]], endings: tuple[tuple[str, str], ...] = ()) -> tuple[Cue, ...]:
     """The cues that the token's lemma may begin; a regular form whose lemma is unknown is taken back to its infinitive."""
     found = table.get(token.lemma)
-    if found is not None or not endings or (token.lemma != token.lower and token.lemma.endswith(("er", "ir", "re"))):
-        return found or ()
-    for ending, infinitive in endings:
-        if token.lower.endswith(ending):
-            found = table.get(token.lower[: -len(ending)] + infinitive)
-            if found:
-                return found
+    if found is not None:
+        return found
+    if token.pos != "AUX":
+        for ending, infinitive in endings:
+            if token.lower.endswith(ending):
+                found = table.get(token.lower[: -len(ending)] + infinitive)
+                if found:
+                    return found
     return ()
 
 

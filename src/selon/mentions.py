@@ -16,7 +16,7 @@ from selon.codes import Scene, compose, demonym
 from selon.language import Language
 from selon.naming import Name, country_of, find_names
 from selon.parse import Parse, Token
-from selon.phrases import is_indefinite, is_locative, is_plural, noun_phrase
+from selon.phrases import is_definite, is_indefinite, is_locative, is_plural, noun_phrase
 from selon.roles import Role, Roles, load_roles
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
@@ -39,6 +39,8 @@ class Mention:
     country: str = ""  # ISO 3166 alpha-3 that the words belong to, where they say one
     inherits: bool = False  # a function without a country, which may take its story's
     human: bool = False  # a person or people, as far as the words tell
+    speaks_for: Token | None = None  # complement of "la porte-parole de la fédération", while nobody knows its code
+    gender: str = ""  # of a place name: m, f, mp, fp; "" where the name does not tell
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
 
@@ -127,7 +129,7 @@ def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tu
         if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(names.get(i)):
             for length, roles in table.nouns.starting(words, i):
                 head = _head(tokens, i, i + length)
-                if _can_name(head, length):
+                if _can_name(head, length) and _has_form(tokens, head, roles[0].form):
                     found[head.i] = roles[0]
                     if length > 1:
                         extents[head.i] = (i, i + length)
@@ -146,7 +148,21 @@ def _can_name(head: Token, length: int) -> bool:
     """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
     if head.pos in ("NOUN", "PROPN"):
         return True
-    return length > 1 or (head.pos in ("ADJ", "X") and head.dep not in ("amod", "acl", "advmod", "cop", "ROOT") and any(c.dep == "det" for c in head.children))
+    return length > 1 or (
+        head.pos in ("ADJ", "X") and head.dep not in ("amod", "acl", "advmod", "cop", "ROOT") and any(c.dep in ("det", "case") for c in head.children)
+    )
+
+
+def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
+    """Whether a noun that names somebody only in one form has it: "les morts" not "la mort", "la gauche" not "à gauche"."""
+    if form == "plural":
+        return is_plural(noun)
+    if form == "definite":
+        return is_definite(noun) and not is_plural(noun)
+    if form == "named":
+        after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+        return is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
+    return True
 
 
 def _head(tokens: list[Token], first: int, last: int) -> Token:
@@ -172,7 +188,7 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", name.first, name.last)
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, name.first, name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
@@ -181,13 +197,18 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     role = scene.roles.get(token.i)
     human = role is not None and role.kind in ("role", "population")
     if role is None and token.pos in ("NOUN", "PROPN") and (of := demonym(scene, token)):
-        return _people(scene, token, of)
-    coded = compose(scene, token)
+        before = scene.tokens[token.i - 1] if token.i else token
+        if before.i not in scene.roles or before.head is not token:
+            return _people(scene, token, of)
+        role, human = scene.roles[before.i], True  # "moines birmans" with the demonym taken for the noun
+        coded = compose(scene, before)
+    else:
+        coded = compose(scene, token)
     kind = "noun" if role is None or role.kind == "thing" else "population" if role.kind == "population" else "role"
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human)
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for)
 
 
 def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:

@@ -39,11 +39,12 @@ def find_names(parse: Parse, article: Article, language: Language) -> list[Name]
     states = load_states(language)
     words = [t.text for t in parse.tokens]
     spots = _find_spots(parse, states, words)
+    ordinary = {i for i, t in enumerate(parse.tokens) if t.lower in states.demonyms and t.entity != "PER"}
     countries = story_countries(parse, states, spots)
     found: list[Name] = []
     i = 0
     while i < len(words):
-        name = _name_at(parse.tokens, words, i, spots, article, countries)
+        name = _name_at(parse.tokens, words, i, spots, article, countries, ordinary)
         if name is not None:
             _take_title(name, parse.tokens)
             found.append(name)
@@ -84,7 +85,7 @@ def _written_as(words: list[str], i: int, spot: Spot) -> bool:
     return words[i][:1].isupper() or (i + 1 < len(words) and len(fold(spot.name)) > 1 and spot.name[:1].islower())
 
 
-def _name_at(tokens, words, i, spots, article: Article, countries) -> Name | None:
+def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set[int]) -> Name | None:
     """The longest name that begins at token ``i``; at equal length places come before bodies, bodies before people."""
     token = tokens[i]
     capital = token.text[:1].isupper()
@@ -92,16 +93,16 @@ def _name_at(tokens, words, i, spots, article: Article, countries) -> Name | Non
         return None
     on = article.published
     length, name = 0, None
-    if i in spots and not _inside_person(tokens, i, spots[i][0]):
+    if i in spots and not _inside_longer(tokens, i, spots[i][0]):
         length, bearers = spots[i]
         name = _from_spot(i, length, bearers, on, countries)
         length = length if name else 0
     body = find_body(words, i, lang=article.lang, on=on, countries=countries)
-    if body and body[0] > length and (not body[1].common or token.pos == "PROPN"):
+    if body and body[0] > length and (body[0] > 1 or token.pos in ("NOUN", "PROPN", "X")) and (not body[1].common or token.pos == "PROPN"):
         length = body[0]
         name = Name(i, i + length, body[1].kind, body[1].name, (body[1].code,), country_of(body[1].code), rule=body[1].rule)
     if capital:
-        unknown = _unknown_length(tokens, i)
+        unknown = 0 if i in ordinary else _unknown_length(tokens, i)
         person = find_person(words, i, on)
         if person and person[0] > length and (person[0] >= unknown or person[0] > 1) and _may_be_name(tokens, i, person[0]):
             length, who = person
@@ -120,18 +121,28 @@ def _take_title(name: Name, tokens: list[Token]) -> None:
 
 
 def _may_be_name(tokens: list[Token], i: int, length: int) -> bool:
-    """One word alone is a surname only where the parser saw a name or no sentence begins with it."""
+    """Names end with a capital; one word alone is a surname only where the parser saw a name or no sentence begins with it."""
+    if not tokens[i + length - 1].text[:1].isupper():
+        return False  # "Le maire" is not M. Le Maire
     return length > 1 or tokens[i].pos == "PROPN" or tokens[i].entity == "PER" or (i > 0 and tokens[i - 1].sentence == tokens[i].sentence)
 
 
-def _inside_person(tokens: list[Token], i: int, length: int) -> bool:
-    """Whether a place name is a part of somebody's name: "François Hollande", "M. Paris"."""
+def _inside_longer(tokens: list[Token], i: int, length: int) -> bool:
+    """Whether a place name is a part of a longer name: "François Hollande", "M. Paris", "France Culture"."""
     if length > 1:
         return False
     before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
     if before is not None and (before.lower in TITLES or is_initial(before.text)):
         return True
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if (
+        tokens[i].entity in ("ORG", "MISC")
+        and after is not None
+        and after.entity == tokens[i].entity
+        and not after.text[:1].islower()
+        and after.text[:1].isalnum()
+    ):
+        return True  # "France Culture"
     return tokens[i].entity == "PER" and any(t is not None and t.entity == "PER" and t.text[:1].isupper() for t in (before, after))
 
 
@@ -164,13 +175,15 @@ def _unknown_length(tokens: list[Token], i: int) -> int:
     j = i + 1
     while j < len(tokens) and tokens[j].sentence == token.sentence and _continues(tokens, j, token):
         j += 1
-    while j - 1 > i and not tokens[j - 1].text[:1].isupper():
+    while j - 1 > i and not tokens[j - 1].text[:1].isupper() and tokens[j - 1].text[0] != "-":
         j -= 1
     return j - i
 
 
 def _continues(tokens: list[Token], j: int, first: Token) -> bool:
     token = tokens[j]
+    if token.text[0] == "-" and token.start == tokens[j - 1].end:
+        return True  # "Chan-il"
     if first.entity == "PER":
         return token.entity == "PER" and (token.text[:1].isupper() or token.lower in _LINKS)
     if token.text[:1].isupper():
@@ -179,7 +192,7 @@ def _continues(tokens: list[Token], j: int, first: Token) -> bool:
 
 
 def _unknown_name(tokens: list[Token], i: int, length: int) -> Name:
-    words = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-").replace("' ", "'").replace("’ ", "’")
+    words = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-").replace(" -", "-").replace("' ", "'").replace("’ ", "’")
     return Name(i, i + length, "", words, (), rule="unknown name", person=tokens[i].entity == "PER")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.contents import CLAUSAL, QUE, Range, clause_end, trimmed
+from selon.contents import CLAUSAL, QUE, Range, clause_end, finite, infinitive_by_order, trimmed
 from selon.cues import Cue, Lexicon
 from selon.parse import Parse, Token
 from selon.sources import NOMINAL, agent_of, source_of_verb
@@ -16,28 +16,36 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
     noun = tokens[-1]
     for t in tokens:
         for child in t.children:
-            if child.i <= noun.i or child.dep == "acl:relcl":
+            if child.i <= noun.i:
                 continue
             words = [x.i for x in child.subtree() if x.i > noun.i]
             first = min(words)
             frame = _frame(cue, child, parse.tokens[first], mentions)
             if frame is not None:
                 end = clause_end(first, tokens, max(words) + 1, parse, lexicon)
+                end = _before_verb(first, end, parse) if frame.endswith("+noun") else _before_main_verb(noun, first, end, parse)
                 return trimmed((first, _without_agent(child, end)), parse), frame
-    return _across(cue, noun, parse, mentions)
+    found = _across(cue, noun, parse, mentions, lexicon)
+    if found is None and (infinitive := infinitive_by_order(cue, noun, parse)) is not None:
+        first, frame = infinitive
+        end = max(t.i for t in parse.tokens[first].head.subtree()) + 1 if parse.tokens[first].head is not None else first
+        return trimmed((first, max(end, first + 2)), parse), frame
+    return found
 
 
 def _frame(cue: Cue, child: Token, opener: Token, mentions) -> str | None:
     """Which of the noun's frames a dependent fills."""
-    if "que" in cue.frames and opener.lower in QUE and opener.pos == "SCONJ" and child.dep in CLAUSAL:
+    if "que" in cue.frames and opener.lower in QUE and (opener.pos == "SCONJ" or opener.dep == "mark") and child.dep in CLAUSAL:
         return "que"
     if opener.lower == "quant" and "quant+noun" in cue.frames:
         return "quant+noun"
     if child.feats.get("VerbForm") == "Inf" and opener.lemma in ("de", "à"):
         return f"{opener.lemma}+inf" if f"{opener.lemma}+inf" in cue.frames else None
     frame = f"{opener.lemma}+noun"
+    if child.dep == "acl:relcl":
+        return None
     if child.pos in NOMINAL and child.dep in ("nmod", "obl:arg", "obl:mod", "obl") and frame in cue.frames:
-        return None if opener.lemma == "de" and is_actor(child, mentions) else frame
+        return None if opener.lemma == "de" and (child.pos == "PROPN" or is_actor(child, mentions)) else frame
     return None
 
 
@@ -51,25 +59,53 @@ def _without_agent(child: Token, end: int) -> int:
     return end
 
 
-def _across(cue: Cue, noun: Token, parse: Parse, mentions) -> tuple[Range, str] | None:
-    """Content that the parser hung on the verb instead: the words right after the noun."""
-    k = noun.i + 1
-    if k + 1 >= parse.sentences[noun.sentence].last:
+def _before_verb(first: int, end: int, parse: Parse) -> int:
+    """Where a noun phrase stops before a finite verb that no relative pronoun brings in: that verb is the sentence's own."""
+    for k in range(first, end):
+        t = parse.tokens[k]
+        if t.pos == "PRON" and t.lower in ("qui", "que", "qu'", "qu’", "dont", "où", "lequel", "laquelle"):
+            return end
+        if finite(t):
+            return k
+    return end
+
+
+def _across(cue: Cue, noun: Token, parse: Parse, mentions, lexicon: Lexicon) -> tuple[Range, str] | None:
+    """Content that the parser hung on another word: the words right after the noun."""
+    k, last = noun.i + 1, parse.sentences[noun.sentence].last
+    if k + 1 >= last:
         return None
     opener = parse.tokens[k]
-    head = opener.head
-    if opener.pos not in ("ADP", "SCONJ") or head is None or head.i <= k:
-        return None
-    if opener.lower in QUE and "que" in cue.frames and head.dep in CLAUSAL:
-        frame = "que"
-    elif head.feats.get("VerbForm") == "Inf":
-        frame = f"{opener.lemma}+inf"
+    if opener.lower in QUE and opener.pos == "SCONJ" and "que" in cue.frames:
+        return trimmed((k, _before_main_verb(noun, k, clause_end(k, [noun], last, parse, lexicon), parse)), parse), "que"
+    if opener.lower == "quant" and "quant+noun" in cue.frames:
+        head = next((t for t in parse.tokens[k + 1 : min(k + 8, last)] if t.pos in NOMINAL), None)
+        frame = "quant+noun"
     else:
-        frame = f"{opener.lemma}+noun"
-    if frame not in cue.frames or (frame == "de+noun" and is_actor(head, mentions)):
+        head = opener.head
+        if opener.pos not in ("ADP", "SCONJ") or head is None or head.i <= k:
+            return None
+        frame = f"{opener.lemma}+inf" if head.feats.get("VerbForm") == "Inf" else f"{opener.lemma}+noun"
+    if head is None or frame not in cue.frames or (frame == "de+noun" and is_actor(head, mentions)):
         return None
     words = [x.i for x in head.subtree() if x.i >= k]
-    return trimmed((k, max(words) + 1), parse), frame
+    return trimmed((k, _before_verb(k, max(words) + 1, parse)), parse), frame
+
+
+def _before_main_verb(noun: Token, first: int, end: int, parse: Parse) -> int:
+    """Where a clause under a subject noun stops: at a second verb with nothing to join it ("l'idée qu'il meure fait peur")."""
+    if noun.dep not in ("nsubj", "nsubj:pass", "ROOT"):
+        return end
+    seen, joined = False, False
+    for k in range(first, end):
+        t = parse.tokens[k]
+        if finite(t):
+            if seen and not joined:
+                return k
+            seen, joined = True, False
+        elif seen and (t.pos in ("CCONJ", "SCONJ", "PUNCT", "PRON") or (t.pos in NOMINAL and t.dep.startswith("nsubj"))):
+            joined = True
+    return end
 
 
 def is_actor(token: Token, mentions) -> bool:

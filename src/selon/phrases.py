@@ -32,7 +32,7 @@ def is_de(word: str) -> bool:
 def complements(children: Iterable[Token]) -> Iterator[tuple[str, Token]]:
     """(preposition, head) of each nominal among a noun's children; "" for an apposition or a name set beside it."""
     for child in children:
-        if child.pos in NOMINAL or child.dep in ("appos", "flat:name", "flat"):
+        if child.pos in NOMINAL or child.pos == "ADJ" or child.dep in ("appos", "flat:name", "flat"):
             dep = child.dep
             if dep.startswith(("nmod", "appos", "flat", "obl", "compound", "dep")) and not dep.startswith("obl:agent"):
                 yield case(child), child
@@ -123,7 +123,7 @@ def possessive(noun: Token) -> Token | None:
     return next((c for c in noun.children if c.i < noun.i and c.lower in POSSESSIVES), None)
 
 
-POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"})
 
 
 def is_locative(token: Token) -> bool:

@@ -12,8 +12,9 @@ from selon.actors.records import SECTORS
 from selon.errors import LexiconError
 from selon.language import Language
 
+FORMS = ("", "plural", "definite", "named")
 ROLE_KINDS = ("role", "body", "population", "thing")
-_FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "yes", "no"})
+_FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "form", "yes", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Role:
     code: str  # the whole code, where the noun alone gives it ("pape")
     relay: bool  # speaks or acts for its complement
     inherits: bool  # used without a country, it is of its story's
+    form: str = ""  # plural, definite, named: names somebody only so
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def _role(entry: dict[str, Any], language: Language) -> Role:
         raise LexiconError(f"{where}: unknown sector {sector!r}; take one of {', '.join(sorted(SECTORS))}")
     if entry.get("kind") not in ROLE_KINDS:
         raise LexiconError(f"{where}: unknown kind {entry.get('kind')!r}; take one of {', '.join(ROLE_KINDS)}")
-    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False))
+    if entry.get("form", "") not in FORMS:
+        raise LexiconError(f"{where}: unknown form {entry['form']!r}; take one of {', '.join(FORMS[1:])} or none")
+    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False), entry.get("form", ""))
 
 
 def _feminines(words: str) -> set[str]:

@@ -74,6 +74,8 @@ def _top(tokens: list[Token]) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is what is said, not who says it."""
+    if any(c.lower in ("se", "s'", "s’") and c.dep.startswith("expl") for c in verb.children):
+        return False  # "se décrit comme": the subject speaks of itself
     if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
         return True
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
@@ -143,6 +145,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
             return controller, "source.control"
         return source_of_verb([head], lexicon, depth=depth + 1, shared=True)
     if head.pos in NOMINAL:
+        if verb.pos not in ("VERB", "AUX") and head.i < verb.i:
+            return head, "source.before"  # a verb that the parser took for an adjective or a noun
         if verb.feats.get("VerbForm") == "Fin" and verb.dep in ("acl", "nmod", "dep", "amod", "acl:relcl"):
             return _topmost(head, verb), "source.before"
         if head.child("cop") is not None and (subject := head.child("nsubj")) is not None:
@@ -175,8 +179,18 @@ def _after_comma(verb: Token, lexicon: Lexicon) -> Token | None:
     at = verb
     while at.head is not None:
         at = at.head
-    subject = next((t for t in at.subtree() if t.i > verb.i and t.dep in ("nsubj", "nsubj:pass") and t.lower not in lexicon.words["relative"] and t.head is at), None)
-    return subject
+    comma = False
+    for t in at.subtree():
+        if t.i <= verb.i:
+            continue
+        if comma and t.dep in ("nsubj", "nsubj:pass", "expl:subj") and t.lower not in lexicon.words["relative"]:
+            return t
+        comma = t.text == "," or (comma and t.pos in ("DET", "ADJ", "PROPN"))
+    return None
+
+
+BOUND = frozenset({"flat:name", "obj", "iobj", "nmod", "nummod", "expl:comp", "expl:pass", "obl:mod", "amod", "dep"})
+"""Relations of nouns that are no subject left hanging."""
 
 
 def before(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -189,7 +203,8 @@ def before(verb: Token, lexicon: Lexicon) -> Token | None:
         if t.text in (":", ";", "«", "»"):
             return None
         if t.pos in NOMINAL and t.lower not in lexicon.words["relative"] and t.child("case") is None and t.lemma.lower() not in lexicon.words["times"]:
-            if t.dep not in ("flat:name", "obj", "iobj", "nmod", "nummod", "expl:comp", "expl:pass", "obl:mod", "amod", "dep") and t.lower not in ("que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en"):
+            loose = t.dep == "dep" and t.head in (verb, verb.head)
+            if (loose or t.dep not in BOUND) and t.lower not in ("que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en"):
                 return t
     return None
 
@@ -213,12 +228,28 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0) -
     for child in noun.children:
         if child.dep in ("acl", "amod", "advcl") and child.pos == "VERB" and agent_of(child) is not None:
             return agent_of(child), "source.agent"
+    launched = _launched(noun, lexicon)
+    if launched is not None:
+        return launched, "source.agent"
     if head is not None and head.pos == "VERB" and is_passive(head) and noun.dep in ("nsubj:pass", "nsubj"):
         return agent_of(head), "source.agent"
     for child in noun.children:
         if child.dep in ("nmod:poss", "det") and child.lower in lexicon.words["possessive"]:
             return child, "source.possessive"
     return _possessor(noun, mentions), "source.possessor"
+
+
+def _launched(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The agent of a participle that follows the noun and its content: "l'appel à une trêve, lancé vendredi par X"."""
+    head = noun.head
+    while head is not None and head.pos not in ("VERB", "AUX"):
+        head = head.head
+    for t in head.subtree() if head is not None else ():
+        if t.i > noun.i and t.feats.get("VerbForm") == "Fin":
+            return None
+        if t.i > noun.i and t.pos == "VERB" and t.lemma in lexicon.words["support"] and t.feats.get("VerbForm") == "Part":
+            return agent_of(t)
+    return None
 
 
 def _possessor(noun: Token, mentions) -> Token | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.article import Span
-from selon.cues import Cue, Lexicon
+from selon.cues import Cue, Lexicon, lookup
 from selon.event import Side, Statement
 from selon.parse import Parse, Token
 from selon.quotations import CLOSING, MARKS, STOPS, Quote, Quotes
-from selon.sources import NOMINAL, side
+from selon.sources import NOMINAL, is_passive, side, source_of_verb
 
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je", "-nous", "-vous"})
 DASHES = frozenset({",", "-", "--", "–", "—"})
@@ -48,7 +48,8 @@ def _incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Le
     subject = _subject_after(verb, start, parse, end, lexicon) or _parenthetic(verb, start, parse, end)
     if subject is None or not _finite(first, verb):
         return None
-    if subject.i == start - 1:
+    parenthetic = subject.i == start - 1
+    if parenthetic:
         start -= 1
     elif not boundary and not subject.lower.startswith("-") and quotes.holding[verb.i] is None and _told_before(verb, start, parse) is False:
         return None
@@ -57,7 +58,7 @@ def _incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Le
     if quote is not None:
         return Speech(_around(quote, start, stop, parse), "incise", subject)
     told = _before(start, begin, parse, quotes)
-    pieces = told + _after(stop, end, parse, quotes, whole=any(_finite_in(p, parse) for p in told))
+    pieces = told + _after(stop, end, parse, quotes, whole=not parenthetic and any(_finite_in(p, parse) for p in told))
     return Speech(pieces, "incise", subject) if pieces else None
 
 
@@ -65,13 +66,13 @@ def _parenthetic(verb: Token, start: int, parse: Parse, end: int) -> Token | Non
     """The "je" of ", je répète," and ", j'insiste,": a clause of nothing but pronoun and verb between two marks."""
     tokens = parse.tokens
     subject = tokens[start - 1]
-    enclosed = start >= 2 and tokens[start - 2].text in DASHES and verb.i + 1 < end and (tokens[verb.i + 1].text in DASHES or tokens[verb.i + 1].text in STOPS)
+    enclosed = start >= 2 and tokens[start - 2].text in DASHES and any(t.text in DASHES or t.text in STOPS for t in tokens[verb.i + 1 : min(verb.i + 6, end)])
     return subject if subject.lower in ("je", "j'", "j’") and enclosed else None
 
 
 def _finite(first: Token, verb: Token) -> bool:
     """Whether the verb is finite or has a finite auxiliary: a bare participle interrupts nothing."""
-    return any(t.feats.get("VerbForm") == "Fin" or t.feats.get("VerbForm") is None for v in (first, verb) for t in (v, *v.children) if t is v or t.dep.startswith("aux")) 
+    return any(t.feats.get("VerbForm") in ("Fin", None) or (t.feats["VerbForm"] == "Inf" and not t.lower.endswith(("er", "ir", "re"))) for v in (first, verb) for t in (v, *v.children) if t is v or t.dep.startswith("aux")) 
 
 
 def _told_before(verb: Token, start: int, parse: Parse) -> bool:
@@ -117,7 +118,7 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         t = tokens[k]
         if t.text in STOPS or t.text in (":", ";") or t.text in MARKS or t.lower in ("que", "qu'", "qu’") or t.feats.get("VerbForm") == "Fin":
             return None
-        bare = t.child("case") is None and t.lemma not in lexicon.words["times"] and t.dep not in ("flat:name", "obl:mod", "nummod", "amod")
+        bare = not any(c.dep == "case" and c.pos == "ADP" for c in t.children) and t.lemma not in lexicon.words["times"] and t.dep not in ("flat:name", "obl:mod", "nummod", "amod")
         if t.pos in NOMINAL and bare and not t.lower.startswith("-t") and t.dep != "case":
             if t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN"):
                 return t
@@ -218,13 +219,15 @@ def _finite_in(piece: Span, parse: Parse) -> bool:
 def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool) -> list[Span]:
     """What the same speaker goes on to say right after an incise: more quotations, or the rest of the sentence."""
     tokens, k, pieces = parse.tokens, stop, []
-    if k < end and tokens[k].text in STOPS:
+    if k < end and (tokens[k].text in DASHES or tokens[k].text == ":") and (k + 1 == end or quotes.opening.get(k + 1) is None):
+        last = next((n for n in range(k, end) if tokens[n].text in STOPS or tokens[n].text == ";" or n in quotes.opening), end)
+        if not whole:
+            return _sentences(k, last, parse)
+        if last in quotes.opening:
+            return []  # the quotation there has a verb of its own
+        k = last
+    if k < end and (tokens[k].text in STOPS or tokens[k].text in DASHES or tokens[k].text == ":"):
         k += 1
-    elif k < end and tokens[k].text in (",", ":", "-", "--"):
-        k += 1
-        if k < end and quotes.opening.get(k) is None:
-            last = next((n for n in range(k, end) if parse.tokens[n].text in STOPS or parse.tokens[n].text == ";"), end)
-            return [] if whole else _sentences(k, last, parse)
     while k < end and (quote := quotes.opening.get(k)) is not None and not quote.claimed and _alone(quote, parse, end):
         quote.claimed = True
         pieces.append(quote.inner)
@@ -296,10 +299,28 @@ def free_quotations(found: list[Statement], quotes: Quotes, parse: Parse, mentio
         before = parse.tokens[quote.opened - 1] if quote.opened > begin else None
         if not _speaks(quote, before, parse, end):
             continue
+        told = _announced(before, parse, lexicon) if before is not None and before.text in STOPS else None
+        if told is not None:
+            cue, verb = told
+            head, rule = source_of_verb([verb], lexicon)
+            made.append(
+                Statement(
+                    id="", content=[quote.inner], cue=verb.span, source=side(head, mentions, rule=rule), kind=cue.kind, cue_token=verb,
+                    rules={"cue": cue.rule, "kind": cue.rule, "content": "frame.next", "source": rule},
+                )
+            )  # fmt: skip
+            continue
         source, rule = _speaker(before, begin, quote, found + made, parse, mentions)
         rules = {"content": "frame.free", "kind": "quotation", "source": rule}
         made.append(Statement(id="", content=[quote.inner], cue=None, source=source, kind="say", rules=rules))
     return made
+
+
+def _announced(before: Token, parse: Parse, lexicon: Lexicon) -> tuple[Cue, Token] | None:
+    """The verb of the sentence before a quotation that only speech can follow: "X a nuancé les chiffres. « … »"."""
+    verb = parse.sentences[before.sentence].root
+    cue = next((c for c in lookup(verb, lexicon.verbs, lexicon.endings) if c.frames == {"speech"} and len(c.words) == 1 and not c.reflexive), None)
+    return (cue, verb) if cue is not None and not is_passive(verb) else None
 
 
 def _speaks(quote: Quote, before: Token | None, parse: Parse, end: int) -> bool:

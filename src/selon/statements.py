@@ -9,9 +9,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.article import Span
 from selon.asides import as_said, preposition
-from selon.contents import Range, content_of_verb, trimmed
+from selon.contents import QUE, Range, content_of_verb, trimmed
 from selon.cues import Cue, Lexicon, lexicon, lookup, matched, trapped
 from selon.event import Side, Statement
 from selon.language import Language
@@ -29,10 +31,10 @@ def find_statements(parse: Parse, mentions, language: Language) -> list[Statemen
     found: list[Statement] = []
     taken: set[int] = set()
     for token in parse.tokens:
-        statement = None
-        if token.i in taken or trapped(token, words, parse.tokens):
+        if token.i in taken or token.pos == "PUNCT":
             continue
-        if token.pos in ("VERB", "AUX") or _misread(token, parse):
+        statement = None
+        if token.pos in ("VERB", "AUX") or (token.pos not in ("DET", "ADP", "PRON") and _misread(token, parse, quotes)):
             statement = _from_verb(token, parse, mentions, words, quotes, taken)
         if statement is None and token.pos in ("NOUN", "ADJ", "VERB"):
             statement = _from_noun(token, parse, mentions, words, quotes)
@@ -40,7 +42,7 @@ def find_statements(parse: Parse, mentions, language: Language) -> list[Statemen
             statement = _from_preposition(token, parse, mentions, words, quotes)
         if token.lower == "comme":
             statement = _from_comme(token, parse, mentions, words, quotes, taken)
-        if statement is not None:
+        if statement is not None and not trapped(token, words, parse.tokens):
             found.append(statement)
     found += free_quotations(found, quotes, parse, mentions, words)
     return _finished(found, parse, quotes)
@@ -57,7 +59,9 @@ def _from_verb(token: Token, parse: Parse, mentions, words: Lexicon, quotes: Quo
         if heard is None and told is None:
             continue
         head, rule = source_of_verb(tokens, words)
-        if cue.held_by and not (head is not None and (head.lemma in words.words[cue.held_by] or is_actor(head, mentions))):
+        if rule == "source.nobody" and cue.kind in ("believe", "doubt") and tokens[-1].feats.get("VerbForm") == "Inf":
+            continue  # "il faut savoir que": nobody's belief
+        if cue.held_by and not _may_hold(head, words.words[cue.held_by], mentions):
             continue
         taken.update(t.i for t in tokens)
         if heard is not None:
@@ -66,17 +70,53 @@ def _from_verb(token: Token, parse: Parse, mentions, words: Lexicon, quotes: Quo
             if head is not None and any(p.holds(head.span) for p in pieces):
                 head, rule = before(tokens[0], words), "source.before"
         else:
-            pieces, frame = _quoted(told[0], parse, quotes), told[1]
+            span, frame = told
+            if frame == "object" and cue.kind in ("say", "deny", "predict") and _person(parse.tokens[span[0] : span[1]], mentions):
+                continue  # "confirmé par les députés": somebody is confirmed, nothing is said
+            cue = _coloured(cue, parse.tokens[span[0] : span[1]], words) if frame == "attribute" else cue
+            pieces = _quoted(span, parse, quotes)
         return _statement(cue, tokens, pieces, frame, side(head, mentions, rule=rule), parse, quotes)
     return None
 
 
-def _misread(token: Token, parse: Parse) -> bool:
-    """Whether a word that the parser took for no verb is one: it has an auxiliary, or introduces speech right before a colon."""
-    k = token.i + 1
+def _may_hold(head: Token | None, holders: frozenset[str], mentions) -> bool:
+    """Whether the source is of the sort that the cue wants."""
+    return head is not None and (head.lemma in holders or ("@actor" in holders and is_actor(head, mentions)))
+
+
+def _person(tokens: list[Token], mentions) -> bool:
+    """Whether the head of a noun phrase is somebody."""
+    own = set(map(id, tokens))
+    head = next((t for t in tokens if id(t.head) not in own and t.pos in ("NOUN", "PROPN")), None)
+    mention = mentions.at(head) if head is not None else None
+    return mention is not None and mention.kind in ("person", "role")
+
+
+def _coloured(cue: Cue, tokens: list[Token], words: Lexicon) -> Cue:
+    """The cue with the kind of the adjective it predicates: "se dit inquiet" fears, "se déclare sceptique" doubts."""
+    for token in tokens[:6]:
+        for other in words.adjectives.get(token.lemma, ()):
+            return replace(cue, kind=other.kind)
+    return cue
+
+
+def _misread(token: Token, parse: Parse, quotes: Quotes) -> bool:
+    """Whether a word that the parser took for no verb stands where only a verb can.
+
+    That is with an auxiliary, right before a colon, between a name or noun and "que", or after a quotation.
+    """
+    k, tokens = token.i, parse.tokens
+    if token.pos not in ("ADJ", "NOUN", "ADV", "X", "PROPN") or k == 0 or k + 1 >= len(tokens):
+        return False
     if token.pos == "ADJ" and any(c.dep.startswith("aux") for c in token.children):
         return True
-    return token.pos in ("ADJ", "NOUN", "ADV", "X", "PROPN") and k < len(parse.tokens) and parse.tokens[k].text == ":" and token.i > 0
+    before, after = tokens[k - 1], tokens[k + 1]
+    if after.text == ":":
+        return True
+    if after.lower in QUE:
+        return before.pos in ("NOUN", "PROPN", "PRON", "X") and token.text.islower()
+    spoken_before = quotes.closing.get(k - 1) or (before.text == "," and quotes.closing.get(k - 2))
+    return bool(spoken_before) and after.pos in ("DET", "PROPN", "PRON", "NOUN")
 
 
 def _reflexive_fits(cue: Cue, tokens: list[Token], parse: Parse) -> bool:
@@ -140,7 +180,7 @@ def _quoted(span: Range, parse: Parse, quotes: Quotes) -> list[Span]:
     while k < last and tokens[k].lower in ("que", "qu'", "qu’", ",", ":"):
         k += 1
     quote = quotes.opening.get(k)
-    if quote is not None and (quote.closed >= last - 1 or (_clausal(quote, parse) and tokens[quote.closed + 1].text == ",")):
+    if quote is not None and (quote.closed >= last - 1 or (_clausal(quote, parse) and quote.closed + 1 < len(tokens) and tokens[quote.closed + 1].text in (",", ":"))):
         quote.claimed = True
         return [quote.inner]
     holder = quotes.holding[first]
@@ -163,7 +203,17 @@ def _statement(cue: Cue, tokens: list[Token], pieces: list[Span], frame: str, so
     if source is not None:
         rules["source"] = source.rule
     span = Span(min(t.start for t in tokens), max(t.end for t in tokens))
+    if source is not None and source.span.start < span.start < source.span.end:
+        source.span = Span(source.span.start, _last_before(span.start, parse))  # a verb taken for part of the name before it
     return Statement(id="", content=pieces, cue=span, source=source, kind=cue.kind, rules=rules, cue_token=tokens[-1])
+
+
+def _last_before(offset: int, parse: Parse) -> int:
+    """Where the word before an offset ends, a comma left out."""
+    k = parse.tokens_in(Span(offset, offset + 1))[0].i - 1
+    while parse.tokens[k].text == ",":
+        k -= 1
+    return parse.tokens[k].end
 
 
 def _finished(found: list[Statement], parse: Parse, quotes: Quotes) -> list[Statement]:

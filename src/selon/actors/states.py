@@ -22,6 +22,9 @@ from selon.language import Language
 _COLUMNS = ("code", "name", "gender", "also", "demonyms", "prefix", "capital")
 
 
+_NEVER = "9999-12-31"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """What a place name stands for: ``country`` to compose with, ``codes`` when the name acts."""
@@ -64,8 +67,9 @@ def load_states(language: Language) -> States:
 
 def choose(spots: Sequence[Spot], on: date | None, countries: Sequence[str]) -> Spot | None:
     """The one of several bearers of a name ("Congo", "Bruxelles") that fits the date and the states an article names."""
-    day = on.isoformat() if on else "9999"
+    day = on.isoformat() if on else _NEVER
     fits = [s for s in spots if not s.until or s.kind == "state" or day <= s.until]
+    fits.sort(key=lambda s: (s.until or _NEVER) if on else _NEVER)  # in 1999 Belgrade is the capital of Yugoslavia
     return next((s for s in fits if s.country in countries), fits[0] if fits else None)
 
 
