@@ -19,6 +19,10 @@ PRONOUNS = {
     "who is its antecedent": "Le maire a reçu un général syrien [syr_mil qui] a fait défection.",
     "a function holds for the bare name": "Le chef des rebelles soudanais, Omar Dahab, a parlé. [sdn_reb Dahab] refuse la trêve.",
     "the latter is the last one": "La ministre a critiqué Barack Obama. [usa_gov Ce dernier] n'a pas répondu.",
+    "a quoted he is not who speaks": "Barack Obama a reçu Vladimir Poutine. « [rus_gov Il] veut la paix », a déclaré Barack Obama.",
+    "she is the woman": "[bel_jrn Marie Dubois, journaliste belge,] a interrogé Vladimir Poutine. [bel_jrn Elle] publiera l'entretien.",
+    "two countries of one adjective": "Le sommet franco-algérien a commencé. [fra_gov_dza_gov Les deux pays] signeront un accord.",
+    "a function at home": "À Oslo, [nor_cop la police] a dispersé la foule.",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 

@@ -47,7 +47,7 @@ class Mention:
     @property
     def span(self) -> Span:
         """The shortest complete noun phrase; a demonym adjective or pronoun alone."""
-        if self.kind == "pronoun" or self.token.pos == "ADJ" or self.token.pos == "DET":
+        if self.token.pos in ("ADJ", "DET", "PRON") and self.token.lower not in _LATTER:
             return self.token.span
         return noun_phrase(self.token)
 

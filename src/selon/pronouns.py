@@ -55,19 +55,27 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     best, best_score = None, 0.0
     plural = "p" in form
     wanted = form[0] if form[0] in "mf" else ""
+    says = speaker(story, token) if not possessive else None
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
             break
         if candidate.plural != plural or (wanted and candidate.gender and candidate.gender != wanted):
             continue
-        if not possessive and same_clause(candidate.mention.token, token):
+        if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says)):
             continue
         score = _score(story, candidate, token)
-        if possessive and candidate.subject and any(a is candidate.mention.token.head for a in token.ancestors()):
-            score += 3
+        if possessive:
+            score += _ownership(candidate, token)
+        elif wanted == "f" and not candidate.gender and candidate.mention.human:
+            score -= 3  # a name that no table knows for a woman's
         if score > best_score:
             best, best_score = candidate, score
     return best.mention if best else None
+
+
+def _is_same(mention: Mention, says: Mention | None) -> bool:
+    """Whether a candidate is the speaker, who says "je" of himself and not "il"."""
+    return says is not None and (mention is says or mention.antecedent is says or (mention.name is not None and mention.name == says.name))
 
 
 def _score(story: Story, candidate: Candidate, token: Token) -> float:
@@ -78,6 +86,14 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
     score += 3 * mention.human + (1 if mention.human else 2) * bool(mention.codes)
     score -= 3 * ((token.i in story.quoted) != (mention.token.i in story.quoted))
     return score - 0.001 * (token.i - mention.token.i)
+
+
+def _ownership(candidate: Candidate, token: Token) -> float:
+    """Possessors stand in the same sentence, are subjects of the verb above, and act rather than are things."""
+    score = -2.0 * (token.sentence - candidate.sentence)
+    if candidate.subject and any(a is candidate.mention.token.head for a in token.ancestors()):
+        score += 3
+    return score - 3 * (not candidate.mention.codes and not candidate.mention.human)
 
 
 def same_clause(candidate: Token, token: Token) -> bool:

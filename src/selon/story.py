@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from selon.actors.inflections import singular
+from selon.actors.names import fold
 from selon.errors import LexiconError
 from selon.language import Language
 from selon.mentions import Mention, Mentions
@@ -32,6 +33,7 @@ class Words:
     speaker_possessives: frozenset[str]
     relative: frozenset[str]
     impersonal: frozenset[str]
+    women: frozenset[str]  # first names, folded
     anaphors: dict[tuple[str, ...], frozenset[str]]
 
 
@@ -82,6 +84,7 @@ def load_words(language: Language) -> Words:
         frozenset(table["speaker"]["possessives"]),
         frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]),
+        frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),
         anaphors,
     )
 
@@ -150,7 +153,7 @@ def remember(story: Story, mention: Mention) -> None:
     form = story.words.pronouns.get(bare(token), "s") if mention.kind == "pronoun" else mention.gender
     plural = form.endswith("p") if mention.kind == "pronoun" or mention.gender else is_plural(token)
     subject = token.dep in SUBJECTS or (token.dep == "conj" and token.head is not None and token.head.dep in SUBJECTS)
-    story.candidates.append(Candidate(mention, _gender(mention), plural, subject, token.dep.startswith("nmod"), token.sentence))
+    story.candidates.append(Candidate(mention, _gender(story, mention), plural, subject, token.dep.startswith("nmod"), token.sentence))
     if token.dep == "conj" and token.head is not None and (first := story.mentions.at(token.head)) is not None:
         _remember_group(story, first, mention, subject)
 
@@ -162,10 +165,12 @@ def _remember_group(story: Story, first: Mention, last: Mention, subject: bool) 
     story.candidates.append(Candidate(whole, "", True, subject, False, last.token.sentence, group=True))
 
 
-def _gender(mention: Mention) -> str:
+def _gender(story: Story, mention: Mention) -> str:
     if mention.kind == "person":
         lower = mention.token.lower
-        return "f" if lower in ("mme", "mlle") else "m" if lower == "m." else ""
+        if lower in ("mme", "mlle") or (mention.name and fold(mention.name)[:1] and fold(mention.name)[0] in story.words.women):
+            return "f"
+        return "m" if lower == "m." else ""
     return mention.gender[:1] or gender(mention.token)
 
 
