@@ -19,6 +19,7 @@ _DEPTH = 6
 _SEVERAL_STATES = frozenset({"pays", "puissances", "nations", "états", "etats", "membres", "monde", "capitales"})
 _FORMER = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex"})
 _OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
+_WITH_MILITANTS = frozenset({"PTY", "REB", "OPP", "LAB", "NGO", "REL"})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
 _AGAINST = ("anti-", "pro-", "anti", "pro")
 
@@ -119,7 +120,9 @@ def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
     for child in _hanging(scene, token):
         if child.i > token.i and child.dep in ("amod", "nmod", "appos", "flat:name") and (sector := scene.sectors.adjectives.get(child.lower)):
             return sector
-    return owner.sector if owner else ""
+    if owner is None or (scene.roles[token.i].kind == "population" and scene.roles[token.i].sector and owner.sector not in _WITH_MILITANTS):
+        return ""
+    return owner.sector
 
 
 def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
