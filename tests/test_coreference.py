@@ -1,5 +1,7 @@
 """What pronouns, possessives and definite noun phrases take up. In an example, [rus_gov …] marks words and their codes."""
 
+from datetime import date
+
 import pytest
 
 from selon.article import Article
@@ -106,3 +108,24 @@ def test_reading_twice_is_the_same():
     mark = next(iter(PRONOUNS.values()))
     first = [(m.token.i, m.codes, m.rule) for m in read(mark)[3]]
     assert first == [(m.token.i, m.codes, m.rule) for m in read(mark)[3]]
+
+
+HOLDERS = [case.split(" -> ") for entry in FRENCH.table("roles")["office"] for case in entry["yes"]]
+
+
+@pytest.mark.parametrize(("words", "holder"), HOLDERS, ids=[words for words, _ in HOLDERS])
+def test_a_definite_office_has_its_holder(words, holder):
+    article = Article(body=f"Selon l'agence, {words} a refusé.", published=date(2010, 6, 15))
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    assert holder in [m.name for m in mentions if m.kind == "role"]
+
+
+@pytest.mark.parametrize("words", ["un président russe", "l'ancien président russe", "le vice-président russe"])
+def test_other_phrases_name_no_holder(words):
+    article = Article(body=f"Selon l'agence, {words} a refusé.", published=date(2010, 6, 15))
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    assert all(m.name is None for m in mentions if m.kind == "role")

@@ -6,7 +6,10 @@ names, else from the country whose story the article is. What finds nothing stay
 
 from __future__ import annotations
 
+from datetime import date
+
 from selon.actors.inflections import singular
+from selon.actors.tables import office_holder
 from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
@@ -28,6 +31,8 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             resolve_pronoun(story, mention)
         else:
             _resolve_noun(story, mention, resolve_possessive(story, mention))
+            if mention.office and mention.name is None and article.published:
+                _name_holder(mention, article.published)
         remember(story, mention)
 
 
@@ -60,6 +65,14 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and is_definite(token) and (known := story.functions.get(singular(token.lower))):
         take(mention, known, "same noun")
+
+
+def _name_holder(mention: Mention, on: date) -> None:
+    """Names who held the office on the day of publication: "le président russe"."""
+    if len(mention.country) == 3:
+        held = (office_holder(mention.country, office, on) for office in mention.office)
+        holder = next((h for h in held if h is not None), None)
+        mention.name = holder.name if holder else None
 
 
 def _inherit(story: Story, mention: Mention) -> None:
