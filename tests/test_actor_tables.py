@@ -162,6 +162,7 @@ def test_body_not_by_a_name_in_another_language():
 
 def test_body_not_in_lower_case():
     assert lookup_body(("le", "monde"), lang="fr") is None
+    assert lookup_body(("Ps",), lang="fr") is None
     assert lookup_body(("Les", "républicains"), lang="fr") is None
     assert lookup_body(("Les", "Républicains"), lang="fr").code == "FRA PTY"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +23,7 @@ HEADS = frozenset({"head of state", "head of government"})
 
 _PARTICLES = frozenset("ben bin ibn abou abu ould ag al el de da dos du di del della van der von den zu le la mac ter ten".split())
 _ARTICLE = re.compile(r"^(al|el|as|ar|an|ad|az|at)-", re.IGNORECASE)
-_WORD = re.compile(r"(?<![.!?»\w-] )(?<![\w-])[a-zà-ÿ][a-zà-ÿ]+(?![\w-])")
+_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{2,}(?![\w-])")
 
 
 class Surnames:
@@ -70,6 +71,7 @@ def _places(actors: Path) -> set[tuple[str, ...]]:
 
 
 def _common_words(root: Path) -> set[tuple[str, ...]]:
-    """Words that French news writes small."""
-    news = root.parent / "shared" / "news"
-    return {fold(word) for path in sorted(news.glob("*.jsonl")) for word in set(_WORD.findall(path.read_text(encoding="utf-8")))}
+    """Words that French news and the treebanks write small."""
+    shared = Path(os.environ.get("SELON_SHARED", root.parent / "shared"))
+    paths = [*sorted((shared / "news").glob("*.jsonl")), *sorted((shared / "treebanks").glob("*.conllu"))]
+    return {fold(word) for path in paths for word in set(_WORD.findall(path.read_text(encoding="utf-8")))}

@@ -54,7 +54,7 @@ class Body:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Bearer:
     """One human being: all his terms, in the order they began."""
 
@@ -188,7 +188,9 @@ def _choose_body(words: Sequence[str], rows: Sequence[Any], on: date | None, cou
 
 
 def _same_case(name: str, words: Sequence[str]) -> bool:
-    """Whether the words are written as a name: capital first, and after an article as well, where the name itself has them."""
+    """Whether the words are written as a name: capital first, and after an article as well, where the name has them; a short acronym in capitals."""
+    if len(name) <= 3 and name.isupper():
+        return words[0].isupper()
     own = name.replace("'", " ").split()
     checked = zip(own[:2], words[:2], strict=False) if own[0] in _ARTICLES else zip(own[:1], words[:1], strict=False)
     return all(word[:1].isupper() for written, word in checked if written[:1].isupper())
