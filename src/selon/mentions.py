@@ -42,6 +42,7 @@ class Mention:
     human: bool = False  # a person or people, as far as the words tell
     speaks_for: Token | None = None  # complement of "la porte-parole de la fédération", while nobody knows its code
     gender: str = ""  # of a place name: m, f, mp, fp; "" where the name does not tell
+    relays: bool = False  # a noun that acts for its owner: "sa délégation"
     office: tuple[str, ...] = ()  # of a definite function: offices of people.csv whose holder it names
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
@@ -190,7 +191,7 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, (), name.first, name.last)
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, False, (), name.first, name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
@@ -210,8 +211,9 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
+    relays = role is not None and role.relay
     office = _office(scene, token) if beside is None and role is not None and role.kind == "role" else ()
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", office)
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", relays, office)
 
 
 def _office(scene: Scene, token: Token) -> tuple[str, ...]:
