@@ -147,7 +147,11 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
     after = own_end(tokens)
     for t in tokens:
         for child in [*t.children, *of_object(t)]:
-            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON") or child.dep not in GOVERNED:
+            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON"):
+                continue
+            if "object" not in cue.frames and "de" in wanted and _under_des(child, after):
+                return (after + 1, max(x.i for x in child.subtree()) + 1), wanted["de"]
+            if child.dep not in GOVERNED:
                 continue
             case = child.child("case", "mark")
             frame = wanted.get(case.lemma) if case is not None else None
@@ -157,6 +161,12 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
                 words = [x.i for x in child.subtree() if x.i > after]
                 return (min(words), max(words) + 1), frame
     return None
+
+
+def _under_des(noun: Token, after: int) -> bool:
+    """Whether "des" right behind the verb, read as a plural article, is "de" with one: "se méfient des promesses"."""
+    determiner = noun.child("det")
+    return determiner is not None and determiner.i == after + 1 and determiner.lower == "des" and noun.child("case") is None
 
 
 def _determined(noun: Token, case: Token | None) -> bool:

@@ -17,6 +17,9 @@ def side(token: Token | None, mentions, *, rule: str) -> Side | None:
     if token is None:
         return None
     mention = mentions.at(token)
+    if mention is None and token.pos == "DET":  # "sa crainte": the word, and whoever it stands for
+        owner = mentions.possessor(token)
+        return Side(token.span, owner.codes[0] if owner and owner.codes else "", owner.name if owner else None, rule, owner)
     start, end = mention.span if mention else _noun_phrase(token)
     for other in token.children:
         if other.dep == "conj" and other.pos in NOMINAL:

@@ -129,14 +129,15 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         t = tokens[k]
         if t.text in STOPS or t.text in (":", ";") or t.text in MARKS or t.lower in ("que", "qu'", "qu’") or t.feats.get("VerbForm") == "Fin":
             return None
-        if t.pos in NOMINAL and _bare(t, lexicon) and (t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")):
+        nominal = t.pos in NOMINAL or (t.pos in ("VERB", "ADJ") and t.child("det") is not None)
+        if nominal and _bare(t, lexicon) and (t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")):
             return t
     return None
 
 
 def _bare(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun can be a subject: under no preposition, no date, no part of another name."""
-    if noun.dep in ("flat:name", "obl:mod", "nummod", "amod", "case") or noun.lemma in lexicon.words["times"]:
+    if noun.dep in ("flat:name", "nummod", "amod", "case") or noun.lemma in lexicon.words["times"]:
         return False
     return not any(c.dep == "case" and c.pos == "ADP" for c in noun.children)
 

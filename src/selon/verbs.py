@@ -140,6 +140,8 @@ def is_misread(token: Token, page: Page) -> bool:
         return True
     if after.lower in QUE:
         return before.pos in ("NOUN", "PROPN", "PRON", "X") and token.text.islower()
+    if before.pos == "AUX" and k > 2 and tokens[k - 2].text == "," and quotes.closing.get(k - 3) is not None:
+        return True
     spoken_before = quotes.closing.get(k - 1) or (before.text == "," and quotes.closing.get(k - 2))
     return bool(spoken_before) and after.pos in ("DET", "PROPN", "PRON", "NOUN")
 
