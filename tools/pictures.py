@@ -28,7 +28,7 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     reading = read(sample_article())
     for width in (80, 140):
-        console = Console(width=width, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False, emoji=False, markup=False)
+        console = Console(width=width, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False)
         render_reading(reading, console)
         picture = console.export_svg(title="selon demo", theme=THEME, unique_id=f"selon{width}")
         (OUT / f"demo-{width}.svg").write_text(_without_web_fonts(picture), encoding="utf-8")
