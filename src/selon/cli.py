@@ -14,17 +14,14 @@ import typer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: a sentence is too small to share, two threads are up to seven times slower
 
+from selon import cli_serve
 from selon.commands import tell
 from selon.commands.demo import demo
 from selon.commands.doctor import doctor
 from selon.commands.evaluate import evaluate
 from selon.commands.explain import explain
-from selon.commands.importing import import_
-from selon.commands.ingest import ingest
 from selon.commands.query import query
 from selon.commands.read import read
-from selon.commands.upkeep import compact, diff, verify
-from selon.commands.watch import watch
 from selon.errors import SelonError
 
 app = typer.Typer(
@@ -35,15 +32,10 @@ app = typer.Typer(
 app.command()(read)
 app.command()(explain)
 app.command()(query)
-app.command("import")(import_)
-app.command()(ingest)
-app.command()(watch)
-app.command()(diff)
-app.command()(compact)
-app.command()(verify)
 app.command("eval")(evaluate)
 app.command()(doctor)
 app.command()(demo)
+cli_serve.register(app)
 
 
 @app.callback(invoke_without_command=True)

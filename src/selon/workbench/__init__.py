@@ -1,0 +1,1 @@
+"""The workbench: pages, queries, charts and words of ``selon serve``."""
