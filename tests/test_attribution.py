@@ -4,7 +4,7 @@ import pytest
 
 from selon.article import Span
 from selon.attribution import attribute
-from selon.event import Event, Statement
+from selon.event import Event, Side, Statement
 
 OUTER = Statement("s1", [Span(10, 100)], cue=Span(0, 5))
 INNER = Statement("s2", [Span(40, 60), Span(80, 90)], cue=Span(30, 35))
@@ -30,7 +30,9 @@ def test_the_innermost_statement_holds_the_event(case, statements):
     assert event.statement == expected
 
 
-def test_a_cue_within_its_own_content_is_not_held_by_it():
-    event = Event("e1", Span(30, 35), "THREATEN")
-    attribute([event], [Statement("s1", [Span(10, 100)], cue=Span(30, 35))])
-    assert event.statement is None
+def test_an_act_that_is_a_cue_is_done_by_the_source():
+    source = Side(Span(6, 9), "MLI GOV", "Mali", "states.csv:Mali")
+    event = Event("e1", Span(0, 5), "ACCUSE", recipients=[Side(Span(6, 9), "MLI GOV")])
+    attribute([event], [Statement("s1", [Span(10, 100)], cue=Span(0, 5), source=source)])
+    assert (event.actors, event.recipients) == ([source], [])
+    assert event.rules["actor"] == "attribution:source"

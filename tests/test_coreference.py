@@ -1,5 +1,7 @@
 """What pronouns, possessives and definite noun phrases take up. In an example, [rus_gov …] marks words and their codes."""
 
+from datetime import date
+
 import pytest
 
 from selon.article import Article
@@ -27,9 +29,32 @@ PRONOUNS = {
 }
 
 
-def read(mark, *, title=None):
+STORIES = """
+Vladimir Poutine a rencontré Xi Jinping à Pékin. [rus_gov__chn_gov Les deux hommes] ont signé un accord. [rus_gov__chn_gov Ils] se reverront.
+La Turquie et la Grèce se disputent une île. [tur_gov__grc_gov Les deux pays] sont membres de l'Otan.
+Le Mali a expulsé l'ambassadeur de France. [mli_gov Le pays] accuse Paris d'ingérence.
+Emmanuel Macron a dénoncé l'attaque. [fra_gov Le président] a promis une riposte. [fra_gov Il] s'adressera aux Français.
+Le ministre russe de la Défense, Sergueï Choïgou, s'est rendu en Corée du Nord. [rus_gov M. Choïgou] a rencontré Kim Jong-un. [prk_gov Celui-ci] a souri.
+Le Hamas a revendiqué l'attaque. [pse_reb Le mouvement] islamiste affirme que [pse_reb ses combattants] ont tué un soldat.
+La Russie a annoncé le retrait de [rus_mil ses troupes]. [rus_gov Elle] conservera [rus_gov sa base].
+L'armée ukrainienne a frappé un pont. [ukr_mil L'armée] n'a pas commenté.
+Des rebelles syriens ont pris la ville. [syr_reb Les insurgés] ont été repoussés par l'armée.
+Un policier a été tué à Nairobi. [ken_cop La police] a arrêté deux suspects.
+Angela Merkel a appelé François Hollande. [deu_pty Elle] souhaite un accord.
+Selon [usa_gov la Maison Blanche], [usa_gov le président américain] appellera homologue russe.
+Le gouvernement éthiopien a rejeté l'offre. « [eth_gov Nous] ne négocierons pas », a déclaré un ministre éthiopien.
+Le syndicat allemand IG Metall appelle à la grève. [deu_lab L'organisation] réclame une hausse.
+La Chine, qui soutient Pyongyang, a condamné le tir. [chn_gov Le pays] a appelé au calme.
+Les États-Unis ont imposé des sanctions. [usa_gov Ils] ont gelé des avoirs.
+Les Pays-Bas ont saisi la Cour. [nld_gov Ils] réclament des excuses.
+L'opposant russe Alexeï Navalny a été arrêté. [rus_opp L'opposant] risque dix ans de prison.
+Ankara a bombardé les positions kurdes en Syrie. [tur_gov La Turquie] accuse [rus_gov Moscou] de soutenir ses ennemis.
+""".strip().splitlines()
+
+
+def read(mark, *, title=None, on=None):
     example = parse_example(mark)
-    article = Article(body=example.text, title=title)
+    article = Article(body=example.text, title=title, published=on)
     parsed = parse(article, FRENCH)
     mentions = find_mentions(parsed, article, FRENCH)
     resolve(mentions, parsed, article, FRENCH)
@@ -52,6 +77,16 @@ def check(mark):
 @pytest.mark.parametrize("mark", list(PRONOUNS.values()), ids=list(PRONOUNS))
 def test_takes_up(mark):
     check(mark)
+
+
+@pytest.mark.parametrize("mark", STORIES)
+def test_takes_up_in_a_story(mark):
+    example, _, parsed, mentions = read(mark, on=date(2024, 5, 2))
+    for role, span in example.spans:
+        held = parsed.tokens_in(span)
+        heads = [t for t in held if t.head is None or t.head not in held]
+        wanted = {code.replace("_", " ") for code in role.upper().split("__")}
+        assert wanted in [set(m.codes) for t in heads if (m := mentions.at(t))], (role, span.of(example.text))
 
 
 @pytest.mark.parametrize("mark", ANAPHORS)
@@ -106,3 +141,24 @@ def test_reading_twice_is_the_same():
     mark = next(iter(PRONOUNS.values()))
     first = [(m.token.i, m.codes, m.rule) for m in read(mark)[3]]
     assert first == [(m.token.i, m.codes, m.rule) for m in read(mark)[3]]
+
+
+HOLDERS = [case.split(" -> ") for entry in FRENCH.table("roles")["office"] for case in entry["yes"]]
+
+
+@pytest.mark.parametrize(("words", "holder"), HOLDERS, ids=[words for words, _ in HOLDERS])
+def test_a_definite_office_has_its_holder(words, holder):
+    article = Article(body=f"Selon l'agence, {words} a refusé.", published=date(2010, 6, 15))
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    assert holder in [m.name for m in mentions if m.kind == "role"]
+
+
+@pytest.mark.parametrize("words", ["un président russe", "l'ancien président russe", "le vice-président russe"])
+def test_other_phrases_name_no_holder(words):
+    article = Article(body=f"Selon l'agence, {words} a refusé.", published=date(2010, 6, 15))
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    assert all(m.name is None for m in mentions if m.kind == "role")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from selon.contents import Range, trimmed
+from selon.contents import QUE, Range, trimmed
 from selon.cues import Cue, Lexicon, lookup
 from selon.nouns import is_actor
 from selon.parse import Parse, Token
-from selon.quotations import STOPS, Quotes
-from selon.sources import NOMINAL, agent_of, source_of_verb
+from selon.quotations import CLOSING, OPENING, STOPS, Quotes
+from selon.sources import NOMINAL, agent_of, source_of_noun, source_of_verb
 
 CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 """What a preposition looks like before a vowel or an article."""
+
+INSIDE_NAME = frozenset({"nmod", "amod", "flat:name", "nummod", "det", "appos", "dep"})
+"""Relations inside a noun phrase, by which its head is found from its first noun."""
 
 Aside = tuple[list[Token], Token | None, list[Range]]
 """The words of the cue, the head of the source, and the pieces of what is handed over."""
@@ -24,19 +27,29 @@ def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon
     head = tokens[-1] if tokens[-1].pos == "NOUN" and len(tokens) == 2 and tokens[-1].lower.startswith("source") else _noun_after(tokens[-1], parse)
     if head is None or not _credible(cue, tokens, head, parse, mentions, lexicon):
         return None
+    if head is tokens[-1] and _belongs_to_nobody(head, lexicon):
+        return None
     first, last = tokens[0].i, _phrase_end(tokens[-1], head, parse)
     if head.lower in lexicon.words["relative"]:
-        return _relative(tokens, head, last, parse)
+        return _relative(tokens, head, last, parse, mentions, lexicon)
     pieces = clause_around(first, last, parse, quotes)
     return (tokens[:1] if head is tokens[-1] else tokens, head, pieces) if pieces else None
 
 
-def _relative(tokens: list[Token], head: Token, last: int, parse: Parse) -> Aside | None:
-    """ "Des informations selon lesquelles …": the relative clause is the content."""
-    clause = head.head
-    end = max((t.i for t in clause.subtree()), default=last) + 1 if clause is not None and clause.i > head.i else parse.sentences[head.sentence].last
+def _belongs_to_nobody(source: Token, lexicon: Lexicon) -> bool:
+    """Whether "de source …" hangs on an "on" that says something ("apprend-on de source diplomatique"): then it is that verb's source."""
+    verb = source.head
+    return verb is not None and bool(lexicon.verbs.get(verb.lemma)) and any(c.lower in lexicon.words["nobody"] for c in verb.children)
+
+
+def _relative(tokens: list[Token], pronoun: Token, last: int, parse: Parse, mentions, lexicon: Lexicon) -> Aside | None:
+    """ "Les accusations de X selon lesquelles …": the relative clause is the content, whoever holds the noun the source."""
+    clause = pronoun.head
+    end = max((t.i for t in clause.subtree()), default=last) + 1 if clause is not None and clause.i > pronoun.i else parse.sentences[pronoun.sentence].last
     content = trimmed((last, end), parse)
-    return (tokens, head, [content]) if content[0] < content[1] else None
+    noun = next((t for t in reversed(parse.tokens[parse.sentences[pronoun.sentence].first : tokens[0].i]) if lexicon.nouns.get(t.lemma)), None)
+    holder = source_of_noun(noun, mentions, lexicon, holder_only=True)[0] if noun is not None else None
+    return (tokens, holder or pronoun, [content]) if content[0] < content[1] else None
 
 
 def _matched(cue: Cue, token: Token, parse: Parse) -> list[Token] | None:
@@ -58,7 +71,7 @@ def _noun_after(token: Token, parse: Parse) -> Token | None:
     for k in range(token.i + 1, min(end, token.i + 12)):
         t = parse.tokens[k]
         if t.pos in NOMINAL and not t.lower.startswith("-"):
-            while t.head is not None and t.head.pos in NOMINAL and token.i < t.head.i < token.i + 12 and t.dep in ("nmod", "amod", "flat:name", "nummod", "det", "appos", "dep"):
+            while t.head is not None and t.head.pos in NOMINAL and token.i < t.head.i < token.i + 12 and t.dep in INSIDE_NAME:
                 t = t.head
             return t
         if t.pos not in ("DET", "ADJ", "NUM", "ADV", "ADP") and t.text not in ("«", '"', "“"):
@@ -70,9 +83,10 @@ def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions
     """Whether the noun can be a source: "selon la taille" tells a measure, "pour la paix" a purpose."""
     if cue.words[0] in lexicon.words["purposive"]:
         before = parse.tokens[tokens[0].i - 1]
-        opens = tokens[0].i == parse.sentences[tokens[0].sentence].first or before.pos in ("PUNCT", "CCONJ") or before.lower in ("que", "qu'", "qu’")
+        first = tokens[0].i == parse.sentences[tokens[0].sentence].first
+        opens = first or before.pos == "CCONJ" or before.lower in (",", ";", ":", "(", "-", "—", "«", *QUE)
         after = _phrase_end(tokens[-1], head, parse)
-        closed = after < len(parse.tokens) and (parse.tokens[after].text == "," or (parse.tokens[after].text in "«\"“"))
+        closed = after < len(parse.tokens) and parse.tokens[after].text in (",", ":", "«", '"', "“")
         return opens and closed and (is_actor(head, mentions) or head.lower in lexicon.words["persons"])
     if head.lemma in lexicon.words["measures"] and not any(is_actor(t, mentions) for t in (head, *head.children)):
         return False
@@ -88,8 +102,14 @@ def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
     while k < end:
         t = parse.tokens[k]
         if k > head.i:
-            if t.text == "," and any(c.dep == "appos" and c.pos in ("NOUN", "PROPN") and k < c.i <= k + 4 for c in head.children):
+            if t.text == "," and _apposition(k, head, end, parse):
                 k += 1
+                continue
+            if t.text == "," and k + 1 < end and parse.tokens[k + 1].lower in ("qui", "dont", "lequel", "laquelle"):
+                k = next((n for n in range(k + 1, end) if parse.tokens[n].text == ","), end)
+                return k
+            if t.text in OPENING and (closing := _title(k, end, parse)) is not None:
+                k = closing + 1
                 continue
             if t.text in STOPS or t.text in (",", ":", ";", "«", '"', "“", ")"):
                 return k
@@ -97,6 +117,31 @@ def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
                 return k
         k += 1
     return k
+
+
+def _apposition(comma: int, head: Token, end: int, parse: Parse) -> bool:
+    """Whether an apposition follows a comma, closed by another one: else it is the subject of the clause to come."""
+    tokens = parse.tokens
+    near = any(c.dep == "appos" and c.pos in ("NOUN", "PROPN") and comma < c.i <= comma + 4 for c in head.children)
+    if not near and not (comma + 1 < end and tokens[comma + 1].pos == "DET"):
+        return False
+    for k in range(comma + 1, end):
+        if tokens[k].text in (",", ":"):
+            return near
+        if tokens[k].feats.get("VerbForm") == "Fin" and tokens[k].dep != "acl:relcl":
+            return False
+    return True
+
+
+def _title(opening: int, end: int, parse: Parse) -> int | None:
+    """The closing mark of a quoted title inside a noun phrase ("un rapport sur « Les revenus »,"), which holds no verb."""
+    tokens = parse.tokens
+    for k in range(opening + 1, end):
+        if tokens[k].text in CLOSING:
+            return k if k + 1 < end and tokens[k + 1].text == "," else None
+        if tokens[k].feats.get("VerbForm") == "Fin":
+            return None
+    return None
 
 
 def clause_around(first: int, last: int, parse: Parse, quotes: Quotes) -> list[Range]:
@@ -143,7 +188,8 @@ def as_said(token: Token, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> tup
         verb = parse.tokens[k]
         if verb.text in STOPS or verb.text in (",", ";", ":"):
             return None
-        cue = next((c for c in lookup(verb, lexicon.verbs, lexicon.endings) if "comme" in c.frames and len(c.words) == 1), None) if verb.pos in ("VERB", "AUX", "ADJ") else None
+        cues = lookup(verb, lexicon.verbs, lexicon) if verb.pos in ("VERB", "AUX", "ADJ") else ()
+        cue = next((c for c in cues if "comme" in c.frames and len(c.words) == 1), None)
         if cue is None:
             continue
         if not (k == token.i + 1 or any(t.lower in ("le", "l'", "l’", "il", "on") for t in parse.tokens[token.i + 1 : k])):

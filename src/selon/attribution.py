@@ -1,23 +1,37 @@
-"""Who holds what: each event goes to the innermost statement whose content holds its trigger."""
+"""Stage 5, attribution: which statement holds an event, and who acts where the event is the cue of a statement."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterable
 
-from selon.event import Event, Statement
+from selon.event import Event, Side, Statement
 
 
-def attribute(events: list[Event], statements: list[Statement]) -> None:
-    """Sets ``event.statement``; None leaves an event in the article's own voice.
+def attribute(events: Iterable[Event], statements: list[Statement]) -> None:
+    """Sets ``statement`` of each event to the innermost statement that holds it, and lends a cue's source to its act.
 
-    The innermost statement is the one with the least content. The event that is itself the cue ("a averti") is never inside its own statement.
+    An act that hands words over ("a dénoncé", "exige") is done by the source of those words. The source is found from
+    the quotation as well as from the tree, so it knows an inverted subject that the tree takes for an object.
     """
-    events = sorted(events, key=lambda e: e.trigger)
-    starts = [e.trigger.start for e in events]
-    by_size = sorted(statements, key=lambda s: -sum(piece.end - piece.start for piece in s.content))
-    for statement in by_size:  # from the widest to the narrowest, so that the last one to hold an event is the innermost
-        for piece in statement.content:
-            for event in events[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
-                if event.trigger.end <= piece.end and not (statement.cue and statement.cue.overlaps(event.trigger)):
-                    event.statement = statement.id
-                    event.rules["statement"] = "attribution:innermost"
+    by_cue = {s.cue.start: s for s in statements if s.cue is not None and s.source is not None}
+    for event in events:
+        held = innermost(event, statements)
+        event.statement = held.id if held else None
+        own = by_cue.get(event.trigger.start)
+        if own is not None and own.source is not None:
+            _lend_source(event, own.source)
+
+
+def innermost(event: Event, statements: list[Statement]) -> Statement | None:
+    """The smallest statement whose content holds the trigger; an event that is the cue is not inside its own statement."""
+    holding = [s for s in statements if s.holds(event.trigger) and s.cue != event.trigger]
+    return min(holding, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+
+
+def _lend_source(event: Event, source: Side) -> None:
+    if any(side.span.overlaps(source.span) for side in event.actors):
+        return
+    event.recipients = [side for side in event.recipients if not side.span.overlaps(source.span)]
+    if not event.actors:
+        event.actors = [Side(source.span, source.code, source.name, source.rule, source.mention)]
+        event.rules["actor"] = "attribution:source"

@@ -20,8 +20,12 @@ from selon.commands.demo import demo
 from selon.commands.doctor import doctor
 from selon.commands.evaluate import evaluate
 from selon.commands.explain import explain
+from selon.commands.importing import import_
+from selon.commands.ingest import ingest
 from selon.commands.query import query
 from selon.commands.read import read
+from selon.commands.upkeep import compact, diff, verify
+from selon.commands.watch import watch
 from selon.errors import SelonError
 
 app = typer.Typer(
@@ -32,6 +36,12 @@ app = typer.Typer(
 app.command()(read)
 app.command()(explain)
 app.command()(query)
+app.command("import")(import_)
+app.command()(ingest)
+app.command()(watch)
+app.command()(diff)
+app.command()(compact)
+app.command()(verify)
 app.command("eval")(evaluate)
 app.command()(doctor)
 app.command()(demo)

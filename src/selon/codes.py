@@ -19,6 +19,7 @@ _DEPTH = 6
 _SEVERAL_STATES = frozenset({"pays", "puissances", "nations", "états", "etats", "membres", "monde", "capitales"})
 _FORMER = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex"})
 _OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
+_WITH_MILITANTS = frozenset({"PTY", "REB", "OPP", "LAB", "NGO", "REL"})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
 _AGAINST = ("anti-", "pro-", "anti", "pro")
 
@@ -49,6 +50,7 @@ class Scene:
     """What composing looks at: the tokens, the names and roles found at their heads, and what was composed already."""
 
     tokens: list[Token]
+    words: list[str]  # of the tokens
     names: dict[int, Name]  # by every token inside the name
     roles: dict[int, Role]  # by head token
     extents: dict[int, tuple[int, int]]  # head of a function of several words -> its tokens [first, last)
@@ -94,7 +96,7 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     named = scene.apposed.get(token.i)
     if named is not None and named.codes:
         return Coded((named.country,) if len(named.country) == 3 else (), named.codes[0][4:], named.codes, rule=named.rule)
-    abroad = next((scene.sectors.abroad[c.lower] for c in _hanging(scene, token) if c.i > token.i and c.lower in scene.sectors.abroad), None)
+    abroad = next((scene.sectors.abroad[c.lower] for c in hanging(scene, token) if c.i > token.i and c.lower in scene.sectors.abroad), None)
     if abroad and role.sector in _OF_BODIES:
         return Coded(whole=(abroad,), rule=f"{rule} + adjective")
     owner = _owner(scene, token, depth) if depth < _DEPTH else None
@@ -116,15 +118,17 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
 
 def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
     """The sector of those for whom a relaying noun speaks: an adjective's, else its complement's."""
-    for child in _hanging(scene, token):
+    for child in hanging(scene, token):
         if child.i > token.i and child.dep in ("amod", "nmod", "appos", "flat:name") and (sector := scene.sectors.adjectives.get(child.lower)):
             return sector
-    return owner.sector if owner else ""
+    if owner is None or (scene.roles[token.i].kind == "population" and scene.roles[token.i].sector and owner.sector not in _WITH_MILITANTS):
+        return ""
+    return owner.sector
 
 
 def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
     """The first "de" complement that acts itself: an organisation, a group, a function, people, a government."""
-    for word, child in complements(_hanging(scene, token)):
+    for word, child in complements(hanging(scene, token)):
         if is_de(word):
             coded = compose(scene, child, depth + 1)
             if coded.sector or coded.whole:
@@ -134,7 +138,7 @@ def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
 
 def _unknown_owner(scene: Scene, token: Token) -> Token | None:
     """The complement of a relaying noun that is neither a state nor known to act: "le directeur de l'usine"."""
-    return next((c for word, c in complements(_hanging(scene, token)) if is_de(word) and not compose(scene, c).countries), None)
+    return next((c for word, c in complements(hanging(scene, token)) if is_de(word) and not compose(scene, c).countries), None)
 
 
 def _became(scene: Scene, token: Token) -> Token | None:
@@ -158,7 +162,7 @@ def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...],
     if found := _demonyms(scene, token):
         return found, "demonym"
     if depth < _DEPTH:
-        for word, child in complements(_hanging(scene, token)):
+        for word, child in complements(hanging(scene, token)):
             if is_de(word) or not word:
                 coded = compose(scene, child, depth + 1)
                 if coded.countries:
@@ -178,7 +182,7 @@ def _demonyms(scene: Scene, token: Token) -> tuple[str, ...]:
 def _modifiers(scene: Scene, token: Token) -> Iterator[Token]:
     """Demonyms on a noun, the coordinated ones too; one that follows directly even where the parser hangs it elsewhere."""
     seen: Token | None = None
-    for child in _hanging(scene, token):
+    for child in hanging(scene, token):
         if child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
             seen = child
             yield child
@@ -201,7 +205,7 @@ def _coordinated(scene: Scene, first: Token) -> Iterator[Token]:
         i += 2
 
 
-def _hanging(scene: Scene, token: Token) -> Iterator[Token]:
+def hanging(scene: Scene, token: Token) -> Iterator[Token]:
     """What hangs on a noun or on any word of its function ("président du Parlement béninois")."""
     extent = scene.extents.get(token.i)
     if extent is None:
@@ -263,7 +267,7 @@ def _shared(scene: Scene, token: Token) -> tuple[str, ...]:
 def _of_several_states(scene: Scene, token: Token, depth: int = 0) -> bool:
     """ "les ministres des sept puissances", directly or through another complement."""
     return any(
-        c.lower in _SEVERAL_STATES or (depth < 2 and _of_several_states(scene, c, depth + 1)) for word, c in complements(_hanging(scene, token)) if is_de(word)
+        c.lower in _SEVERAL_STATES or (depth < 2 and _of_several_states(scene, c, depth + 1)) for word, c in complements(hanging(scene, token)) if is_de(word)
     )
 
 

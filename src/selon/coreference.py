@@ -6,7 +6,11 @@ names, else from the country whose story the article is. What finds nothing stay
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import takewhile
+
 from selon.actors.inflections import singular
+from selon.actors.tables import office_holder
 from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
@@ -28,6 +32,8 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             resolve_pronoun(story, mention)
         else:
             _resolve_noun(story, mention, resolve_possessive(story, mention))
+            if mention.office and mention.name is None and article.published:
+                _name_holder(mention, article.published)
         remember(story, mention)
 
 
@@ -50,6 +56,9 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
     if owner is not None and mention.inherits:
         take_country(mention, countries_of(owner), "possessor")
         return
+    if owner is not None and mention.relays and not mention.codes:
+        mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
+        return
     kinds = story.words.anaphors.get(singular(token.lower))
     if kinds and not mention.country and mention.name is None and is_definite(token) and _take_up(story, mention, kinds):
         return
@@ -60,6 +69,14 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and is_definite(token) and (known := story.functions.get(singular(token.lower))):
         take(mention, known, "same noun")
+
+
+def _name_holder(mention: Mention, on: date) -> None:
+    """Names who held the office on the day of publication: "le président russe"."""
+    if len(mention.country) == 3:
+        held = (office_holder(mention.country, office, on) for office in mention.office)
+        holder = next((h for h in held if h is not None), None)
+        mention.name = holder.name if holder else None
 
 
 def _inherit(story: Story, mention: Mention) -> None:
@@ -110,9 +127,10 @@ def _spoken_for(story: Story, complement: Token) -> Mention | None:
 def _taken_up(story: Story, mention: Mention, kinds: frozenset[str]) -> Mention | None:
     """The last mention of the kind that a definite singular takes up; an officer only by one of his sector."""
     sector = mention.codes[0][-3:] if "officer" in kinds and mention.codes else ""
-    for candidate in reversed(story.candidates):
-        if mention.token.sentence - candidate.sentence > REACH:
-            return None
+    near = takewhile(lambda c: mention.token.sentence - c.sentence <= REACH, reversed(story.candidates))
+    if "country" in kinds:  # "le pays" is what its story is of, so subjects come before complements
+        near = sorted(near, key=lambda c: c.sentence + c.subject - c.nested, reverse=True)
+    for candidate in near:
         known = candidate.mention
         if not candidate.plural and known.codes and _is_of(known, kinds) and known.codes[0].endswith(sector) and not same_clause(known.token, mention.token):
             return known

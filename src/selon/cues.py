@@ -43,8 +43,11 @@ class Cue:
     frames: frozenset[str]
     reflexive: bool = False
     control: str = "subject"  # who does the infinitive: "subject" (promettre de) or "object" (demander à X de)
+    addressed: bool = False  # an object may stand between the verb and its infinitive ("menacer X de")
     held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
-    needs_det: bool = False  # the noun under the preposition must have a determiner ("parler d'un attentat", not "de football")
+    not_held_by: str = ""  # a word list: held by one of them the verb means another act ("le tribunal condamne")
+    determiner: str = ""  # "with" or "without": how the noun under a verb's preposition, or the cue noun itself, must stand
+    not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
 
@@ -60,6 +63,7 @@ class Lexicon:
     circumstances: dict[str, tuple[tuple[str, ...], ...]]
     traps: dict[str, tuple[tuple[tuple[str, ...], int], ...]]  # cue word -> phrases in which it is none, and its place there
     endings: tuple[tuple[str, str], ...]  # regular endings that the lemmatiser may miss
+    forms: dict[str, str]  # irregular forms of cue verbs that the tagger may miss -> their lemma
 
 
 @cache
@@ -78,6 +82,7 @@ def lexicon(language: Language) -> Lexicon:
         prepositions=_group(_cues(table, "preposition", where)),
         words={name: frozenset(words) for name, words in table["words"].items()},
         circumstances={first: tuple(sorted(found, key=len, reverse=True)) for first, found in circumstances.items()},
+        forms=dict(table["forms"]),
         traps=_traps(table["traps"]["phrases"], where),
         endings=tuple((ending, lemma) for lemma, endings in table["endings"].items() for ending in sorted(endings, key=len, reverse=True)),
     )
@@ -127,7 +132,7 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
 def _cue(lemma: str, part: str, family: dict, frames: frozenset[str]) -> Cue:
     reflexive = lemma.startswith(("se ", "s'"))
     words = lemma.removeprefix("se ").removeprefix("s'") if reflexive else lemma
-    extra = {name: family[name] for name in ("control", "held_by", "needs_det", "avoid") if name in family}
+    extra = {name: family[name] for name in ("control", "addressed", "held_by", "not_held_by", "determiner", "not_object", "avoid") if name in family}
     return Cue(f"{part}.{lemma}", tuple(words.split()), family["kind"], frames, reflexive, **extra)
 
 
@@ -139,17 +144,18 @@ def _group(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
     return {first: tuple(sorted(found, key=lambda c: (-len(c.words), not c.reflexive))) for first, found in grouped.items()}
 
 
-def lookup(token: Token, table: dict[str, tuple[Cue, ...]], endings: tuple[tuple[str, str], ...] = ()) -> tuple[Cue, ...]:
-    """The cues that the token's lemma may begin; a regular form whose lemma is unknown is taken back to its infinitive."""
+def lookup(token: Token, table: dict[str, tuple[Cue, ...]], lexicon: Lexicon | None = None) -> tuple[Cue, ...]:
+    """The cues that the token's lemma may begin; with ``lexicon``, a form that the lemmatiser missed is taken back to its infinitive."""
     found = table.get(token.lemma)
-    if found is not None:
-        return found
-    if token.pos != "AUX":
-        for ending, infinitive in endings:
-            if token.lower.endswith(ending):
-                found = table.get(token.lower[: -len(ending)] + infinitive)
-                if found:
-                    return found
+    if found is not None or lexicon is None or token.pos == "AUX":
+        return found or ()
+    if token.lower in lexicon.forms:
+        return table.get(lexicon.forms[token.lower], ())
+    for ending, infinitive in lexicon.endings:
+        if token.lower.endswith(ending):
+            found = table.get(token.lower[: -len(ending)] + infinitive)
+            if found:
+                return found
     return ()
 
 

@@ -162,6 +162,13 @@ class Ledger:
         except duckdb.Error as error:
             raise LedgerError(f"{self.path}: {_one_line(error)}") from error
 
+    def stream(self, statement: str) -> pa.RecordBatchReader:
+        """Like ``sql``, a piece at a time, for results that do not fit in memory."""
+        try:
+            return self._connection.cursor().sql(statement).to_arrow_reader(100_000)
+        except duckdb.Error as error:
+            raise LedgerError(f"{self.path}: {_one_line(error)}") from error
+
     def reading(self, article_id: str) -> Reading:
         """An article's reading as it was written; LedgerError where the ledger does not hold the article."""
         found = self.sql("SELECT text, reading FROM articles WHERE article_id = ? LIMIT 1", [article_id]).to_pylist()
@@ -248,7 +255,7 @@ def _view(name: str, schema: pa.Schema, files: list[str]) -> str:
     return f'CREATE OR REPLACE VIEW "{name}" AS SELECT {columns} WHERE false'
 
 
-_SQL_TYPES = {"string": "VARCHAR", "list<item: string>": "VARCHAR[]", "int32": "INTEGER", "double": "DOUBLE", "date32[day]": "DATE"}
+_SQL_TYPES = {"string": "VARCHAR", "list<item: string>": "VARCHAR[]", "int32": "INTEGER", "double": "DOUBLE", "date32[day]": "DATE", "binary": "BLOB"}
 
 
 def _store(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:

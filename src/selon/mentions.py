@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from selon.actors.inflections import singular
 from selon.actors.states import States, load_states
 from selon.appositions import find_appositions
 from selon.article import Article, Span
-from selon.codes import Scene, compose, demonym
+from selon.codes import Scene, compose, demonym, hanging, is_former
 from selon.language import Language
 from selon.naming import Name, country_of, find_names
 from selon.parse import Parse, Token
-from selon.phrases import is_definite, is_indefinite, is_locative, is_plural, noun_phrase
+from selon.phrases import complements, is_de, is_definite, is_indefinite, is_locative, is_plural, noun_phrase
 from selon.roles import Role, Roles, load_roles
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
@@ -41,6 +42,8 @@ class Mention:
     human: bool = False  # a person or people, as far as the words tell
     speaks_for: Token | None = None  # complement of "la porte-parole de la fédération", while nobody knows its code
     gender: str = ""  # of a place name: m, f, mp, fp; "" where the name does not tell
+    relays: bool = False  # a noun that acts for its owner: "sa délégation"
+    office: tuple[str, ...] = ()  # of a definite function: offices of people.csv whose holder it names
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
 
@@ -111,7 +114,7 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
             counts[name.country] = counts.get(name.country, 0) + 1
     table = load_roles(language)
     roles, extents = _find_roles(parse.tokens, by_token, table)
-    scene = Scene(parse.tokens, by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
+    scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
     for name, function in find_appositions(parse.tokens, names, scene.roles):
         scene.functions[name.first] = function
         scene.apposed.setdefault(function.i, name)
@@ -188,7 +191,7 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, name.first, name.last)
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, False, (), name.first, name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
@@ -208,7 +211,19 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for)
+    relays = role is not None and role.relay
+    office = _office(scene, token) if beside is None and role is not None and role.kind == "role" else ()
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", relays, office)
+
+
+def _office(scene: Scene, token: Token) -> tuple[str, ...]:
+    """The offices that a definite singular function may be, by its words and its complement."""
+    start = scene.extents.get(token.i, (token.i, 0))[0]
+    found = scene.sectors.offices.starting(scene.words, start)
+    if not found or not is_definite(token) or is_plural(token) or is_former(token):
+        return ()
+    of = {singular(child.lower) for word, child in complements(hanging(scene, token)) if is_de(word)}
+    return next((offices for complement, offices in found[0][1] if complement in of or not complement), ())
 
 
 def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:

@@ -14,13 +14,15 @@ ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisati
 def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexicon: Lexicon) -> tuple[Range, str] | None:
     """The content that a noun or an adjective takes, and the frame; its possessor is no content."""
     noun = tokens[-1]
+    if cue.determiner == "with" and noun.child("det", "nmod:poss", "nummod") is None:
+        return None  # "faire appel à" is no appeal
     for t in tokens:
         for child in t.children:
             if child.i <= noun.i:
                 continue
             words = [x.i for x in child.subtree() if x.i > noun.i]
             first = min(words)
-            frame = _frame(cue, child, parse.tokens[first], mentions)
+            frame = _frame(cue, child, parse.tokens[first], mentions, lexicon)
             if frame is not None:
                 end = clause_end(first, tokens, max(words) + 1, parse, lexicon)
                 end = _before_verb(first, end, parse) if frame.endswith("+noun") else _before_main_verb(noun, first, end, parse)
@@ -33,7 +35,7 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
     return found
 
 
-def _frame(cue: Cue, child: Token, opener: Token, mentions) -> str | None:
+def _frame(cue: Cue, child: Token, opener: Token, mentions, lexicon: Lexicon) -> str | None:
     """Which of the noun's frames a dependent fills."""
     if "que" in cue.frames and opener.lower in QUE and (opener.pos == "SCONJ" or opener.dep == "mark") and child.dep in CLAUSAL:
         return "que"
@@ -45,7 +47,9 @@ def _frame(cue: Cue, child: Token, opener: Token, mentions) -> str | None:
     if child.dep == "acl:relcl":
         return None
     if child.pos in NOMINAL and child.dep in ("nmod", "obl:arg", "obl:mod", "obl") and frame in cue.frames:
-        return None if opener.lemma == "de" and (child.pos == "PROPN" or is_actor(child, mentions)) else frame
+        if cue.not_object and child.lemma in lexicon.words[cue.not_object]:
+            return None
+        return None if opener.lemma == "de" and (child.pos == "PROPN" or is_actor(child, mentions) or is_people(child, lexicon)) else frame
     return None
 
 
@@ -76,7 +80,7 @@ def _across(cue: Cue, noun: Token, parse: Parse, mentions, lexicon: Lexicon) -> 
     if k + 1 >= last:
         return None
     opener = parse.tokens[k]
-    if opener.lower in QUE and opener.pos == "SCONJ" and "que" in cue.frames:
+    if opener.lower in QUE and (opener.pos == "SCONJ" or opener.dep == "mark") and "que" in cue.frames:
         return trimmed((k, _before_main_verb(noun, k, clause_end(k, [noun], last, parse, lexicon), parse)), parse), "que"
     if opener.lower == "quant" and "quant+noun" in cue.frames:
         head = next((t for t in parse.tokens[k + 1 : min(k + 8, last)] if t.pos in NOMINAL), None)
@@ -87,6 +91,8 @@ def _across(cue: Cue, noun: Token, parse: Parse, mentions, lexicon: Lexicon) -> 
             return None
         frame = f"{opener.lemma}+inf" if head.feats.get("VerbForm") == "Inf" else f"{opener.lemma}+noun"
     if head is None or frame not in cue.frames or (frame == "de+noun" and is_actor(head, mentions)):
+        return None
+    if cue.not_object and head.lemma in lexicon.words[cue.not_object]:
         return None
     words = [x.i for x in head.subtree() if x.i >= k]
     return trimmed((k, _before_verb(k, max(words) + 1, parse)), parse), frame
@@ -112,6 +118,11 @@ def is_actor(token: Token, mentions) -> bool:
     """Whether the noun names somebody who can hold an opinion."""
     mention = mentions.at(token)
     return mention is not None and mention.kind in ACTORS
+
+
+def is_people(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun in the plural ends as names of people do ("des armateurs", "des habitants")."""
+    return token.pos == "NOUN" and token.feats.get("Number") == "Plur" and token.lower.endswith(tuple(lexicon.words["people_endings"]))
 
 
 def source_of_adjective(adjective: Token, lexicon: Lexicon) -> tuple[Token | None, str]:

@@ -2,9 +2,11 @@
 
     ledger/
         part-<name>/articles.parquet  events.parquet  …  [replaces.json]
+        staged-<batch>-<number>/…     commit-<batch>.json
 
 A part is written under a temporary name, synced and renamed: a part that is there is whole. A part that stands in for
 others names them in ``replaces.json``; those no longer count from the moment of the rename, whether or not they could still be deleted.
+Staged parts count from the moment their batch is committed, and the parts that the commit names no longer do: one rename changes all.
 """
 
 from __future__ import annotations
@@ -23,13 +25,36 @@ from selon.errors import LedgerError
 from selon.rows import SCHEMAS
 
 PREFIX = "part-"
+STAGED = "staged-"
+COMMIT = "commit-"
 REPLACES = "replaces.json"
 
 
 def live_parts(folder: Path) -> list[Path]:
     """The parts that count, in order of name."""
-    replaced = {name for path in folder.glob(f"{PREFIX}*/{REPLACES}") for name in json.loads(path.read_text(encoding="utf-8"))}
-    return sorted(p for p in folder.glob(f"{PREFIX}*") if p.is_dir() and p.name not in replaced)
+    commits = {path.stem.removeprefix(COMMIT): json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(f"{COMMIT}*.json")}
+    found = [*folder.glob(f"{PREFIX}*"), *(path for batch in commits for path in folder.glob(f"{STAGED}{batch}-*"))]
+    notes = [path / REPLACES for path in found if (path / REPLACES).is_file()]
+    replaced = {name for path in notes for name in json.loads(path.read_text(encoding="utf-8"))} | {name for gone in commits.values() for name in gone}
+    return sorted((p for p in found if p.is_dir() and p.name not in replaced), key=lambda p: p.name)
+
+
+def commit_batch(folder: Path, batch: str, replaces: Iterable[str]) -> None:
+    """Lets the staged parts of a batch count, and those named no longer, at one stroke."""
+    write_whole(folder / f"{COMMIT}{batch}.json", json.dumps(sorted(set(replaces))))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a small file whole or not at all; LedgerError where the disk refuses."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        _sync(temporary)
+        temporary.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise LedgerError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
 
 
 def part_name(tables: dict[str, pa.Table]) -> str:
@@ -41,12 +66,17 @@ def part_name(tables: dict[str, pa.Table]) -> str:
     return f"{PREFIX}{total.hexdigest()[:16]}"
 
 
-def write_part(folder: Path, tables: dict[str, pa.Table], *, name: str | None = None, replaces: Iterable[str] = ()) -> Path:
+def write_part(
+    folder: Path, tables: dict[str, pa.Table], *, name: str | None = None, replaces: Iterable[str] = (), once: bool = False
+) -> Path:
     """Writes one part whole or not at all and returns its path; the parts it replaces are removed.
 
-    A table that is left out is empty. LedgerError where the disk refuses.
+    A table that is left out is empty. With ``once``, a part of this name that is there already is left as it is, whoever wrote it.
+    LedgerError where the disk refuses.
     """
-    name = _free_name(folder, name or part_name(tables))
+    name = name if once and name else _free_name(folder, name or part_name(tables))
+    if once and (folder / name).exists():
+        return folder / name
     final, temporary = folder / name, folder / f".{name}.{os.getpid()}.tmp"
     gone = sorted(set(replaces))
     try:
@@ -62,6 +92,8 @@ def write_part(folder: Path, tables: dict[str, pa.Table], *, name: str | None = 
         _sync(folder)
     except OSError as error:
         shutil.rmtree(temporary, ignore_errors=True)
+        if once and final.exists():
+            return final
         raise LedgerError(f"{final}: cannot be written: {error.strerror or error}; nothing was changed") from error
     for old in gone:
         shutil.rmtree(folder / old, ignore_errors=True)

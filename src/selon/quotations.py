@@ -37,29 +37,36 @@ class Quotes:
 
 def find_quotes(parse: Parse) -> Quotes:
     """The outermost quotations, paragraph by paragraph; an unclosed one runs to the end of its paragraph."""
-    tokens = parse.tokens
     found: list[Quote] = []
     for first, last in paragraphs(parse):
-        depth, opened = 0, -1
-        odd = sum(t.text == STRAIGHT for t in tokens[first:last]) % 2 == 1
-        for k in range(first, last):
-            side = _side(tokens, k, first, last, depth, odd) if tokens[k].text in MARKS else 0
-            if side > 0:
-                if depth == 0:
-                    opened = k
-                depth += 1
-            elif side < 0 and depth > 0:
-                depth -= 1
-                if depth == 0:
-                    _add(found, parse, opened + 1, k, opened, k)
-            elif side < 0 and not any(q.closed >= first for q in found):
-                _add(found, parse, first, k, first - 1, k)  # closes what an earlier paragraph opened
-        if depth > 0:
-            _add(found, parse, opened + 1, last, opened, last)
-    holding: list[Quote | None] = [None] * (len(tokens) + 1)
+        _find_in(parse, first, last, found)
+    holding: list[Quote | None] = [None] * (len(parse.tokens) + 1)
     for quote in found:
         holding[quote.first : quote.last] = [quote] * (quote.last - quote.first)
     return Quotes(found, holding, {q.opened: q for q in found}, {q.closed: q for q in found})
+
+
+def _find_in(parse: Parse, first: int, last: int, found: list[Quote]) -> None:
+    """Appends the outermost quotations of one paragraph."""
+    tokens, before = parse.tokens, len(found)
+    odd = sum(t.text == STRAIGHT for t in tokens[first:last]) % 2 == 1
+    open_marks: list[int] = []
+    for k in range(first, last):
+        mark = tokens[k].text
+        if mark not in MARKS or (mark == STRAIGHT and open_marks and tokens[open_marks[-1]].text != STRAIGHT):
+            continue  # straight marks within guillemets are words inside the quotation
+        side = _side(tokens, k, first, last, len(open_marks), odd)
+        if side > 0:
+            open_marks.append(k)
+        elif open_marks:
+            if (tokens[open_marks[-1]].text == STRAIGHT) == (mark == STRAIGHT):
+                opened = open_marks.pop()
+                if not open_marks:
+                    _add(found, parse, opened + 1, k, opened, k)
+        elif len(found) == before:
+            _add(found, parse, first, k, first - 1, k)  # closes what an earlier paragraph opened
+    if open_marks:
+        _add(found, parse, open_marks[0] + 1, last, open_marks[0], last)
 
 
 def paragraphs(parse: Parse) -> list[tuple[int, int]]:

@@ -192,7 +192,8 @@ def _status(status: str) -> Text:
 def _dyad(row: Row) -> Text:
     act = Text.assemble((row["type"], "bold"), (f" {row['mode']}" if row["mode"] else "", "dim"))
     arrow = (" → ", "dim")
-    return Text.assemble(_sides(row, "actor"), arrow, act, arrow, _sides(row, "recipient"))
+    recipient = (arrow, _sides(row, "recipient")) if row["recipient"] else ()
+    return Text.assemble(_sides(row, "actor"), arrow, act, *recipient)
 
 
 def _sides(row: Row, role: str) -> Text:

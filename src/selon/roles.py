@@ -36,6 +36,7 @@ class Roles:
 
     nouns: NameIndex
     adjectives: dict[str, str]  # every form, in lower case -> sector
+    offices: NameIndex  # function -> (complement, offices): whose holder can be named
     abroad: dict[str, str]  # every form of "européen", "occidental" -> code or "": what they qualify is of no one country
 
 
@@ -59,7 +60,7 @@ def load_roles(language: Language) -> Roles:
                 adjectives[form] = entry["sector"]
             else:
                 abroad[form] = entry.get("code", "")
-    return Roles(nouns, adjectives, abroad)
+    return Roles(nouns, adjectives, _offices(table), abroad)
 
 
 def _role(entry: dict[str, Any], language: Language) -> Role:
@@ -87,4 +88,14 @@ def _feminines(words: str) -> set[str]:
     found = {f"{feminine(first)} {rest}".strip()}
     if rest and " " not in rest:
         found.add(f"{feminine(first)} {feminine(rest)}")
+    return found
+
+
+def _offices(table: dict[str, Any]) -> NameIndex:
+    """Functions with the complement they need ("" for none) and the offices that name their holder."""
+    found = NameIndex(singular)
+    for entry in table.get("office", ()):
+        for words in entry["words"]:
+            for complement in entry.get("of", ("",)):
+                found.add(words, (singular(complement), tuple(entry["office"])))
     return found

@@ -42,7 +42,7 @@ PLOVER = {
 
 def _schema(text: str) -> pa.Schema:
     """A schema from lines of ``type: column column …``."""
-    kinds = {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int32(), "real": pa.float64(), "date": pa.date32()}
+    kinds = {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int32(), "real": pa.float64(), "date": pa.date32(), "bytes": pa.binary()}
     fields = []
     for line in text.split(","):
         kind, names = line.split(":")
@@ -75,6 +75,12 @@ PARTICIPANTS = _schema("""
 
 PLACES = _schema("text: article_id event_id words, int: start end, text: name country, real: latitude longitude, text: precision rule")
 
+ORIGINS = _schema("text: article_id source key importer guid, int: version, texts: warnings, text: meta, bytes: signature")
+"""Where an imported article came from; ``guid`` and ``version`` of agencies' items, ``signature`` for finding near-duplicates."""
+
+FAMILIES = _schema("text: article_id family originator, real: similarity")
+"""Articles that are nearly the same text: ``family`` is the earliest one's id, ``originator`` the agency that they credit."""
+
 SKIPPED = _schema("text: article_id label stage reason run_id")
 """An article that could not be read, with the stage that failed and why."""
 
@@ -82,12 +88,13 @@ RUNS = _schema("text: run_id version lexicon model options")
 """What read the articles: Selon's version, the digest of its tables, the parser and the options (JSON)."""
 
 SCHEMAS = {
-    "articles": ARTICLES, "statements": STATEMENTS, "events": EVENTS, "participants": PARTICIPANTS, "places": PLACES, "skipped": SKIPPED, "runs": RUNS,
+    "articles": ARTICLES, "statements": STATEMENTS, "events": EVENTS, "participants": PARTICIPANTS, "places": PLACES, "origins": ORIGINS,
+    "families": FAMILIES, "skipped": SKIPPED, "runs": RUNS,
 }  # fmt: skip
 """Every table of a ledger by its name."""
 
-READING_TABLES = ("articles", "statements", "events", "participants", "places")
-"""The tables that a reading fills."""
+READING_TABLES = ("articles", "statements", "events", "participants", "places", "origins", "families")
+"""The tables whose rows belong to an article and go when it is read again; the last two are filled by imports only."""
 
 
 def tables_of(readings: Iterable[Reading], *, run_id: str = "") -> dict[str, pa.Table]:

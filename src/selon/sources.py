@@ -17,6 +17,9 @@ def side(token: Token | None, mentions, *, rule: str) -> Side | None:
     if token is None:
         return None
     mention = mentions.at(token)
+    if mention is None and token.pos == "DET":  # "sa crainte": the word, and whoever it stands for
+        owner = mentions.possessor(token)
+        return Side(token.span, owner.codes[0] if owner and owner.codes else "", owner.name if owner else None, rule, owner)
     start, end = mention.span if mention else _noun_phrase(token)
     for other in token.children:
         if other.dep == "conj" and other.pos in NOMINAL:
@@ -30,7 +33,7 @@ def _noun_phrase(token: Token) -> Span:
     """The words of a noun phrase without relative clauses, participles and coordination."""
     start, end = token.start, token.end
     for child in token.children:
-        if child.dep not in OUTSIDE_NAME and not (child.dep == "case"):
+        if child.dep not in OUTSIDE_NAME and child.dep != "case":
             span = _noun_phrase(child) if child.dep not in ("nmod", "appos", "obl:arg") else _with_case(child)
             start, end = min(start, span.start), max(end, span.end)
     return Span(start, end)
@@ -79,7 +82,7 @@ def is_passive(verb: Token) -> bool:
     if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
         return True
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
-    return past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("nsubj") is None and verb.dep not in ("conj", "ROOT", "ccomp", "parataxis")
+    return past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("nsubj") is None and verb.dep not in ("conj", "ccomp", "parataxis")
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -94,7 +97,8 @@ def agent_of(verb: Token) -> Token | None:
 
 def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
     """The subject written with the verb: before it, else after it; a date is none."""
-    found = [c for t in tokens for c in t.children if c.dep in SUBJECT and c.lower != "-t" and c.lemma.lower() not in lexicon.words["times"] and c.pos != "PUNCT"]
+    times = lexicon.words["times"]
+    found = [c for t in tokens for c in t.children if c.dep in SUBJECT and c.pos != "PUNCT" and c.lemma.lower() not in times]
     found = [c for c in found if c.child("case") is None or c.pos == "PRON"] or found[-1:]
     before = [c for c in found if c.i < tokens[0].i]
     return _first_name(before) if before else (found[0] if found else None)
@@ -219,24 +223,27 @@ def _controller(head: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0) -> tuple[Token | None, str]:
-    """Who holds what a noun names: the subject of "exprimer", a possessor, an adjective of nationality, an agent."""
+def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, holder_only: bool = False) -> tuple[Token | None, str]:
+    """Who holds what a noun names: the subject of "exprimer", an agent, a possessor, an adjective of nationality.
+
+    ``holder_only``: whatever stands under "de" holds it, the content being elsewhere ("l'appel du pape à la paix").
+    """
     head = noun.head
-    if head is not None and depth < 4 and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"] and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj"):
-        if not is_passive(head):
-            return source_of_verb([head], lexicon, depth=depth + 1)
+    support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"]
+    if support and depth < 4 and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj") and not is_passive(head):
+        return source_of_verb([head], lexicon, depth=depth + 1)
     for child in noun.children:
-        if child.dep in ("acl", "amod", "advcl") and child.pos == "VERB" and agent_of(child) is not None:
+        if child.dep in ("acl", "amod", "advcl") and child.pos == "VERB" and child.lemma in lexicon.words["support"] and agent_of(child) is not None:
             return agent_of(child), "source.agent"
+    if support and is_passive(head) and noun.dep in ("nsubj:pass", "nsubj") and agent_of(head) is not None:
+        return agent_of(head), "source.agent"
     launched = _launched(noun, lexicon)
     if launched is not None:
         return launched, "source.agent"
-    if head is not None and head.pos == "VERB" and is_passive(head) and noun.dep in ("nsubj:pass", "nsubj"):
-        return agent_of(head), "source.agent"
     for child in noun.children:
         if child.dep in ("nmod:poss", "det") and child.lower in lexicon.words["possessive"]:
             return child, "source.possessive"
-    return _possessor(noun, mentions), "source.possessor"
+    return _possessor(noun, mentions, lexicon, holder_only=holder_only), "source.possessor"
 
 
 def _launched(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -252,15 +259,18 @@ def _launched(noun: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _possessor(noun: Token, mentions) -> Token | None:
-    """The actor in "la crainte de Washington" or "la crainte américaine"."""
+def _possessor(noun: Token, mentions, lexicon: Lexicon, *, holder_only: bool) -> Token | None:
+    """The actor in "la crainte de Washington", "la crainte américaine" or "la crainte des habitants"."""
     if mentions is None:  # asked while climbing from a verb: only the grammar counts
         return None
     for child in noun.children:
-        mention = mentions.at(child) if child.dep in ("nmod", "amod", "obl:arg") else None
-        if mention is None or not mention.codes or mention.kind == "noun":
+        if child.dep not in ("nmod", "amod", "obl:arg"):
             continue
-        case = child.child("case")
-        if (case is None and child.pos == "ADJ") or (case is not None and case.lemma == "de"):
+        mention, case = mentions.at(child), child.child("case")
+        people = child.feats.get("Number") == "Plur" and child.lower.endswith(tuple(lexicon.words["people_endings"]))
+        known = mention is not None and mention.kind not in ("noun", "place", "pronoun")
+        if child.pos == "ADJ" and case is None and known:
+            return child
+        if case is not None and case.lemma == "de" and child.pos in NOMINAL and (known or people or child.pos == "PROPN" or holder_only):
             return child
     return None

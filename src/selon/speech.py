@@ -1,16 +1,17 @@
-"""Direct speech: quotations and the verbs that introduce, interrupt or follow them, and quotations on their own."""
+"""Direct speech: quotations and the verbs that introduce, interrupt or follow them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from selon.article import Span
-from selon.cues import Cue, Lexicon, lookup
-from selon.event import Side, Statement
+from selon.cues import Cue, Lexicon
 from selon.parse import Parse, Token
 from selon.quotations import CLOSING, MARKS, STOPS, Quote, Quotes
-from selon.sources import NOMINAL, is_passive, side, source_of_verb
+from selon.sources import NOMINAL
 
+CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
+"""Pronouns that may stand between a quotation and the verb behind it."""
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je", "-nous", "-vous"})
 DASHES = frozenset({",", "-", "--", "–", "—"})
 """What sets an incise off."""
@@ -30,13 +31,16 @@ def spoken(cue: Cue, tokens: list[Token], parse: Parse, quotes: Quotes, lexicon:
     if "speech" not in cue.frames:
         return None
     verb = max(tokens, key=lambda t: t.i)
-    return _incise(min(tokens, key=lambda t: t.i), verb, parse, quotes, lexicon) or _introduced(verb, parse, quotes)
+    heard = _incise(min(tokens, key=lambda t: t.i), verb, parse, quotes, lexicon)
+    if heard is None and not (cue.frames == {"speech"} and any(c.dep == "obj" and c.pos == "NOUN" for c in verb.children)):
+        heard = _introduced(cue, verb, parse, quotes)
+    return heard
 
 
 def _incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lexicon) -> Speech | None:
     """Speech that the verb, with its subject behind it, follows or interrupts: « … », a déclaré X."""
     start = _group_start(first, parse)
-    begin, end = _paragraph(verb, parse)
+    begin, end = paragraph_of(verb, parse)
     if start <= begin:
         return None
     before = parse.tokens[start - 1]
@@ -56,9 +60,10 @@ def _incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Le
     stop = _incise_end(verb, subject, parse, quotes, end)
     quote = quotes.holding[verb.i]
     if quote is not None:
+        quote.claimed = True
         return Speech(_around(quote, start, stop, parse), "incise", subject)
     told = _before(start, begin, parse, quotes)
-    pieces = told + _after(stop, end, parse, quotes, whole=not parenthetic and any(_finite_in(p, parse) for p in told))
+    pieces = told + _after(stop, end, parse, quotes, whole=not parenthetic and any(_complete(p, parse) for p in told))
     return Speech(pieces, "incise", subject) if pieces else None
 
 
@@ -72,15 +77,21 @@ def _parenthetic(verb: Token, start: int, parse: Parse, end: int) -> Token | Non
 
 def _finite(first: Token, verb: Token) -> bool:
     """Whether the verb is finite or has a finite auxiliary: a bare participle interrupts nothing."""
-    return any(t.feats.get("VerbForm") in ("Fin", None) or (t.feats["VerbForm"] == "Inf" and not t.lower.endswith(("er", "ir", "re"))) for v in (first, verb) for t in (v, *v.children) if t is v or t.dep.startswith("aux")) 
+    words = [t for v in (first, verb) for t in (v, *v.children) if t is v or t.dep.startswith("aux")]
+    misread = any(t.feats.get("VerbForm") == "Inf" and not t.lower.endswith(("er", "ir", "re")) for t in words)
+    return misread or any(t.feats.get("VerbForm") in ("Fin", None) for t in words)
 
 
 def _told_before(verb: Token, start: int, parse: Parse) -> bool:
-    """Whether the words before a comma can be what is said: they hold a finite verb, and no subject of this one."""
+    """Whether an incise can stand here: a clause before its comma or after its next one, and no subject before the verb."""
     if any(c.dep in ("nsubj", "nsubj:pass", "expl:subj") and c.i < start for c in verb.children):
         return False
     first = parse.sentences[verb.sentence].first
-    return any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : start - 1])
+    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : start - 1]):
+        return True
+    last = parse.sentences[verb.sentence].last
+    comma = next((k for k in range(verb.i + 2, last) if parse.tokens[k].text == ","), last)
+    return any(t.feats.get("VerbForm") == "Fin" and t.dep != "acl:relcl" for t in parse.tokens[comma:last])
 
 
 def _group_start(first: Token, parse: Parse) -> int:
@@ -88,14 +99,14 @@ def _group_start(first: Token, parse: Parse) -> int:
     k = first.i
     while k > 0:
         t = parse.tokens[k - 1]
-        clitic = t.pos == "PRON" and (t.lower in ("se", "s'", "s’", "lui", "leur", "y", "en", "l'", "l’", "le", "nous", "m'", "m’") or t.lower.startswith("-"))
+        clitic = t.pos == "PRON" and t.lower in CLITICS
         if not (t.pos == "AUX" or clitic or (t.pos == "ADV" and t.lower not in ("oui", "non")) or t.lower.startswith("-")):
             break
         k -= 1
     return k
 
 
-def _paragraph(token: Token, parse: Parse) -> tuple[int, int]:
+def paragraph_of(token: Token, parse: Parse) -> tuple[int, int]:
     """Token range of the paragraph that holds the token."""
     first = last = token.sentence
     number = parse.sentences[first].paragraph
@@ -118,11 +129,17 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         t = tokens[k]
         if t.text in STOPS or t.text in (":", ";") or t.text in MARKS or t.lower in ("que", "qu'", "qu’") or t.feats.get("VerbForm") == "Fin":
             return None
-        bare = not any(c.dep == "case" and c.pos == "ADP" for c in t.children) and t.lemma not in lexicon.words["times"] and t.dep not in ("flat:name", "obl:mod", "nummod", "amod")
-        if t.pos in NOMINAL and bare and not t.lower.startswith("-t") and t.dep != "case":
-            if t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN"):
-                return t
+        nominal = t.pos in NOMINAL or (t.pos in ("VERB", "ADJ") and t.child("det") is not None)
+        if nominal and _bare(t, lexicon) and (t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")):
+            return t
     return None
+
+
+def _bare(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun can be a subject: under no preposition, no date, no part of another name."""
+    if noun.dep in ("flat:name", "nummod", "amod", "case") or noun.lemma in lexicon.words["times"]:
+        return False
+    return not any(c.dep == "case" and c.pos == "ADP" for c in noun.children)
 
 
 def _adjacent(subject: Token, start: int, tokens: list[Token]) -> bool:
@@ -139,9 +156,8 @@ def _incise_end(verb: Token, subject: Token, parse: Parse, quotes: Quotes, end: 
         t = tokens[k]
         if t.text in STOPS or t.text in (";", ":") or (t.text in MARKS and quotes.opening.get(k) is not None):
             return k
-        if t.text in DASHES and (inside is not None or not _apposed(t, subject, tokens)):
-            if inside is not None or k + 1 < limit:
-                return k
+        if t.text in DASHES and (inside is not None or (k + 1 < limit and not _apposed(t, subject, tokens))):
+            return k
         k += 1
     return limit
 
@@ -212,8 +228,10 @@ def _sentence_start(k: int, begin: int, parse: Parse, quotes: Quotes) -> int:
     return k
 
 
-def _finite_in(piece: Span, parse: Parse) -> bool:
-    return any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens_in(piece))
+def _complete(piece: Span, parse: Parse) -> bool:
+    """Whether words can end a clause: they hold a finite verb and do not break off after it."""
+    tokens = parse.tokens_in(piece)
+    return any(t.feats.get("VerbForm") == "Fin" for t in tokens) and tokens[-1].pos not in ("AUX", "ADP", "DET", "CCONJ", "SCONJ")
 
 
 def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool) -> list[Span]:
@@ -228,7 +246,7 @@ def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool) ->
         k = last
     if k < end and (tokens[k].text in STOPS or tokens[k].text in DASHES or tokens[k].text == ":"):
         k += 1
-    while k < end and (quote := quotes.opening.get(k)) is not None and not quote.claimed and _alone(quote, parse, end):
+    while k < end and (quote := quotes.opening.get(k)) is not None and not quote.claimed and is_alone(quote, parse, end):
         quote.claimed = True
         pieces.append(quote.inner)
         k = quote.closed + 1
@@ -237,23 +255,25 @@ def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool) ->
     return pieces
 
 
-def _alone(quote: Quote, parse: Parse, end: int) -> bool:
+def is_alone(quote: Quote, parse: Parse, end: int) -> bool:
     """Whether a sentence ends with the quotation, so that no other verb follows to claim it."""
     k = quote.closed + 1
-    return k >= end or parse.tokens[k].text in STOPS or (quote.last > quote.first and parse.tokens[quote.last - 1].text in STOPS and parse.tokens[k].text[:1].isupper())
+    if k >= end or parse.tokens[k].text in STOPS:
+        return True
+    return parse.tokens[quote.last - 1].text in STOPS and parse.tokens[k].text[:1].isupper()
 
 
-def _introduced(verb: Token, parse: Parse, quotes: Quotes) -> Speech | None:
+def _introduced(cue: Cue, verb: Token, parse: Parse, quotes: Quotes) -> Speech | None:
     """Speech that the verb introduces: X a déclaré : « … »."""
     tokens = parse.tokens
-    _, end = _paragraph(verb, parse)
+    _, end = paragraph_of(verb, parse)
     if _bare_participle(verb):
         return None
     for k in range(verb.i + 1, min(verb.i + 45, end)):
         t = tokens[k]
         if t.text == ":" or quotes.opening.get(k) is not None:
             break
-        if t.text in STOPS or t.text == ";" or (t.feats.get("VerbForm") == "Fin" and t.head is not None and t.dep not in ("acl:relcl", "advcl", "cop") and not t.dep.startswith("aux")):
+        if t.text in STOPS or t.text == ";" or _other_clause(t):
             return None
     else:
         return None
@@ -262,9 +282,11 @@ def _introduced(verb: Token, parse: Parse, quotes: Quotes) -> Speech | None:
         return None
     first = k + 1 if colon else k
     quote = quotes.opening.get(first)
+    if colon and quote is None and "que" in cue.frames and k <= verb.i + 5:
+        return _after_colon(verb, first, parse)
     if quote is None or quotes.holding[verb.i] is not None:
         return None
-    if not colon and not _clause(quote, parse):
+    if not colon and not has_clause(quote, parse):
         return None
     pieces = []
     while quote is not None and not quote.claimed:
@@ -274,84 +296,33 @@ def _introduced(verb: Token, parse: Parse, quotes: Quotes) -> Speech | None:
         if following < end and tokens[following].text in STOPS:
             following += 1
         quote = quotes.opening.get(following) if following < end else None
-        quote = quote if quote is not None and _alone(quote, parse, end) else None
+        quote = quote if quote is not None and is_alone(quote, parse, end) else None
     return Speech(pieces, "colon" if colon else "quote") if pieces else None
+
+
+def _other_clause(t: Token) -> bool:
+    """Whether a word between a verb and a colon is the verb of another clause."""
+    return t.feats.get("VerbForm") == "Fin" and t.head is not None and not t.dep.startswith(("acl:relcl", "advcl", "cop", "aux"))
+
+
+def _after_colon(verb: Token, first: int, parse: Parse) -> Speech | None:
+    """A clause without quotation marks after a colon: "le ministre précise : les aides seront versées"."""
+    last = parse.sentences[parse.tokens[first].sentence].last if first < len(parse.tokens) else first
+    if any(c.dep in ("ccomp", "obj") and c.pos not in ("PRON", "PUNCT") and c.i < first for c in verb.children):
+        return None
+    while last > first and parse.tokens[last - 1].text in STOPS:
+        last -= 1
+    pieces = _sentences(first, last, parse)
+    return Speech(pieces, "colon") if pieces and any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first:last]) else None
 
 
 def _bare_participle(verb: Token) -> bool:
     """Whether the verb is a past participle without auxiliary: it says nothing itself."""
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
-    return past and verb.dep != "conj" and not any(c.dep.startswith("aux") for c in verb.children)
+    shares = verb.dep == "conj" and verb.head is not None and any(c.dep.startswith("aux") for c in verb.head.children)
+    return past and not shares and not any(c.dep.startswith("aux") for c in verb.children)
 
 
-def _clause(quote: Quote, parse: Parse) -> bool:
+def has_clause(quote: Quote, parse: Parse) -> bool:
     """Whether a quotation has a verb in the indicative or imperative: speech, not a quoted word."""
     return any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[quote.first : quote.last])
-
-
-def free_quotations(found: list[Statement], quotes: Quotes, parse: Parse, mentions, lexicon: Lexicon) -> list[Statement]:
-    """Statements for the quotations that no cue has claimed and that speak for themselves."""
-    made: list[Statement] = []
-    for quote in quotes.all:
-        if quote.claimed or any(p.holds(quote.inner) for s in found for p in s.content):
-            continue
-        begin, end = _paragraph(parse.tokens[quote.first], parse)
-        before = parse.tokens[quote.opened - 1] if quote.opened > begin else None
-        if not _speaks(quote, before, parse, end):
-            continue
-        told = _announced(before, parse, lexicon) if before is not None and before.text in STOPS else None
-        if told is not None:
-            cue, verb = told
-            head, rule = source_of_verb([verb], lexicon)
-            made.append(
-                Statement(
-                    id="", content=[quote.inner], cue=verb.span, source=side(head, mentions, rule=rule), kind=cue.kind, cue_token=verb,
-                    rules={"cue": cue.rule, "kind": cue.rule, "content": "frame.next", "source": rule},
-                )
-            )  # fmt: skip
-            continue
-        source, rule = _speaker(before, begin, quote, found + made, parse, mentions)
-        rules = {"content": "frame.free", "kind": "quotation", "source": rule}
-        made.append(Statement(id="", content=[quote.inner], cue=None, source=source, kind="say", rules=rules))
-    return made
-
-
-def _announced(before: Token, parse: Parse, lexicon: Lexicon) -> tuple[Cue, Token] | None:
-    """The verb of the sentence before a quotation that only speech can follow: "X a nuancé les chiffres. « … »"."""
-    verb = parse.sentences[before.sentence].root
-    cue = next((c for c in lookup(verb, lexicon.verbs, lexicon.endings) if c.frames == {"speech"} and len(c.words) == 1 and not c.reflexive), None)
-    return (cue, verb) if cue is not None and not is_passive(verb) else None
-
-
-def _speaks(quote: Quote, before: Token | None, parse: Parse, end: int) -> bool:
-    """Whether a quotation is speech on its own: a sentence, or a clause with its subject after a colon or a comma."""
-    alone = _alone(quote, parse, end) and (before is None or before.text in STOPS or before.text == ":")
-    if alone:
-        return _clause(quote, parse) or (before is not None and before.text == ":" and quote.last - quote.first >= 5)
-    words = parse.tokens[quote.first : quote.last]
-    subject = next((t for t in words if t.dep.startswith(("nsubj", "expl:subj"))), None)
-    return before is not None and before.text in (",", ":") and subject is not None and subject.i < quote.first + 4 and _clause(quote, parse)
-
-
-def _nested(statement: Statement, found: list[Statement]) -> bool:
-    """Whether the statement is told by somebody else in the text."""
-    return statement.cue is not None and any(other.holds(statement.cue) for other in found if other is not statement)
-
-
-def _speaker(before: Token | None, begin: int, quote: Quote, found: list[Statement], parse: Parse, mentions) -> tuple[Side | None, str]:
-    """Whose words a bare quotation gives: in a title who stands before its colon, else whoever spoke last.
-
-    After a colon the one who spoke last must have spoken in the same paragraph.
-    """
-    introduced = before is not None and before.text == ":"
-    if introduced and parse.sentences[parse.tokens[quote.first].sentence].title:
-        words = parse.tokens[begin : before.i]
-        names = [t for t in words if t.pos == "PROPN" and t.child("case") is None and t.dep not in ("flat:name", "nmod")]
-        return (side(names[0], mentions, rule="source.title"), "source.title") if names and len(words) <= 6 else (None, "source.none")
-    since = parse.tokens[begin].start if introduced else 0
-    told = (s for s in found if s.source is not None and since <= s.content[0].start < quote.inner.start and not _nested(s, found))
-    last = max(told, key=lambda s: s.content[0].start, default=None)
-    if last is None or last.source is None:
-        return None, "source.none"
-    carried = last.source
-    return Side(carried.span, carried.code, carried.name, "source.carried", carried.mention), "source.carried"

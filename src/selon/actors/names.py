@@ -7,46 +7,35 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-_SPLIT = re.compile(r"[^0-9a-z]+")
+_PIECE = re.compile(r"[0-9a-z]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ə": "e"})
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"s?h?ch?tch|tsch|tch|sch|sh|ch", "c"),  # Tchernomyrdine / Chernomyrdin, Choïgou / Shoigu
-        (r"dzh|dj|zh|j", "j"),
-        (r"kh|ck|q", "k"),
-        (r"gu(?=[eiy])|gh", "g"),
-        (r"ph", "f"),
-        (r"ou|oo|w", "u"),
-        (r"[ae][iy]", "ai"),  # Hussein / Hussain
-        (r"(?<=[ai])ne\b", "n"),  # Poutine / Putin, Salmane / Salman
-        (r"[iy]+", "i"),
-        (r"h", ""),
-        (r"(.)\1+", r"\1"),
-        (r"e\b", ""),
-    )
-)
-"""Letters that romanisations of one sound differ by, in the order they are levelled."""
+_SOUNDS = (
+    ("shch", "c"), ("chtch", "c"), ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("sh", "c"), ("ch", "c"),  # Tchernomyrdine / Chernomyrdin
+    ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("ck", "k"), ("q", "k"), ("gue", "ge"), ("gui", "gi"), ("gh", "g"), ("ph", "f"),
+    ("ou", "u"), ("oo", "u"), ("w", "u"), ("ay", "ai"), ("ey", "ai"), ("ei", "ai"), ("y", "i"), ("ine ", "in "), ("ane ", "an "),  # Poutine / Putin
+    ("h", ""), ("e ", " "), *((letter * 2, letter) for letter in "abcdefgijklmnoprstuvz"),
+)  # fmt: skip
+"""Letters that romanisations of one sound differ by, in the order they are levelled; a blank is the end of a piece."""
 
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> tuple[str, ...]:
     """The pieces of a word without case, accents, hyphens or apostrophes: "Al-Qaïda" gives ("al", "qaida")."""
-    plain = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(piece for piece in _SPLIT.split(plain) if piece)
+    plain = word.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return (plain,) if plain.isascii() and plain.isalnum() else tuple(_PIECE.findall(plain))
 
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> tuple[str, ...]:
     """The folded pieces levelled to their sounds, so that two romanisations of one name are equal."""
-    return tuple(filter(None, map(_level, fold(word))))
-
-
-def _level(piece: str) -> str:
-    for pattern, letter in _SOUNDS:
-        piece = pattern.sub(letter, piece)
-    return piece
+    pieces = " ".join(fold(word)) + " "
+    for letters, letter in _SOUNDS:
+        if letters in pieces:
+            pieces = pieces.replace(letters, letter)
+    return tuple(pieces.split())
 
 
 class NameIndex:
@@ -60,8 +49,10 @@ class NameIndex:
         self._longest: dict[str, int] = {}  # first piece -> pieces of the longest name that begins with it
 
     def add(self, name: str, value: object) -> None:
-        """Gives a name one more bearer; twice the same is once."""
+        """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""
         pieces = self._pieces(name)
+        if not pieces:
+            return
         bearers = self._values.setdefault(pieces, [])
         if value not in bearers:
             bearers.append(value)

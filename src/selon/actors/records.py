@@ -5,23 +5,24 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from selon.errors import LexiconError
 
 FOLDER = Path(__file__).parent
 
-SECTORS = frozenset("GOV LEG JUD MIL COP SPY PTY OPP REB CRM JRN BUS LAB NGO EDU REL CVL".split())
+SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "REB", "CRM", "JRN", "BUS", "LAB", "NGO", "EDU", "REL", "CVL"})
 """Sectors that a code may end with; bodies without a country have "IGO" and one of BODIES instead."""
 
-BODIES = frozenset("UNO EUR NAT AFU ECW ARL".split())
+BODIES = frozenset({"UNO", "EUR", "NAT", "AFU", "ECW", "ARL"})
 """International bodies with a code of their own; all others are plain "IGO"."""
 
-FORMER_STATES = frozenset("SUN YUG SCG CSK DDR XKX".split())
+FORMER_STATES = frozenset({"SUN", "YUG", "SCG", "CSK", "DDR", "XKX"})
 """Codes that ISO 3166-1 no longer has, and XKX for Kosovo, which it does not have yet."""
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _STATE = re.compile(r"[A-Z]{3}")
 
 
@@ -71,27 +72,34 @@ class BodyRow(NamedTuple):
 
 def read_people(folder: Path) -> tuple[list[Term], dict[str, Forms]]:
     """The terms of people.csv, days completed, and the forms of names.csv by name; LexiconError where malformed."""
-    terms = [_term(folder / "people.csv", number, row) for number, row in _rows(folder / "people.csv", 9)]
+    people, names = folder / "people.csv", folder / "names.csv"
+    terms = [_term(people, number, row) for number, row in _rows(people, 9)]
     forms = {}
-    for number, row in _rows(folder / "names.csv", 4):
+    for number, row in _rows(names, 4):
         if row[0] in forms:
-            _fail(folder / "names.csv", number, f"{row[0]!r} stands there twice", "join the two rows")
-        forms[row[0]] = Forms(row[0], _list(row[1]), _list(row[2]), _day(folder / "names.csv", number, row[3], last=True))
+            _fail(names, number, f"{row[0]!r} stands there twice", "join the two rows")
+        forms[row[0]] = Forms(row[0], _list(row[1]), _list(row[2]), _day(names, number, row[3], last=True))
     return terms, forms
 
 
 def read_bodies(folder: Path) -> list[BodyRow]:
     """The rows of organisations.csv and groups.csv, in this order; LexiconError where malformed."""
-    return [_body(folder / f"{kind}s.csv", number, kind, row) for kind in ("organisation", "group") for number, row in _rows(folder / f"{kind}s.csv", 9)]
+    paths = {kind: folder / f"{kind}s.csv" for kind in ("organisation", "group")}
+    return [_body(path, number, kind, row) for kind, path in paths.items() for number, row in _rows(path, 9)]
 
 
 def check_code(path: Path, number: int, code: str) -> None:
     """LexiconError unless the code is country and sector, a sector, or an international body."""
-    first, _, second = code.partition(" ")
-    if code == "IGO" or code in SECTORS or (first == "IGO" and second in BODIES):
-        return
-    if not _STATE.fullmatch(first) or second not in SECTORS:
+    if not _is_code(code):
         _fail(path, number, f"{code!r} is no actor code", 'write "FRA GOV", "IGO UNO", "IGO" or a sector alone')
+
+
+@cache
+def _is_code(code: str) -> bool:
+    first, _, second = code.partition(" ")
+    if first == "IGO":
+        return not second or second in BODIES
+    return code in SECTORS or (bool(_STATE.fullmatch(first)) and second in SECTORS)
 
 
 def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
@@ -139,10 +147,18 @@ _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def _day(path: Path, number: int, value: str, *, last: bool) -> str:
     """A year, month or day as its first or last day; "" stays ""."""
+    completed = _completed(value, last)
+    if completed is None:
+        _fail(path, number, f"{value!r} is no date", 'write "2012-05-15", "2012-05" or "2012"')
+    return completed
+
+
+@cache
+def _completed(value: str, last: bool) -> str | None:
     if not value:
         return ""
     if not _DAY.fullmatch(value):
-        _fail(path, number, f"{value!r} is no date", 'write "2012-05-15", "2012-05" or "2012"')
+        return None
     if len(value) == 4:
         return value + ("-12-31" if last else "-01-01")
     if len(value) == 7:
@@ -150,5 +166,5 @@ def _day(path: Path, number: int, value: str, *, last: bool) -> str:
     return value
 
 
-def _fail(path: Path, number: int, found: str, remedy: str) -> None:
+def _fail(path: Path, number: int, found: str, remedy: str) -> NoReturn:
     raise LexiconError(f"{path.name}, row {number}: {found}; {remedy}")

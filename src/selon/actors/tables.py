@@ -22,6 +22,11 @@ RANKS = ("head of state", "head of government", "head", "deputy head of state", 
 REMEMBERED = 10 * 365
 """For how many days a surname alone still names somebody who has left every listed office: about two mandates."""
 
+FORESEEN = 2 * 365
+"""For how many days before the first listed office a surname alone already names its bearer: a campaign."""
+
+_ARTICLES = frozenset({"Le", "La", "Les", "L", "The", "El"})
+
 _SECTORS_LEFT_WITH_OFFICE = frozenset({"GOV", "LEG"})
 
 
@@ -49,7 +54,7 @@ class Body:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Bearer:
     """One human being: all his terms, in the order they began."""
 
@@ -93,10 +98,10 @@ def office_holder(country: str, office: str, on: date) -> Person | None:
     """Who holds an office ("head of state", "foreign minister" …) or title ("president", "king" …) on a date.
 
     ``country`` is ISO 3166 alpha-3, or the code of a body such as "IGO UNO" with office "head". None where the table
-    does not know, or was last sure of the holder more than a year before ``on``.
+    does not know, or was last sure of the holder more than two years before ``on``.
     """
     day = on.isoformat()
-    held = [(t, b) for t, b in _offices().get((country, office), ()) if t.start <= day <= (t.end or _year_after(t.seen))]
+    held = [(t, b) for t, b in _offices().get((country, office), ()) if t.start <= day <= (t.end or _later(t.seen))]
     if not held:
         return None
     term, bearer = max(held, key=lambda pair: (pair[0].title == office, pair[0].start))
@@ -183,15 +188,19 @@ def _choose_body(words: Sequence[str], rows: Sequence[Any], on: date | None, cou
 
 
 def _same_case(name: str, words: Sequence[str]) -> bool:
-    """Whether the words are written as a name: a capital first, unless the name itself begins small."""
-    return not name[:1].isupper() or words[0][:1].isupper()
+    """Whether the words are written as a name: capital first, and after an article as well, where the name has them; a short acronym in capitals."""
+    if len(name) <= 3 and name.isupper():
+        return words[0].isupper()
+    own = name.replace("'", " ").split()
+    checked = zip(own[:2], words[:2], strict=False) if own[0] in _ARTICLES else zip(own[:1], words[:1], strict=False)
+    return all(word[:1].isupper() for written, word in checked if written[:1].isupper())
 
 
 def _surname_bearer(bearers: Sequence[_Bearer], on: date | None) -> _Bearer | None:
     """The one bearer whom a surname alone can mean: the weightiest in office, else the only one remembered."""
-    if len(bearers) < 2 or on is None:
-        return bearers[0] if len(bearers) == 1 and (on is None or _distance(bearers[0], on) <= REMEMBERED) else None
-    near = [(_weight(b, on), b) for b in bearers if _distance(b, on) <= REMEMBERED]
+    if on is None:
+        return bearers[0] if len(bearers) == 1 else None
+    near = [(_weight(b, on), b) for b in bearers if _distance(b, on) <= (REMEMBERED if b.terms[0].start <= on.isoformat() else FORESEEN)]
     if not near:
         return None
     best = min(weight for weight, _ in near)
@@ -232,8 +241,9 @@ def _days_from(term: Term, on: date) -> int:
     return (on - date.fromisoformat(term.end)).days if term.end and day > term.end else 0
 
 
-def _year_after(day: str) -> str:
-    return f"{int(day[:4]) + 1}{day[4:]}" if day else "9999-12-31"
+def _later(day: str) -> str:
+    """The day until which a term last seen on ``day`` is taken to go on: half a mandate, two years."""
+    return f"{int(day[:4]) + 2}{day[4:]}" if day else "9999-12-31"
 
 
 def _as_of(bearer: _Bearer, on: date | None) -> Person:
