@@ -88,7 +88,7 @@ def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions
         after = _phrase_end(tokens[-1], head, parse)
         closed = after < len(parse.tokens) and parse.tokens[after].text in (",", ":", "«", '"', "“")
         return opens and closed and (is_actor(head, mentions) or head.lower in lexicon.words["persons"])
-    if head.lemma in lexicon.words["measures"] and not any(is_actor(t, mentions) for t in (head, *head.children)):
+    if head.lemma in lexicon.words["measures"] and not any(is_actor(t, mentions) for t in head.children):
         return False
     governor = head.head
     return not (governor is not None and governor.lemma in lexicon.words["vary"])

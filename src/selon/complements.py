@@ -112,6 +112,10 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
     verb = tokens[-1]
     if is_passive(verb):
         return _passive_subject(verb)
+    k = verb.i + 1
+    if k < len(parse.tokens) and parse.tokens[k].text in OPENING:
+        end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+        return (k, end + 1) if end is not None else None
     if verb.pos not in ("VERB", "AUX"):  # the parser took it for something else: the next noun phrase
         near = next((t for t in parse.tokens[verb.i + 1 : verb.i + 5] if t.pos in ("NOUN", "PROPN", "VERB", "PUNCT")), None)
         words = [t.i for t in near.subtree() if t.i > verb.i] if near is not None and near.pos in ("NOUN", "PROPN") else []

@@ -225,6 +225,8 @@ def _before_clause(first: int, limit: int, parse: Parse) -> int:
     for k in range(first, limit):
         if tokens[k].text != ",":
             continue
+        if k + 2 < limit and tokens[k + 1].lower in ("alors", "tandis") and tokens[k + 2].lower in QUE:
+            return k
         for t in tokens[k + 1 : min(k + 12, limit)]:
             if t.pos in ("SCONJ", "CCONJ") or t.lower in RELATIVE or t.text in (",", *OPENING):
                 break
@@ -249,14 +251,26 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
             if closing is not None:
                 k = closing + 1
                 continue
-        if t.pos in ("PUNCT", "SCONJ", "CCONJ", "PRON", "SYM") or t.text in STOPS or t.lower in ("hier", "par"):
+        if t.pos in ("PUNCT", "SCONJ", "PRON", "SYM") or t.text in STOPS or t.lower in ("hier", "par"):
+            break
+        if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
             break
         if finite(t) or t.feats.get("VerbForm") == "Part" or circumstance(tokens, k, limit, lexicon) or _is_date(t, tokens, lexicon):
             break
         k += 1
-    while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV"):
+    while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
         k -= 1
     return k
+
+
+def _joins_clause(k: int, limit: int, tokens: list[Token]) -> bool:
+    """Whether a conjunction joins a clause, not another noun: a finite verb or a participle stands before the next comma or stop."""
+    for t in tokens[k + 1 : limit]:
+        if t.text == "," or t.text in STOPS:
+            return False
+        if t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf":
+            return True
+    return False
 
 
 def _is_date(t: Token, tokens: list[Token], lexicon: Lexicon) -> bool:

@@ -22,6 +22,8 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
                 continue
             words = [x.i for x in child.subtree() if x.i > noun.i]
             first = min(words)
+            if parse.tokens[first - 1].pos == "CCONJ":
+                continue  # coordinated with something else
             frame = _frame(cue, child, parse.tokens[first], mentions, lexicon)
             if frame is not None:
                 end = clause_end(first, tokens, max(words) + 1, parse, lexicon)

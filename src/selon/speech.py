@@ -32,7 +32,7 @@ def spoken(cue: Cue, tokens: list[Token], parse: Parse, quotes: Quotes, lexicon:
         return None
     verb = max(tokens, key=lambda t: t.i)
     heard = _incise(min(tokens, key=lambda t: t.i), verb, parse, quotes, lexicon)
-    if heard is None and not (cue.frames == {"speech"} and any(c.dep == "obj" and c.pos == "NOUN" for c in verb.children)):
+    if heard is None and not (cue.frames == {"speech"} and any(c.dep == "obj" and c.pos == "NOUN" and quotes.holding[c.i] is None for c in verb.children)):
         heard = _introduced(cue, verb, parse, quotes)
     return heard
 

@@ -1,0 +1,153 @@
+"""The stage as a whole: constructions, nesting, form, what is no statement, and what every reading promises."""
+
+import pytest
+
+from selon.article import Article
+from selon.coreference import resolve
+from selon.cues import lexicon
+from selon.errors import LexiconError
+from selon.examples import parse_example
+from selon.language import Language
+from selon.mentions import find_mentions
+from selon.parse import parse
+from selon.statements import find_statements
+
+CONSTRUCTIONS = {
+    "que-clause": ("[source Le ministre] a *déclaré* [content que la route était coupée].", "say", "indirect"),
+    "indirect question": ("[source Le ministre] n'a pas *dit* [content si les troupes partiraient].", "say", "indirect"),
+    "bare infinitive": ("[source L'armée] *assure* [content avoir repris la ville].", "promise", "indirect"),
+    "infinitive after de": ("[source Le président] a *promis* [content de libérer les prisonniers].", "promise", "indirect"),
+    "infinitive after à, addressee before": ("[source Paris] a *appelé* Israël [content à cesser les bombardements].", "ask", "indirect"),
+    "object": ("[source Washington] *redoute* [content une attaque].", "fear", "indirect"),
+    "accused of": ("[source Kiev] *accuse* Moscou [content d'avoir bombardé un hôpital].", "accuse", "indirect"),
+    "passive with agent": ("Il est *accusé* par [source Paris] [content d'avoir livré des armes].", "accuse", "indirect"),
+    "passive without agent": ("Il a été *annoncé* [content que le sommet aurait lieu à Genève].", "say", "indirect"),
+    "participle that opens a sentence": ("*Accusé* [content d'avoir vendu des armes], le général a fui le pays.", "accuse", "indirect"),
+    "suspected": ("Le général, *soupçonné* [content de corruption], a été arrêté.", "believe", "indirect"),
+    "relative clause": ("[source Washington], qui *accuse* Téhéran [content de soutenir les rebelles], a rappelé son ambassadeur.", "accuse", "indirect"),
+    "coordinated verbs share an object": ("[source Paris] *craint* et condamne [content une escalade].", "fear", "indirect"),
+    "predicate": ("[source Le ministre] s'est *dit* [content prêt à négocier].", "say", "indirect"),
+    "predicate that fears": ("[source Le ministre] s'est *dit* [content inquiet de la situation].", "fear", "indirect"),
+    "quotation after a colon": ("[source Le ministre] a *déclaré* : « [content La guerre est finie.] »", "say", "direct"),
+    "quotation after que": ("[source Le ministre] a *déclaré* que « [content la guerre est finie] ».", "say", "direct"),
+    "part of it quoted": ("[source Le ministre] a *dit* [content que la ville « paierait le prix »].", "say", "mixed"),
+    "incise behind a quotation": ("« [content La guerre est finie] », a *déclaré* [source le ministre].", "say", "direct"),
+    "incise between quotations": ("« [content La guerre sera longue] », a *dit* [source le général], « [content mais nous gagnerons] ».", "say", "direct"),
+    "incise inside a quotation": ("« [content La guerre sera longue], a *dit* [source le général], [content mais nous gagnerons.] »", "say", "direct"),
+    "incise without quotation marks": ("[content Des vivres seront largués demain], a *annoncé* [source le ministère].", "say", "indirect"),
+    "incise with a hyphen": ("« [content Nous partirons demain] », a[source -t-il] *dit*.", "say", "direct"),
+    "nobody's incise": ("[content Le sommet aura lieu à Genève], a-t-on *appris* lundi.", "say", "indirect"),
+    "incise that says whom it was learned from": ("[content Le sommet aura lieu à Genève], *apprend*-on de [source source diplomatique].", "say", "indirect"),
+    "quotation that goes on": ("« [content Nous livrerons des chars] », a *promis* [source le ministre]. « [content Ils arriveront demain.] »", "promise", "direct"),
+    "clause after a colon": ("[source Le ministre] *précise* : [content les aides seront versées en mars].", "say", "indirect"),
+    "selon first": ("*Selon* [source la police], [content le suspect a fui].", "say", "indirect"),
+    "selon last": ("[content La route est coupée], *selon* [source le ministre].", "say", "indirect"),
+    "selon inside": ("[content La route], *selon* [source le ministre], [content reste coupée].", "say", "indirect"),
+    "selon with a relative clause": ("*Selon* [source l'AFP], qui cite un diplomate, [content l'armée s'est retirée].", "say", "indirect"),
+    "pour": ("*Pour* [source Moscou], [content le traité est mort].", "say", "indirect"),
+    "comme l'a dit": ("Comme l'a *dit* [source le général], [content la guerre sera longue].", "say", "indirect"),
+    "comme with a participle": ("[content La trêve a pris fin], comme *annoncé* par [source Washington].", "say", "indirect"),
+    "accusations selon lesquelles": ("Les accusations de [source Paris] *selon* lesquelles [content Damas a utilisé du gaz] ont été rejetées.", "say", "indirect"),
+    "noun with its support verb": ("[source Le président] a exprimé la *crainte* [content que la ville tombe].", "fear", "indirect"),
+    "noun with a possessor": ("L'*appel* du [source pape] [content à la paix] n'a pas été entendu.", "ask", "indirect"),
+    "noun with a possessive": ("[source Sa] *crainte* [content que la ville tombe] a été confirmée.", "fear", "indirect"),
+    "noun with a nationality": ("Les *craintes* [source américaines] [content d'une attaque] se confirment.", "fear", "indirect"),
+    "where it was said is no content": ("[source Le ministre] a *dit* [content que la route était coupée], lors d'une conférence de presse.", "say", "indirect"),
+    "a denial that the tagger misses": ("[source Moscou] *dément* [content avoir attaqué la ville].", "deny", "indirect"),
+}
+
+NO_STATEMENT = {
+    "that is to say": "La guerre est finie, c'est-à-dire que les soldats rentrent.",
+    "so to speak": "Autant dire que la route sera longue.",
+    "author's own reminder": "Rappelons que la compagnie a été condamnée.",
+    "agencies of the article": "Avec AFP et Reuters.",
+    "title in quotation marks": "Le livre « La guerre des mots » est sorti.",
+    "scare quotes": "Il parle avec les « mules » du réseau.",
+    "measure": "Les prix varient selon la saison.",
+    "purpose": "Pour la première fois, le pays exporte du blé.",
+    "only": "Le pays ne prévoit qu'une intervention en dernier recours.",
+    "sentence of a court": "Le tribunal a condamné le général à dix ans de prison.",
+    "nobody's knowledge": "Il faut savoir que la route est longue.",
+}
+
+
+@pytest.fixture(scope="module")
+def read(language):
+    """The statements of a text."""
+
+    def read(text):
+        article = Article(body=text)
+        tree = parse(article, language)
+        mentions = find_mentions(tree, article, language)
+        resolve(mentions, tree, article, language)
+        return find_statements(tree, mentions, language)
+
+    return read
+
+
+@pytest.mark.parametrize(("marked", "kind", "form"), CONSTRUCTIONS.values(), ids=CONSTRUCTIONS)
+def test_construction(read, marked, kind, form):
+    example = parse_example(marked)
+    text = example.text
+    statement = next(s for s in read(text) if s.cue and s.cue.overlaps(example.trigger))
+    source = [statement.source.span.of(text)] if statement.source else []
+    assert (source, [piece.of(text) for piece in statement.content]) == (example.words("source"), example.words("content"))
+    assert (statement.kind, statement.form) == (kind, form)
+
+
+@pytest.mark.parametrize("text", NO_STATEMENT.values(), ids=NO_STATEMENT)
+def test_no_statement(read, text):
+    assert read(text) == []
+
+
+def test_statements_nest(read):
+    text = "L'AFP rapporte que, selon un responsable américain, l'armée s'est retirée de la ville."
+    outer, inner = read(text)
+    assert (outer.source.span.of(text), inner.source.span.of(text)) == ("L'AFP", "un responsable américain")
+    assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+def test_a_bare_quotation_carries_its_source_on(read):
+    text = "Le maire a dit que la ville tiendrait.\n« Nous avons des vivres pour un mois. »"
+    first, second = read(text)
+    assert second.cue is None
+    assert second.source.span == first.source.span
+    assert second.rules["source"] == "source.carried"
+
+
+def test_a_title_names_the_speaker_before_its_colon(language):
+    article = Article(title="Barack Obama : « le meilleur reste à venir ! »", body="Le président a parlé à Chicago.")
+    tree = parse(article, language)
+    statement = find_statements(tree, find_mentions(tree, article, language), language)[0]
+    assert statement.source.span.of(article.text) == "Barack Obama"
+
+
+def test_the_source_has_its_code(read):
+    assert read("Washington redoute une attaque.")[0].source.code == "USA GOV"
+
+
+def test_spans_slice_and_reading_twice_is_identical(read):
+    text = "« C'est fini », a dit M. Durand. Selon l'ONU, les combats — d'une rare violence — continuent ; Paris s'en inquiète et réclame une trêve."
+    first, second = read(text), read(text)
+    assert first == second
+    for statement in first:
+        for span in [*statement.content, *([statement.cue] if statement.cue else []), *([statement.source.span] if statement.source else [])]:
+            assert 0 <= span.start < span.end <= len(text)
+            assert span.of(text) == span.of(text).strip()
+        assert set(statement.rules) >= {"content", "kind"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('[[verb]]\nkind = "shout"\nframes = ["que"]\n[verb.lemmas]\n"dire" = "x"', "kind 'shout' is unknown"),
+        ('[[verb]]\nkind = "say"\nframes = ["whatever"]\n[verb.lemmas]\n"dire" = "x"', "unknown frame whatever"),
+        ('[[verb]]\nkind = "say"\nframes = ["que"]', "no lemma"),
+        ('[[verb]]\nkind = "say"\nframes = ["que"]\n[verb.lemmas]\n"dire" = "Il dit que non."', "must mark its"),
+    ],
+    ids=["kind", "frame", "no lemma", "unmarked example"],
+)
+def test_a_malformed_entry_is_refused(tmp_path, wrong, said):
+    (tmp_path / "statements.toml").write_text(wrong + '\n[words]\n[endings]\n[forms]\n[circumstances]\nphrases = []\n[traps]\nphrases = []\n', encoding="utf-8")
+    with pytest.raises(LexiconError, match=said):
+        lexicon(Language("xx", tmp_path))
