@@ -60,7 +60,10 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
         return
     kinds = story.words.anaphors.get(singular(token.lower))
-    if kinds and not mention.country and mention.name is None and is_definite(token) and _take_up(story, mention, kinds):
+    if kinds and owner is not None and not mention.codes and "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
+        take(mention, owner, "possessor's body")
+        return
+    if kinds and not mention.country and _has_no_name(mention) and is_definite(token) and _take_up(story, mention, kinds):
         return
     if mention.speaks_for is not None and not mention.codes and (spoken := _spoken_for(story, mention.speaks_for)):
         mention.codes, mention.country, mention.rule = spoken.codes, spoken.country, f"{mention.rule} + {spoken.rule}"
@@ -69,6 +72,11 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and is_definite(token) and (known := story.functions.get(singular(token.lower))):
         take(mention, known, "same noun")
+
+
+def _has_no_name(mention: Mention) -> bool:
+    """Whether a noun is only that; "l'Alliance" with a capital is no more of a name."""
+    return mention.name is None or (not mention.codes and mention.last - mention.first == 1)
 
 
 def _name_holder(mention: Mention, on: date) -> None:
@@ -96,7 +104,7 @@ def _place_of(story: Story, mention: Mention) -> Mention | None:
     if mention.token.sentence not in story.places or not mention.codes or mention.codes[0] not in _AT_HOME:
         return None
     over = [mention.token, *mention.token.ancestors()]
-    places = [p for p in story.places[mention.token.sentence] if p.token.head in over]
+    places = [p for p in story.places[mention.token.sentence] if p.token.head in over or mention.token in p.token.ancestors()]
     return places[0] if len({p.country for p in places}) == 1 else None
 
 
