@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from selon.clauses import ClauseWords, clause_words, is_set_apart, steps_to
 from selon.event import Event, Time
 from selon.language import Language
 from selon.parse import Parse, Token
 
 _MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
-_VERBAL = ("VERB", "AUX", "ADJ")
-_FARTHEST = 6
-"""Links between a date's verb and an event that it may still date; longer chains leave the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,13 @@ class _Words:
     begins: frozenset[str]
     ends: frozenset[str]
     last: frozenset[str]
-    breaks: frozenset[str]
-    during: frozenset[str]
-    meanwhile: frozenset[str]
-    leads_to: frozenset[str]
     then: frozenset[str]
-    tells: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("times")["dating"]
-    return _Words(*(frozenset(table[name]) for name in ("since", "until", "from", "to", "last", "breaks", "during", "meanwhile", "leads_to", "then", "tells")))
+    return _Words(*(frozenset(table[name]) for name in ("since", "until", "from", "to", "last", "then")))
 
 
 # -- what an expression covers
@@ -143,18 +136,18 @@ def stretch(value: str | None) -> str | None:
 
 def date_events(events: list[Event], times: list[Time], parse: Parse, language: Language) -> None:
     """Sets ``time``, ``time_span`` and the rule of each event that an expression dates; the others stay undated."""
-    words = _words(language)
+    words, clauses = _words(language), clause_words(language)
     triggers = {e.token.i for e in events if e.token}
     by_sentence: dict[int, list[tuple[Time, Token]]] = {}
     for time in times:
-        if time.covers and time.token is not None and (host := _host(time, triggers, parse, words)) is not None:
+        if time.covers and time.token is not None and (host := _host(time, triggers, parse, words, clauses)) is not None:
             by_sentence.setdefault(time.token.sentence, []).append((time, host))
     for event in events:
         near = by_sentence.get(event.token.sentence, ()) if event.token else ()
         found = [
             (steps, -len(time.covers.split("/")[0]), abs(time.span.start - event.trigger.start), time)
             for time, host in near
-            if (steps := _steps(event, host, time, triggers, words)) is not None
+            if (steps := steps_to(event, host, time.token, triggers, clauses)) is not None
         ]
         if found:
             steps, _, _, time = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest
@@ -188,7 +181,7 @@ def _told_next(event: Event, words: _Words) -> bool:
     return past and any(c.lower in words.then for c in verb.children if c.dep.startswith(("advmod", "obl")))
 
 
-def _host(time: Time, triggers: set[int], parse: Parse, words: _Words) -> Token | None:
+def _host(time: Time, triggers: set[int], parse: Parse, words: _Words, clauses: ClauseWords) -> Token | None:
     """The verb or event noun that an expression hangs on, attachments mended that the parser often gets wrong."""
     token = time.token
     here = token.head
@@ -202,7 +195,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: _Words) -> Token 
         return None
     if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
         here = here.head
-    return _nearer_noun(token, here, triggers, parse, words) or _verb_before(token, here, parse) or here
+    return _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
 
 
 def _noun_before(time: Time, parse: Parse, words: _Words) -> Token | None:
@@ -215,13 +208,13 @@ def _noun_before(time: Time, parse: Parse, words: _Words) -> Token | None:
     return parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
 
 
-def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: _Words) -> Token | None:
+def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:
     """ "la première rencontre depuis un voyage à Vladivostok en 2019": the date is that of the act set apart by its preposition."""
     for k in range(token.i - 1, host.i, -1):
         other = parse.tokens[k]
         if other.lower == ",":
             return None
-        if other.i in triggers and other.pos == "NOUN" and _set_apart(other, words):
+        if other.i in triggers and other.pos == "NOUN" and is_set_apart(other, words):
             return other
     return None
 
@@ -237,69 +230,3 @@ def _verb_before(token: Token, host: Token, parse: Parse) -> Token | None:
         if other.pos == "VERB":
             return other
     return None
-
-
-def _set_apart(noun: Token, words: _Words) -> bool:
-    return any(c.lower in words.breaks for c in noun.children if c.dep in ("case", "fixed", "mark"))
-
-
-def _steps(event: Event, host: Token, time: Time, triggers: set[int], words: _Words) -> int | None:
-    """How many links lead from an event up to the host of a date, 0 where it is the host; None where none do."""
-    if event.token.i == host.i:
-        return 0
-    if host.pos not in ("VERB", "AUX"):
-        told_of = event.token.head is host and event.token.dep.startswith("acl")
-        return 1 if told_of or _goes_on_during(event.token, host, words) else None
-    if _relates(event.token, host, words):
-        return 1
-    here, steps = event.token, 1
-    while here.i != host.i:
-        if here.head is None or steps > _FARTHEST or not _passes(here, host, time, event, triggers, words):
-            return None
-        here, steps = here.head, steps + 1
-    return steps
-
-
-def _goes_on_during(event: Token, noun: Token, words: _Words) -> bool:
-    """ "lors de sa visite de lundi, il a signé": the date of the frame is that of what is done in it."""
-    if noun.pos != "NOUN" or noun.head is None:
-        return False
-    if noun.head.lower in words.during:  # the parser may make "lors" the head
-        return noun.head.head is event
-    return noun.head is event and any(c.lower in words.during for c in noun.children if c.dep == "case")
-
-
-def _relates(event: Token, verb: Token, words: _Words) -> bool:
-    """ "la manifestation qui s'est déroulée vendredi", "l'explosion survenue lundi"."""
-    if not verb.dep.startswith("acl") or event.pos != "NOUN" or verb.lemma in words.tells:
-        return False
-    return verb.head is event or (verb.head.pos == "PROPN" and verb.head.head is event)
-
-
-def _passes(here: Token, host: Token, time: Time, event: Event, triggers: set[int], words: _Words) -> bool:
-    """Whether the date of a head is that of this dependent too."""
-    head, dep = here.head, here.dep.split(":")[0]
-    if here.lower in words.during and here.pos in ("ADV", "ADP"):  # "lors d'une mission", where the parser makes "lors" the head
-        return True
-    if head.lower in words.during and head.pos in ("ADV", "ADP"):
-        return event.status in ("actual", "negated")
-    sure = event.status in ("actual", "negated")
-    if dep == "conj":
-        shared = not any(c.dep.startswith("nsubj") for c in here.children) or time.span.start < head.start
-        return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared
-    if here.pos in ("NOUN", "PROPN") and dep in ("obj", "nsubj", "obl", "iobj"):
-        return head.lemma not in words.tells and not _set_apart(here, words) and (sure or dep == "obj" or event.status == "planned")
-    if here.pos in ("NOUN", "PROPN") and dep == "nmod":  # "prendre des otages en otage", "mercredi lors d'une mission"
-        return sure and (head is time.token or (here is event.token and head.dep == "obj" and not _of_noun(here)))
-    if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf" and dep in ("xcomp", "advcl", "ccomp", "acl", "obl", "obj"):
-        return head.lemma in words.leads_to or (sure and dep == "xcomp" and head.lemma not in words.tells)
-    if dep == "advcl":
-        gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
-        return sure and (gerund or any(c.lower in words.meanwhile for c in here.children if c.dep in ("mark", "advmod")))
-    if dep == "acl":
-        return sure and head.i in triggers
-    return False
-
-
-def _of_noun(noun: Token) -> bool:
-    return any(c.dep == "case" and c.lemma in ("de", "du") for c in noun.children)

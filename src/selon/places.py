@@ -1,0 +1,296 @@
+"""Places: where an act is done, never where somebody speaks of it.
+
+A place is a name or a noun such as "camp" that stands after a preposition of place, that an act falls on ("des frappes
+sur Gaza", "prendre la ville"), or that labels a headline ("Corse : …"). It belongs to the act it hangs on and reaches the
+other acts of the same clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from selon.article import Span
+from selon.clauses import ClauseWords, clause_words, steps_to
+from selon.event import Event, Place
+from selon.gazetteer import Spot, country_spot
+from selon.language import Language
+from selon.mentions import Mention, Mentions
+from selon.parse import Parse, Token
+from selon.phrases import noun_phrase
+from selon.placenames import PlaceNames, place_names
+
+_IN_NAMES = ("flat", "compound", "case", "det", "nmod", "amod", "punct", "appos")
+_NAMED = ("state", "metonym", "place")
+_OTHER = ("person", "role", "organisation", "group", "population", "pronoun")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lists of a language's ``places.toml``, where each is explained."""
+
+    at: frozenset[str]
+    on: frozenset[str]
+    of: frozenset[str]
+    nouns: frozenset[str]
+    taken_nouns: frozenset[str]
+    keeps: frozenset[str]
+    said: frozenset[str]
+    taken: frozenset[str]
+    falls: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What the finding of one article's places needs."""
+
+    parse: Parse
+    mentions: Mentions
+    words: _Words
+    clauses: ClauseWords
+    names: PlaceNames
+    countries: dict[str, int]  # ISO code -> how often the article names it
+    triggers: set[int]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    token: Token
+    way: str  # at, on, of, object
+    host: Token
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table = language.table("places")
+    found = table["prepositions"], table["nouns"], table["acts"]
+    return _Words(
+        *(frozenset(found[0][k]) for k in ("at", "on", "of")),
+        *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
+        *(frozenset(found[2][k]) for k in ("words", "object", "on")),
+    )
+
+
+def place_events(events: list[Event], parse: Parse, mentions: Mentions, language: Language) -> None:
+    """Sets ``place`` and its rule for each event whose sentence says where it is; the others stay without one."""
+    triggers = {e.token.i for e in events if e.token}
+    scene = _Scene(parse, mentions, _words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
+    candidates: dict[int, list[_Candidate]] = {}
+    for event in events:
+        if event.token is None:
+            continue
+        number = event.token.sentence
+        if number not in candidates:
+            candidates[number] = list(_candidates(number, scene))
+        found = [(steps, abs(c.token.i - event.token.i), k, c) for k, c in enumerate(candidates[number]) if (steps := _reaches(c, event, scene)) is not None]
+        if found:
+            best = min(found, key=lambda f: f[:3])[3]
+            event.place = _place(best.token, scene, f"places/{best.way}")
+        elif event.type not in scene.words.said and (label := _label(number, scene)) is not None:
+            event.place = label
+        if event.place is not None:
+            event.rules["place"] = event.place.rule
+
+
+def _countries(mentions: Mentions) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if len(mention.country) == 3 and mention.kind in (*_NAMED, "demonym"):
+            counts[mention.country] = counts.get(mention.country, 0) + 1
+    return counts
+
+
+# -- what may be a place
+
+
+def _candidates(number: int, scene: _Scene):
+    for token in scene.parse.of(scene.parse.sentences[number]):
+        if token.pos not in ("NOUN", "PROPN", "X") or token.head is None:
+            continue
+        way = _way(token, scene)
+        if way is None or not _is_place(token, way, scene):
+            continue
+        host = _host(token, way, scene)
+        if host is not None:
+            yield _Candidate(token, way, host)
+        clause = _clause_there(token)
+        if clause is not None:
+            yield _Candidate(token, "at", clause)
+
+
+def _way(token: Token, scene: _Scene) -> str | None:
+    """How a nominal stands to what it hangs on; None where that says nothing of place."""
+    before = _prepositions(token)
+    if not before:
+        return "object" if token.dep in ("obj", "nsubj:pass") else None
+    if token.head.pos in ("ADV", "ADP") and token.head.lower in scene.words.at:  # "près de Bagdad", where the parser makes "près" the head
+        return "at"
+    ways = ((scene.words.at, "at"), (scene.words.on, "on"), (scene.words.of, "of"))
+    return next((way for words, way in ways if not words.isdisjoint(before)), None)
+
+
+def _prepositions(token: Token) -> list[str]:
+    return [c.lower.replace("’", "'") for c in token.children if c.dep == "case" and c.i < token.i]
+
+
+def _is_place(token: Token, way: str, scene: _Scene) -> bool:
+    mention = scene.mentions.at(token)
+    if mention is not None and mention.kind in _NAMED:
+        return True
+    if token.pos == "NOUN" and not token.text[0].isupper():
+        known = scene.words.taken_nouns if way == "object" else scene.words.nouns
+        return token.lemma in known and (way != "of" or _name_inside(token, scene) is not None)
+    if mention is not None and mention.kind in _OTHER:
+        return False
+    if _spot(token, scene, sure=token.entity == "LOC") is not None:
+        return token.entity != "PER"
+    return token.entity == "LOC" and way == "at"
+
+
+def _host(token: Token, way: str, scene: _Scene) -> Token | None:
+    """The act or verb that a place hangs on."""
+    here = token.head
+    if way == "of":
+        return here if here.i in scene.triggers and here.pos == "NOUN" else None
+    if way == "object":
+        while here.head is not None and here.i not in scene.triggers and here.pos == "NOUN":
+            here = here.head
+        return here if here.i in scene.triggers else None
+    beside = _act_beside(token, scene)
+    if beside is not None:
+        return beside
+    while here.head is not None and here.i not in scene.triggers and here.pos not in ("VERB", "AUX"):
+        if here.lemma in scene.words.keeps:
+            return None
+        here = here.head
+    return here.head if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")) else here
+
+
+def _act_beside(token: Token, scene: _Scene) -> Token | None:
+    """The noun of an act that stands just before the preposition, wherever the parser hung the place: "des poursuites au Mali"."""
+    first = min((c.i for c in token.children if c.i < token.i), default=token.i)
+    before = scene.parse.tokens[first - 1] if first else None
+    if before is not None and before.pos == "ADJ" and first > 1:
+        before = scene.parse.tokens[first - 2]
+    return before if before is not None and before.i in scene.triggers and before.pos == "NOUN" and before.sentence == token.sentence else None
+
+
+def _clause_there(token: Token) -> Token | None:
+    """The verb of a clause that says what is done there: "à Naplouse, où l'armée a arrêté …"."""
+    for child in token.children:
+        if child.dep.startswith("acl") and any(c.lower == "où" for c in child.children):
+            return child
+    return None
+
+
+# -- which act is there
+
+
+def _reaches(candidate: _Candidate, event: Event, scene: _Scene) -> int | None:
+    """How far a place is from an event that it may be the place of; None where it is not."""
+    token, way = candidate.token, candidate.way
+    if token.i == event.token.i:
+        return None
+    if way == "object" and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
+        return None
+    if way == "on" and event.type not in scene.words.falls and _by_name(token, scene):
+        return None
+    if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
+        return None
+    if way == "at" and event.type != "CONSULT" and _prepositions(token)[-1] in ("à", "au", "aux") and _takes_part(token, event):
+        return None
+    if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and any(c.dep == "obj" for c in candidate.host.children):
+        return None  # what a subject does to something somewhere is not where the subject itself takes place
+    steps = steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
+    return steps if steps is not None else _gathered_there(candidate.host, event)
+
+
+def _gathered_there(host: Token, event: Event) -> int | None:
+    """ "Rassemblés devant l'ambassade, ils ont scandé …": the place of a participle that opens the sentence."""
+    if host.i > event.token.i or host.feats.get("VerbForm") != "Part" or host.head is None:
+        return None
+    verb = event.token if event.token.pos == "VERB" else event.token.head
+    while verb is not None and verb.dep == "conj" and verb.head is not None:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None) if verb is not None else None
+    return 2 if verb is not None and (host.head is verb or host.head is subject) and host.dep.startswith(("advcl", "acl")) else None
+
+
+def _takes_part(token: Token, event: Event) -> bool:
+    return any(side.span.start <= token.start < side.span.end for side in (*event.actors, *event.recipients))
+
+
+def _by_name(token: Token, scene: _Scene) -> bool:
+    return token.pos == "PROPN" or token.text[0].isupper()
+
+
+def _label(number: int, scene: _Scene) -> Place | None:
+    """The place that a headline begins with: "Corse : …"."""
+    sentence = scene.parse.sentences[number]
+    tokens = scene.parse.of(sentence)[:6] if sentence.title else []
+    end = next((k for k, t in enumerate(tokens) if t.text == ":"), 0)
+    head = next((t for t in tokens[:end] if t.text[0].isupper() and t.pos != "DET" and _known(t, scene)), None)
+    if head is None:
+        return None
+    place = _place(head, scene, "places/label")
+    place.span = Span(tokens[0].start, tokens[end - 1].end)
+    return place
+
+
+def _known(token: Token, scene: _Scene) -> bool:
+    mention = scene.mentions.at(token)
+    if mention is not None and mention.kind in (*_NAMED, *_OTHER):
+        return mention.kind in _NAMED
+    return _spot(token, scene, sure=token.entity == "LOC") is not None
+
+
+# -- what the place is
+
+
+def _place(token: Token, scene: _Scene, rule: str) -> Place:
+    """The words of a place and what the gazetteer knows of the name in them."""
+    span = noun_phrase(token)
+    named = token if _known(token, scene) else _name_inside(token, scene)
+    if named is None:
+        return Place(span, rule=rule)
+    mention, spot = scene.mentions.at(named), _spot(named, scene, sure=True)
+    if spot is None or (mention is not None and mention.kind == "state" and spot.kind != "city"):
+        return _of_country(span, mention, rule)
+    return Place(span, spot.name, spot.country or None, spot.latitude, spot.longitude, spot.kind, rule)
+
+
+def _of_country(span: Span, mention: Mention | None, rule: str) -> Place:
+    """A place of which no more is known than its country: "le territoire guyanais"."""
+    spot = country_spot(mention.country) if mention is not None and mention.country else None
+    if spot is None:
+        return Place(span, mention.name if mention is not None else None, rule=rule)
+    return Place(span, mention.name, mention.country, spot.latitude, spot.longitude, "country", rule)
+
+
+def _name_inside(token: Token, scene: _Scene) -> Token | None:
+    """The name in a phrase whose head is a common noun: "le centre de Téhéran", "le territoire guyanais"."""
+    for child in token.children:
+        if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
+            mention = scene.mentions.at(child)
+            if _known(child, scene) or (mention is not None and mention.kind == "demonym" and mention.country):
+                return child
+            if child.pos == "NOUN" and (deeper := _name_inside(child, scene)) is not None:
+                return deeper
+    return None
+
+
+def _spot(token: Token, scene: _Scene, *, sure: bool) -> Spot | None:
+    """The spot that the name with this head means, its longest reading first."""
+    if not token.text[0].isupper() and token.pos != "PROPN":
+        return None
+    tokens = scene.parse.tokens
+    last = token.i
+    inside = {t.i for t in token.subtree()}
+    while last + 1 in inside and last - token.i < 4 and tokens[last + 1].dep.startswith(_IN_NAMES):
+        last += 1
+    for end in range(last, token.i - 1, -1):
+        name = scene.parse.text[token.start : tokens[end].end]
+        found = scene.names.find(name, scene.countries, sure=sure or end > token.i)
+        if found is not None:
+            return found
+    return None
