@@ -17,6 +17,7 @@ from selon.inputs import to_date
 from selon.language import Language, load_language
 from selon.mentions import find_mentions
 from selon.parse import Parse, parse
+from selon.places import place_events
 from selon.reading import Reading
 from selon.repeats import link
 from selon.statements import find_statements
@@ -62,6 +63,7 @@ def interpret(article: Article, parsed: Parse, language: Language) -> Reading:
     set_status(events, statements, parsed, language)
     times = find_times(parsed, article, language)
     date_events(events, times, parsed, language)
+    place_events(events, parsed, mentions, language)
     link(events, parsed, mentions, language)
     sentences = [Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences]
     return Reading(article=article, statements=statements, events=events, times=times, sentences=sentences, notes=_notes(article, times))
