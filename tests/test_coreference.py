@@ -110,6 +110,12 @@ def test_a_possessive_has_its_possessor():
     assert mentions.at(ambassade).codes == ("USA GOV",)
 
 
+def test_a_possessor_stands_near_unless_it_is_the_subject():
+    _, _, parsed, mentions = read("Washington craint que cet accord ne facilite la livraison d'obus à Moscou pour ses opérations.")
+    ses = next(t for t in parsed.tokens if t.lower == "ses")
+    assert mentions.possessor(ses).codes == ("RUS GOV",)
+
+
 def test_a_possessive_may_point_ahead():
     _, _, parsed, mentions = read("Après la prise de leur ambassade, les États-Unis ont rompu leurs relations.")
     ambassade = next(t for t in parsed.tokens if t.lower == "ambassade")

@@ -34,6 +34,7 @@ Les relations [chn_gov__usa_gov sino-américaines] se tendent.
 Une manifestation [usa anti-américaine] a eu lieu.
 [isr Les Israéliens] ont voté.
 [pse_cvl Deux Palestiniens] ont été tués.
+[lbn_cvl Sept Libanais] ont péri.
 """.strip().splitlines()
 
 FUNCTIONS = """

@@ -22,6 +22,7 @@ from selon.roles import Role, Roles, load_roles
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_ATTRIBUTIVE = frozenset({"amod", "acl", "advmod", "cop", "ROOT"})
 _ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _LATTER = frozenset({"dernier", "dernière", "derniers", "dernières"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
@@ -50,7 +51,7 @@ class Mention:
     @property
     def span(self) -> Span:
         """The shortest complete noun phrase; a demonym adjective or pronoun alone."""
-        if self.token.pos in ("ADJ", "DET", "PRON") and self.token.lower not in _LATTER:
+        if self.token.pos in ("DET", "PRON") or (self.token.pos == "ADJ" and not _heads_phrase(self.token)):
             return self.token.span
         return noun_phrase(self.token)
 
@@ -100,7 +101,8 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
         elif token.pos == "ADJ" and token.lower in _LATTER and any(c.dep == "det" and c.lower in _DEMONSTRATIVES for c in token.children):
             _add(mentions, Mention(token, "pronoun"), (token.i,))
         elif token.pos in ("ADJ", "X") and (of := demonym(scene, token)):
-            _add(mentions, _adjective(scene, token, of), (token.i,))
+            made = _people(scene, token, of) if _heads_phrase(token) else _adjective(scene, token, of)
+            _add(mentions, made, (token.i,))
         elif token.pos == "ADJ" and (sector := scene.sectors.adjectives.get(token.lower)):
             _add(mentions, Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=sector in _ORGANS), (token.i,))
     return mentions
@@ -149,11 +151,12 @@ def _is_taken(name: Name | None) -> bool:
 
 def _can_name(head: Token, length: int) -> bool:
     """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
-    if head.pos in ("NOUN", "PROPN"):
-        return True
-    return length > 1 or (
-        head.pos in ("ADJ", "X") and head.dep not in ("amod", "acl", "advmod", "cop", "ROOT") and any(c.dep in ("det", "case") for c in head.children)
-    )
+    return head.pos in ("NOUN", "PROPN") or length > 1 or (head.pos in ("ADJ", "X") and _heads_phrase(head))
+
+
+def _heads_phrase(adjective: Token) -> bool:
+    """Whether an adjective stands for a noun: "sept Libanais", "le militaire"."""
+    return adjective.dep not in _ATTRIBUTIVE and any(c.i < adjective.i and c.dep in ("det", "case", "nummod") for c in adjective.children)
 
 
 def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
