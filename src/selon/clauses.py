@@ -24,17 +24,25 @@ class ClauseWords:
     meanwhile: frozenset[str]
     leads_to: frozenset[str]
     tells: frozenset[str]
+    said: frozenset[str]
 
 
 @cache
 def clause_words(language: Language) -> ClauseWords:
     table = language.table("clauses")
-    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells")))
+    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells", "said")))
 
 
 def is_set_apart(noun: Token, words: ClauseWords) -> bool:
     """Whether a noun's preposition puts it at another time or place: "après l'attaque"."""
     return any(c.lower in words.breaks for c in noun.children if c.dep in ("case", "fixed", "mark"))
+
+
+def is_framed(noun: Token, words: ClauseWords) -> bool:
+    """Whether a noun frames a clause: "lors d'une mission", with "lors" as its preposition or, as some parses have it, its head."""
+    if noun.head is not None and noun.head.pos in ("ADV", "ADP") and noun.head.lower in words.frames:
+        return True
+    return any(c.dep in ("case", "fixed") and c.lower in words.frames for c in noun.children)
 
 
 def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> int | None:
@@ -82,6 +90,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if dep == "conj":
         shared = not any(c.dep.startswith("nsubj") for c in here.children) or expression.i < head.i
         return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared
+    if here.pos in ("NOUN", "PROPN") and dep == "nsubj" and here.i not in triggers:
+        return True  # the subject itself takes place nowhere; what its clause tells of it may
     if here.pos in ("NOUN", "PROPN"):
         return _noun_passes(here, expression, event, sure, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
@@ -89,13 +99,16 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if dep == "advcl":
         gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
         return sure and (gerund or any(c.lower in words.meanwhile for c in here.children if c.dep in ("mark", "advmod")))
-    return dep == "acl" and sure and head.i in triggers
+    if dep == "acl":
+        background = here.feats.get("Tense") == "Imp" and head.dep.startswith("nsubj")  # "les soldats qui patrouillaient ont été tués"
+        return sure and (head.i in triggers or background or is_framed(head, words))
+    return False
 
 
 def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words: ClauseWords) -> bool:
     """Nouns of the clause itself: objects, subjects, obliques that no preposition sets apart."""
     head, dep = here.head, here.dep.split(":")[0]
-    if dep == "obl" and any(c.dep in ("case", "fixed") and c.lower in words.frames for c in here.children):
+    if dep == "obl" and is_framed(here, words):
         return sure
     if dep in ("obj", "nsubj", "obl", "iobj"):
         return head.lemma not in words.tells and not is_set_apart(here, words) and (sure or dep == "obj" or event.status == "planned")

@@ -54,6 +54,8 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
         elif own and follower and before in words.begins and _joined(time, follower, parse, words):
             time.covers = f"{own.split('/')[0]}/{(stretch(follower.value) or '').split('/')[-1]}"
             follower.covers = time.covers
+        elif own and follower and _same_said_again(time, follower, parse):
+            time.covers = stretch(follower.value)
         elif before not in words.until:
             time.covers = time.covers or own
 
@@ -86,6 +88,12 @@ def _joined(first: Time, second: Time, parse: Parse, words: _Words) -> bool:
     between = parse.text[first.span.end : second.span.start].split()
     own, other = stretch(first.value), stretch(second.value)
     return bool(own and other) and len(between) <= 2 and bool(between) and between[0] in words.ends and len(own) == len(other) and own < other
+
+
+def _same_said_again(first: Time, second: Time, parse: Parse) -> bool:
+    """ "il y a cinquante ans, le 5 juillet 1962": the second says the first more exactly."""
+    between = parse.text[first.span.end : second.span.start].strip()
+    return between == "," and bool(first.value and second.value) and (stretch(second.value) or "").startswith(stretch(first.value) or "?")
 
 
 def _up_to_now(time: Time, before: str, parse: Parse, published: date, words: _Words) -> str | None:
@@ -148,7 +156,7 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
             (steps, -len(time.covers.split("/")[0]), abs(time.span.start - event.trigger.start), time)
             for time, host in near
             if (steps := steps_to(event, host, time.token, triggers, clauses)) is not None
-        ]
+        ] or [(9, 0, 0, time) for time, host in near if _said_then(event, host, clauses)]
         if found:
             steps, _, _, time = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest
             event.time, event.time_span = time.covers, time.span
@@ -169,6 +177,15 @@ def _go_on(events: list[Event], times: list[Time], parse: Parse, words: _Words) 
             event.rules["time"] = "dating/told-next"
         if event.time and len(event.time) == 10 and event.status == "actual" and event.statement is None and not _pluperfect(event.token):
             last = event
+
+
+def _said_then(event: Event, host: Token, words: ClauseWords) -> bool:
+    """An act done in words and told in the present is done when it is said: "Paris condamne le raid, a déclaré jeudi le ministre"."""
+    act = event.token
+    if event.type not in words.said or event.status != "actual" or host.lemma not in words.tells or act.pos != "VERB":
+        return False
+    present = act.feats.get("VerbForm") == "Inf" or (act.feats.get("VerbForm") == "Fin" and act.feats.get("Tense") == "Pres")
+    return present and not any(c.dep.startswith("aux") for c in act.children) and (host in act.ancestors() or act in host.ancestors())
 
 
 def _pluperfect(verb: Token) -> bool:

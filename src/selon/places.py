@@ -35,7 +35,6 @@ class _Words:
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
     keeps: frozenset[str]
-    said: frozenset[str]
     taken: frozenset[str]
     falls: frozenset[str]
 
@@ -67,7 +66,7 @@ def _words(language: Language) -> _Words:
     return _Words(
         *(frozenset(found[0][k]) for k in ("at", "on", "of")),
         *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
-        *(frozenset(found[2][k]) for k in ("words", "object", "on")),
+        *(frozenset(found[2][k]) for k in ("object", "on")),
     )
 
 
@@ -86,7 +85,7 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         if found:
             best = min(found, key=lambda f: f[:3])[3]
             event.place = _place(best.token, scene, f"places/{best.way}")
-        elif event.type not in scene.words.said and (label := _label(number, scene)) is not None:
+        elif event.type not in scene.clauses.said and (label := _label(number, scene)) is not None:
             event.place = label
         if event.place is not None:
             event.rules["place"] = event.place.rule
@@ -217,7 +216,11 @@ def _gathered_there(host: Token, event: Event) -> int | None:
 
 
 def _takes_part(token: Token, event: Event) -> bool:
-    return any(side.span.start <= token.start < side.span.end for side in (*event.actors, *event.recipients))
+    """Whether the name is itself an actor or recipient of the act, not a place said of one."""
+    for side in (*event.actors, *event.recipients):
+        if side.span.start <= token.start < side.span.end and not (token.head is not None and side.span.start <= token.head.start < side.span.end):
+            return True
+    return False
 
 
 def _by_name(token: Token, scene: _Scene) -> bool:
