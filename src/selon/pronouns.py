@@ -91,7 +91,7 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
 def _ownership(candidate: Candidate, token: Token) -> float:
     """Possessors are the subject of the verb above, else stand near in the same sentence, and act rather than are things."""
     verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None)
-    score = -2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
+    score = 2.0 * candidate.nested - 2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
     if candidate.subject and token.sentence == candidate.sentence:
         score += 3 if candidate.mention.token.head is verb else -2
     return score - 3 * (not candidate.mention.codes and not candidate.mention.human)
