@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from selon.contents import QUE, Range, trimmed
+from selon.complements import QUE, Range
+from selon.contents import resumed, trimmed
 from selon.cues import Cue, Lexicon, lookup
 from selon.nouns import is_actor
 from selon.parse import Parse, Token
@@ -29,10 +30,10 @@ def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon
         return None
     if head is tokens[-1] and _belongs_to_nobody(head, lexicon):
         return None
-    first, last = tokens[0].i, _phrase_end(tokens[-1], head, parse)
+    first, last = tokens[0].i, _phrase_end(tokens[-1], head, parse, lexicon)
     if head.lower in lexicon.words["relative"]:
         return _relative(tokens, head, last, parse, mentions, lexicon)
-    pieces = clause_around(first, last, parse, quotes)
+    pieces = clause_around(first, last, parse, lexicon, quotes)
     return (tokens[:1] if head is tokens[-1] else tokens, head, pieces) if pieces else None
 
 
@@ -85,7 +86,7 @@ def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions
         before = parse.tokens[tokens[0].i - 1]
         first = tokens[0].i == parse.sentences[tokens[0].sentence].first
         opens = first or before.pos == "CCONJ" or before.lower in (",", ";", ":", "(", "-", "—", "«", *QUE)
-        after = _phrase_end(tokens[-1], head, parse)
+        after = _phrase_end(tokens[-1], head, parse, lexicon)
         closed = after < len(parse.tokens) and parse.tokens[after].text in (",", ":", "«", '"', "“")
         return opens and closed and (is_actor(head, mentions) or head.lower in lexicon.words["persons"])
     if head.lemma in lexicon.words["measures"] and not any(is_actor(t, mentions) for t in head.children):
@@ -94,7 +95,7 @@ def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions
     return not (governor is not None and governor.lemma in lexicon.words["vary"])
 
 
-def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
+def _phrase_end(token: Token, head: Token, parse: Parse, lexicon: Lexicon) -> int:
     """Index after the noun phrase of a preposition, with its apposition and relative clause."""
     end = parse.sentences[token.sentence].last
     inside = {t.i for t in head.subtree() if t.i > token.i}
@@ -102,7 +103,7 @@ def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
     while k < end:
         t = parse.tokens[k]
         if k > head.i:
-            if t.text == "," and _apposition(k, head, end, parse):
+            if t.text == "," and _apposition(k, head, end, parse, lexicon):
                 k += 1
                 continue
             if t.text == "," and k + 1 < end and parse.tokens[k + 1].lower in ("qui", "dont", "lequel", "laquelle"):
@@ -119,11 +120,11 @@ def _phrase_end(token: Token, head: Token, parse: Parse) -> int:
     return k
 
 
-def _apposition(comma: int, head: Token, end: int, parse: Parse) -> bool:
+def _apposition(comma: int, head: Token, end: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether an apposition follows a comma, closed by another one: else it is the subject of the clause to come."""
     tokens = parse.tokens
     near = any(c.dep == "appos" and c.pos in ("NOUN", "PROPN") and comma < c.i <= comma + 4 for c in head.children)
-    if not near and not (comma + 1 < end and tokens[comma + 1].pos == "DET"):
+    if not near and (comma + 1 >= end or tokens[comma + 1].pos != "DET" or resumed(tokens, comma + 1, lexicon)):
         return False
     for k in range(comma + 1, end):
         if tokens[k].text in (",", ":"):
@@ -144,7 +145,7 @@ def _title(opening: int, end: int, parse: Parse) -> int | None:
     return None
 
 
-def clause_around(first: int, last: int, parse: Parse, quotes: Quotes) -> list[Range]:
+def clause_around(first: int, last: int, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> list[Range]:
     """The pieces of the clause that an aside at tokens ``[first, last)`` comments: what precedes, what follows, or both."""
     tokens = parse.tokens
     sentence = parse.sentences[tokens[first].sentence]
@@ -159,6 +160,7 @@ def clause_around(first: int, last: int, parse: Parse, quotes: Quotes) -> list[R
     if rest[0] < rest[1] and _opens(begin, first, parse):
         return [rest]
     closes = rest[0] >= rest[1] or tokens[last].text in STOPS or tokens[last].text == ")"
+    closes = closes or (tokens[last].text == "," and resumed(tokens, last + 1, lexicon))
     pieces = [before] if closes else [before, rest]
     return [p for p in pieces if p[0] < p[1]]
 
@@ -196,7 +198,7 @@ def as_said(token: Token, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> tup
             return None
         head = agent_of(verb) if k == token.i + 1 else source_of_verb([verb], lexicon)[0]
         stop = next((n for n in range(k + 1, end) if parse.tokens[n].text in (",", ";") or parse.tokens[n].text in STOPS), end)
-        pieces = [_topic(p, parse, lexicon) for p in clause_around(token.i, stop, parse, quotes)]
+        pieces = [_topic(p, parse, lexicon) for p in clause_around(token.i, stop, parse, lexicon, quotes)]
         return (cue, ([verb], head, pieces)) if pieces else None
     return None
 

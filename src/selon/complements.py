@@ -10,6 +10,10 @@ from selon.sources import NOMINAL, agent_of, is_passive
 Range = tuple[int, int]
 """Token indices ``[first, last)``."""
 
+QUE = frozenset({"que", "qu'", "qu’"})
+SI = frozenset({"si", "s'", "s’"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obl:arg", "obl:mod", "parataxis", "csubj", "dep", "nmod", "obl", "obj"})
+RELATIVE = frozenset("qui que qu' qu’ dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 BREAKS = frozenset({";", ":", "»", "«"})
 
 GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj", "xcomp"})
@@ -39,13 +43,25 @@ def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | No
             words = [x.i for x in child.subtree() if x.i > verb.i]
             start = min([min(words), *(x.i for x in thing.subtree() if x.i > verb.i)]) if thing is not None and thing.i < child.i else min(words)
             return start, max(words) + 1
-    return under_comme(tokens, parse, lexicon) or _detached(thing, verb) or _predicate_after(verb, parse)
+    return _quoted_predicate(verb, parse) or under_comme(tokens, parse, lexicon) or _detached(thing, verb) or _predicate_after(verb, parse)
+
+
+def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
+    """A predicate in quotation marks right behind the verb, with the object after it: "juge « inacceptables » les propos"."""
+    k = verb.i + 1
+    if k >= len(parse.tokens) or parse.tokens[k].text not in OPENING:
+        return None
+    end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > (end or 0) and c.pos in NOMINAL), None)
+    if end is None or thing is None or any(finite(t) for t in parse.tokens[k:end]):
+        return None
+    return k, max(t.i for t in thing.subtree()) + 1
 
 
 def _predicate_after(verb: Token, parse: Parse) -> Range | None:
     """The adjective right after "s'est dit", which the parser made the head of the clause."""
     k = verb.i + 1
-    if verb.dep.startswith("aux") and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
+    if verb.dep.startswith(("aux", "mark", "cop")) and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
         return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS) + 1
     return None
 
@@ -122,6 +138,9 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
         return (min(words), max(words) + 1) if words else None
     for t in tokens:
         for child in t.children:
+            if child.dep == "nmod" and child.child("case") is None and len(tokens) > 1 and t is verb:  # "pointe du doigt la réforme"
+                words = [x.i for x in child.subtree()]
+                return min(words), max(words) + 1
             inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
             if (child.dep == "obj" or inside) and child.i > verb.i and child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]:
                 words = [x.i for x in child.subtree() if x.i > verb.i]

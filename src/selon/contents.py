@@ -6,15 +6,27 @@ parser hung the clause elsewhere, and the tree says where it ends.
 
 from __future__ import annotations
 
-from selon.complements import BREAKS, Range, attribute, direct_object, finite, named, of_object, own_end, prepositional, seen_in, under_comme
+from selon.complements import (
+    BREAKS,
+    CLAUSAL,
+    QUE,
+    RELATIVE,
+    SI,
+    Range,
+    attribute,
+    direct_object,
+    finite,
+    named,
+    of_object,
+    own_end,
+    prepositional,
+    seen_in,
+    under_comme,
+)  # fmt: skip
 from selon.cues import Cue, Lexicon, lookup
+from selon.infinitives import before_clause, infinitive_clause
 from selon.parse import Parse, Token
 from selon.quotations import CLOSING, OPENING, STOPS, STRAIGHT
-
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obl:arg", "obl:mod", "parataxis", "csubj", "dep", "nmod", "obl", "obj"})
-QUE = frozenset({"que", "qu'", "qu’"})
-SI = frozenset({"si", "s'", "s’"})
-RELATIVE = frozenset("qui que qu' qu’ dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 
 
 def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexicon) -> tuple[Range, str] | None:
@@ -32,7 +44,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     infinitive = infinitive_clause(cue, tokens, verb, parse)
     if infinitive is not None:
         first, frame = infinitive
-        return trimmed((first, clause_end(first, tokens, _before_clause(first, limit, parse), parse, lexicon)), parse), frame
+        return trimmed((first, clause_end(first, tokens, before_clause(first, limit, parse), parse, lexicon)), parse), frame
     for frame, take in (("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("object", direct_object)):
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)
@@ -149,61 +161,6 @@ def _near(first: int, last: int, tokens: list[Token]) -> bool:
     return all(t.pos in ("ADV", "PRON", "ADP") for t in tokens[first + 1 : last])
 
 
-def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) -> tuple[int, str] | None:
-    """Where an infinitive that the cue takes begins, its marker included, and its frame."""
-    for t in tokens:
-        for child in t.children:
-            if child.i <= verb.i or child.dep not in CLAUSAL:
-                continue
-            form = next((c for c in [child, *child.children] if _infinitive_in(c, child)), None)
-            if form is None or form in tokens:
-                continue
-            marker = next((c for c in child.children if c.dep in ("mark", "case") and c.i > verb.i and c.lemma in MARKERS), None)
-            if marker is not None and not (cue.addressed or cue.control == "object") and _object_between(t, verb, marker):
-                continue  # "offre les moyens de vivre": the infinitive belongs to the noun
-            if marker is None and "inf" in cue.frames and child.dep in ("xcomp", "ccomp", "obj"):
-                return min(x.i for x in child.subtree() if x.i > verb.i), "inf"
-            if marker is not None and f"{marker.lemma}+inf" in cue.frames and parse.tokens[marker.i - 1].lower not in COMPOUND:
-                return marker.i, f"{marker.lemma}+inf"
-    return infinitive_by_order(cue, verb, parse)
-
-
-MARKERS = frozenset({"de", "à", "pour", "par", "sans", "afin"})
-"""Words that introduce an infinitive."""
-
-
-def _infinitive_in(token: Token, complement: Token) -> bool:
-    """Whether the token is the complement's infinitive: itself, or its auxiliary or copula."""
-    return token.feats.get("VerbForm") == "Inf" and (token is complement or token.dep.startswith(("aux", "cop", "xcomp")))
-
-
-def _object_between(governor: Token, verb: Token, marker: Token) -> bool:
-    return any(c.dep == "obj" and c.pos == "NOUN" and verb.i < c.i < marker.i for c in governor.children)
-
-
-COMPOUND = frozenset({"afin", "avant", "lieu", "loin", "près", "faute", "point", "train", "moins"})
-"""Words that make "de" part of another preposition: "afin de", "avant de"."""
-
-
-def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] | None:
-    """An infinitive that follows the cue: bare right behind it, marked with at most its addressee and adverbs between."""
-    wanted = {f.split("+")[0] for f in cue.frames if f.endswith("+inf")}
-    tokens, last = parse.tokens, parse.sentences[verb.sentence].last
-    if "inf" in cue.frames and verb.i + 1 < last and tokens[verb.i + 1].feats.get("VerbForm") == "Inf":
-        return verb.i + 1, "inf"
-    for k in range(verb.i + 1, min(last - 1, verb.i + 12)):
-        t = tokens[k]
-        if t.lemma in wanted and t.pos in ("ADP", "SCONJ") and tokens[k - 1].lower not in COMPOUND:
-            for near in tokens[k + 1 : min(k + 5, last)]:
-                if near.feats.get("VerbForm") == "Inf":
-                    return k, f"{t.lemma}+inf"
-                if near.pos not in ("PRON", "ADV", "PUNCT"):
-                    break
-        if t.pos in ("VERB", "AUX", "SCONJ") or t.text in STOPS or t.text in BREAKS:
-            return None
-    return None
-
-
 def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: Lexicon) -> int:
     """Where a clausal content that begins at ``first`` ends: at ``limit``, or before how and where it was uttered."""
     tokens, depth = parse.tokens, sum((t.text in OPENING) - (t.text in CLOSING) for t in parse.tokens[first : first + 2])
@@ -214,24 +171,8 @@ def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: 
             continue
         if t.text == ";" or (t.text == ":" and tokens[k + 1].text in OPENING + STRAIGHT):
             return k
-        if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or _resumed(tokens, k + 1, lexicon)):
+        if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon)):
             return k
-    return limit
-
-
-def _before_clause(first: int, limit: int, parse: Parse) -> int:
-    """Where a content without a finite verb of its own stops before a main clause: "Accusé d'avoir menti, le ministre a …"."""
-    tokens = parse.tokens
-    for k in range(first, limit):
-        if tokens[k].text != ",":
-            continue
-        if k + 2 < limit and tokens[k + 1].lower in ("alors", "tandis") and tokens[k + 2].lower in QUE:
-            return k
-        for t in tokens[k + 1 : min(k + 12, limit)]:
-            if t.pos in ("SCONJ", "CCONJ") or t.lower in RELATIVE or t.text in (",", *OPENING):
-                break
-            if finite(t):
-                return k
     return limit
 
 
@@ -284,11 +225,17 @@ def _relative_near(tokens: list[Token], k: int, last: int) -> bool:
     return any(t.lower in RELATIVE for t in tokens[k + 1 : min(k + 4, last)])
 
 
-def _resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
+def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     """Whether the author takes over after a comma: ", une annonce accueillie avec prudence", ", donc …"."""
-    if tokens[k].lower in lexicon.words["resumes"]:
+    if tokens[k].lower in lexicon.words["resumes"] or tokens[k].lemma in lexicon.words["resumptive"]:
         return True
-    return tokens[k].lower in ("un", "une", "ce", "cette") and any(t.lemma in lexicon.words["resumptive"] for t in tokens[k + 1 : k + 3])
+    if tokens[k].lower in ("un", "une", "ce", "cette") and any(t.lemma in lexicon.words["resumptive"] for t in tokens[k + 1 : k + 3]):
+        return True
+    near = tokens[k : k + 8]
+    if tokens[k].lower == "ce" and len(near) > 1 and near[1].lower in QUE:
+        return any(t.pos == "VERB" and lookup(t, lexicon.verbs) for t in near)  # ", ce que Téhéran nie"
+    said = next((t for t in near[:3] if t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Pres"), None)
+    return said is not None and all(t.lower in ("tout", "en") for t in near[: said.i - k]) and bool(lookup(said, lexicon.verbs))  # ", accusant Paris de …"
 
 
 def circumstance(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> bool:

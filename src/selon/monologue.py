@@ -6,9 +6,8 @@ from selon.cues import Cue, lookup
 from selon.event import Side, Statement
 from selon.page import Page
 from selon.parse import Token
-from selon.quotations import STOPS, Quote
+from selon.quotations import STOPS, Quote, has_clause, is_alone, paragraph_of
 from selon.sources import is_passive, side, source_of_verb
-from selon.speech import has_clause, is_alone, paragraph_of
 
 
 def free_quotations(page: Page, found: list[Statement]) -> list[Statement]:

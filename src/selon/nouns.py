@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from selon.contents import CLAUSAL, QUE, Range, clause_end, finite, infinitive_by_order, trimmed
+from selon.complements import CLAUSAL, QUE, Range, finite
+from selon.contents import clause_end, trimmed
 from selon.cues import Cue, Lexicon
+from selon.infinitives import infinitive_by_order
 from selon.parse import Parse, Token
 from selon.sources import NOMINAL, agent_of, source_of_verb
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from selon.article import Span
-from selon.contents import Range, trimmed
+from selon.complements import Range
+from selon.contents import trimmed
 from selon.cues import Cue, Lexicon
 from selon.event import Side, Statement
 from selon.mentions import Mentions

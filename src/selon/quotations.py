@@ -110,3 +110,27 @@ def _add(found: list[Quote], parse: Parse, first: int, last: int, opened: int, c
     start = tokens[opened].start if opened >= 0 and opened < first and tokens[opened].text in MARKS else inner.start
     end = tokens[closed].end if closed < len(tokens) and tokens[closed].text in MARKS else inner.end
     found.append(Quote(first, last, inner, Span(start, end), opened, closed))
+
+
+def paragraph_of(token: Token, parse: Parse) -> tuple[int, int]:
+    """Token range of the paragraph that holds the token."""
+    first = last = token.sentence
+    number = parse.sentences[first].paragraph
+    while first > 0 and parse.sentences[first - 1].paragraph == number:
+        first -= 1
+    while last + 1 < len(parse.sentences) and parse.sentences[last + 1].paragraph == number:
+        last += 1
+    return parse.sentences[first].first, parse.sentences[last].last
+
+
+def is_alone(quote: Quote, parse: Parse, end: int) -> bool:
+    """Whether a sentence ends with the quotation, so that no other verb follows to claim it."""
+    k = quote.closed + 1
+    if k >= end or parse.tokens[k].text in STOPS:
+        return True
+    return parse.tokens[quote.last - 1].text in STOPS and parse.tokens[k].text[:1].isupper()
+
+
+def has_clause(quote: Quote, parse: Parse) -> bool:
+    """Whether a quotation has a verb in the indicative or imperative: speech, not a quoted word."""
+    return any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[quote.first : quote.last])

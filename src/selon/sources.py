@@ -141,6 +141,9 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
         return None, "source.none"
     if verb.feats.get("VerbForm") == "Part" and verb.dep in ("parataxis", "acl", "amod", "dep"):
         return (head, "source.participle") if head.pos in NOMINAL else (None, "source.none")
+    if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres":
+        while head.dep == "ccomp" and head.head is not None and head.head.pos == "VERB" and lexicon.verbs.get(head.head.lemma):
+            head = head.head  # "a reconnu que …, tout en niant …": who recognised denies
     if head.pos in ("VERB", "AUX"):
         if head.lemma in lexicon.words["impersonal"] or (head.lemma == "voir" and any(c.lower in ("se", "s'", "s’") for c in head.children)):
             return None, "source.nobody"

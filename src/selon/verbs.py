@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selon.contents import QUE, content_of_verb
+from selon.complements import QUE
+from selon.contents import content_of_verb
 from selon.cues import Cue, Lexicon, lookup, matched
 from selon.event import Statement
+from selon.incises import Speech
 from selon.nouns import is_actor
 from selon.page import Page, make, spans_of
 from selon.parse import Token
 from selon.sources import NOMINAL, before, is_passive, side, source_of_verb
-from selon.speech import Speech, spoken
+from selon.speech import spoken
 
 Found = tuple[Token | None, str]
 """The head of a source and the rule that found it."""
@@ -69,6 +71,8 @@ def _is_sense(page: Page, cue: Cue, tokens: list[Token], told: tuple[tuple[int, 
     infinitive = tokens[-1].feats.get("VerbForm") == "Inf"
     if infinitive and cue.kind in ("believe", "doubt") and (rule == "source.nobody" or frame == "si"):
         return False  # "il faut savoir que", "pour savoir si": nobody's belief
+    if head is not None and any(c.lower in page.words.words["no_one"] for c in head.children):
+        return False  # "aucun groupe n'a revendiqué l'attentat"
     if cue.not_held_by and head is not None and head.lemma in page.words.words[cue.not_held_by]:
         return False
     if cue.held_by and not _may_hold(page, head, page.words.words[cue.held_by]):
