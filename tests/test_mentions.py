@@ -42,6 +42,7 @@ FUNCTIONS = """
 [usa_gov Le secrétaire d'État américain] s'est rendu à Ryad.
 [irn_gov Le chef de la diplomatie iranienne] est attendu à Genève.
 [fra_gov Le maire de Marseille] a porté plainte.
+[tur_cop La police de Gaziantep] a arrêté un suspect.
 [usa_jud Un tribunal de New York] a condamné la banque.
 [hkg_cop La police de Hong Kong] a arrêté un militant.
 [bra_pty L'ancien président brésilien] est poursuivi.

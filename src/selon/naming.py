@@ -12,6 +12,7 @@ from selon.actors.tables import find_body, find_person
 from selon.article import Article
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.placenames import PlaceNames, place_names
 
 TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord", "lady", "monsieur", "madame"})
 _SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "KHM", "TWN", "HKG"})
@@ -51,7 +52,18 @@ def find_names(parse: Parse, article: Article, language: Language) -> list[Name]
             i = name.last
         else:
             i += 1
-    return _share_in_article(found, words)
+    found = _share_in_article(found, words)
+    _find_towns(found, parse.tokens, place_names(language), dict.fromkeys(countries, 1))
+    return found
+
+
+def _find_towns(found: list[Name], tokens: list[Token], places: PlaceNames, countries: dict[str, int]) -> None:
+    """Gives names that the parser takes for places the country of their town; towns have no article."""
+    for name in found:
+        if name.kind or name.person or tokens[name.first].entity != "LOC" or (name.first and tokens[name.first - 1].pos == "DET"):
+            continue
+        if spot := places.find(name.name, countries, sure=True):
+            name.kind, name.country, name.rule = "town", spot.country, f"gazetteer:{spot.name}"
 
 
 def story_countries(parse: Parse, states: States, spots: dict[int, tuple[int, list[Spot]]]) -> tuple[str, ...]:
