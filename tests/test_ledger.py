@@ -7,6 +7,7 @@ import pytest
 
 from sample import sample_reading
 from selon.errors import LedgerError
+from selon.filters import pattern
 from selon.ledger import Ledger, Run
 from selon.reading import Reading
 from selon.rows import EVENTS, SCHEMAS, bounds, split_code
@@ -102,6 +103,8 @@ KEPT = {
     "place=DZA": ["e1"],
     "place=gao": ["e2"],
     "text=CRAINT n'attaquent": ["e2"],
+    "text=algérien": ["e1"],
+    "text=(.*)": [],
     "lang=fr": ["e1", "e2"],
     "lang=en": [],
     "actor='; DROP TABLE events; --": [],
@@ -114,6 +117,11 @@ def test_filter(ledger, given):
     name, _, value = given.partition("=")
     assert [r["event_id"] for r in ledger.query(**{name: value}).to_pylist()] == KEPT[given]
     assert ledger.count(**{name: value}) == len(KEPT[given])
+
+
+def test_words_are_found_with_any_accents_and_ligatures(ledger):
+    found = ledger.sql("SELECT regexp_matches('Une Œuvre à Téhéran, où l’ÉTAT', ?) AND NOT regexp_matches('T.h.ran', ?) AS yes", [pattern("oeuvre a teheran, ou l'etat"), pattern("t.h.r.n")])
+    assert found.to_pylist() == [{"yes": True}]
 
 
 def test_several_values_are_one_of_them_and_several_filters_all_of_them(ledger):

@@ -6,7 +6,6 @@ A value never becomes part of the SQL text. Several values of one filter mean "o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -51,9 +50,17 @@ def where(filters: dict[str, Any]) -> tuple[str, list[Any]]:
     return " AND ".join(clauses) or "true", parameters
 
 
-def fold(text: str) -> str:
-    """Lower case without accents: how words are compared."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.replace("’", "'")) if not unicodedata.combining(c)).lower()
+_ALIKE = {"a": "aàâäáãå", "c": "cç", "e": "eéèêë", "i": "iîïí", "n": "nñ", "o": "oôöóõ", "u": "uùûüú", "y": "yÿ", "'": "'’", "’": "'’"}
+_PLAIN = {letter: plain for plain, letters in _ALIKE.items() for letter in letters}
+
+
+def pattern(words: str) -> str:
+    """A regular expression (RE2) for these words in any case and with any accents; one pass over the text, no copy of it."""
+    parts = []
+    for letter in words.lower().replace("œ", "oe").replace("æ", "ae"):
+        alike = _ALIKE.get(_PLAIN.get(letter, letter))
+        parts.append(f"[{alike}]" if alike else re.escape(letter))
+    return "(?i)" + "".join(parts).replace("[oôöóõ][eéèêë]", "(?:œ|[oôöóõ][eéèêë])").replace("[aàâäáãå][eéèêë]", "(?:æ|[aàâäáãå][eéèêë])")
 
 
 def _values(given: Any) -> list[Any]:
@@ -77,9 +84,9 @@ def _clause(name: str, value: Any, parameters: list[Any]) -> str:
         parameters.extend(_days(name, value))
         return "(time_start >= ? AND time_end <= ?)"
     if name == "text":
-        words = fold(str(value)).split()
-        parameters.extend(words)
-        return " AND ".join([f"contains({_folded('sentence')}, ?)"] * len(words))
+        words = str(value).split()
+        parameters.extend(map(pattern, words))
+        return " AND ".join(["regexp_matches(sentence, ?)"] * len(words))
     if name == "place":
         return _place(str(value), parameters)
     return _source(str(value), parameters) if name == "source" else _side(name, str(value), parameters)
@@ -102,11 +109,12 @@ def _days(name: str, value: Any) -> tuple[date, date]:
 
 def _side(name: str, value: str, parameters: list[Any]) -> str:
     if _CODE.fullmatch(value):
-        parameters.extend([value, value + " "])
+        parameters.append(value)
+        if " " in value:
+            return f"list_contains({name}_codes, ?)"
+        parameters.append(value + " ")
         return f"len(list_filter({name}_codes, lambda c: c = ? OR starts_with(c, ?))) > 0"
-    parameters.extend([fold(value), fold(value)])
-    names = _folded(f"array_to_string({name}_names, chr(10))")
-    return f"(contains({_folded(name)}, ?) OR contains({names}, ?))"
+    return _either(name, f"array_to_string({name}_names, chr(10))", value, parameters)
 
 
 def _source(value: str, parameters: list[Any]) -> str:
@@ -115,17 +123,17 @@ def _source(value: str, parameters: list[Any]) -> str:
     if _CODE.fullmatch(value):
         parameters.extend([value, value + " "])
         return "(source_code = ? OR starts_with(source_code, ?))"
-    parameters.extend([fold(value), fold(value)])
-    return f"(contains({_folded('source')}, ?) OR contains({_folded('source_name')}, ?))"
+    return _either("source", "source_name", value, parameters)
 
 
 def _place(value: str, parameters: list[Any]) -> str:
     if re.fullmatch("[A-Z]{3}", value):
         parameters.append(value)
         return "place_country = ?"
-    parameters.extend([fold(value), fold(value)])
-    return f"(contains({_folded('place')}, ?) OR contains({_folded('place_name')}, ?))"
+    return _either("place", "place_name", value, parameters)
 
 
-def _folded(column: str) -> str:
-    return f"lower(strip_accents(replace(coalesce({column}, ''), '’', '''')))"
+def _either(words: str, name: str, value: str, parameters: list[Any]) -> str:
+    """Whether the words or the name hold the value."""
+    parameters.extend([pattern(value)] * 2)
+    return f"(regexp_matches({words}, ?) OR regexp_matches({name}, ?))"
