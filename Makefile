@@ -43,10 +43,10 @@ clean: ## remove what was set up and measured
 
 $(VENV)/.selon: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install -r requirements.lock
+	$(PIP) install --no-deps -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.selon-dev: $(VENV)/.selon requirements-dev.lock
-	$(PIP) install -r requirements-dev.lock
+	$(PIP) install --no-deps -r requirements-dev.lock
 	@touch $@

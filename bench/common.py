@@ -27,7 +27,7 @@ CLOCK = time.process_time
 STAGES = {
     "parse": ("parse",), "mentions": ("find_mentions",), "coreference": ("resolve",), "events": ("find_events",),
     "statements": ("find_statements", "attribute"), "status": ("set_status",), "times": ("find_times", "date_events"),
-    "repeats": ("link",),
+    "places": ("place_events",), "repeats": ("link",),
 }  # fmt: skip
 """The functions of ``selon.read`` by stage, in order."""
 

@@ -124,6 +124,7 @@ def test_query_shows_what_passes(selon, ledger):
         (["--actor", "RUS", "--source", "author"], ["tué"]),
         (["--source", "USA"], ["fournisse"]),
         (["--recipient", "minsk"], ["fournisse"]),
+        (["--place", "Bamako"], ["défilé"]),
         (["--type", "PROTEST", "--type", "AID"], ["fournisse", "défilé"]),
         (["--since", "2022"], ["fournisse", "tué"]),
         (["--until", "2022"], ["rejeté", "défilé"]),

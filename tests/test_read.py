@@ -22,9 +22,9 @@ def test_a_feared_act_is_possible_and_has_its_source(reading):
     assert reading.statement(event.statement).source.code == "MLI GOV"
 
 
-def test_a_fact_is_the_article_s_own_and_has_its_day(reading):
+def test_a_fact_is_the_article_s_own_and_has_its_day_and_place(reading):
     event = next(e for e in reading.events if reading.words(e.trigger) == "tué")
-    assert (event.type, event.status, event.statement, event.time) == ("ASSAULT", "actual", None, "2021-03-03")
+    assert (event.type, event.status, event.statement, event.time, event.place.name) == ("ASSAULT", "actual", None, "2021-03-03", "Kidal")
 
 
 def test_without_a_publication_date_yesterday_has_no_day_and_the_notes_say_so():
