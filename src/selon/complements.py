@@ -86,6 +86,9 @@ def under_comme(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | 
         if t.text in STOPS or t.text in BREAKS - {"«", "»"} or (finite(t) and t.dep != "acl:relcl" and not t.dep.startswith("aux")):
             return None
         if t.lower == "comme" and t.head is not None:
+            governor = next((x for x in t.head.ancestors() if x.pos == "VERB"), verb)
+            if governor is not verb and governor.dep == "acl:relcl":
+                return None  # "présentée à celui qui l'emploie comme figurante"
             words = [x.i for x in t.head.subtree() if x.i >= k]
             return (k, max(words) + 1) if t.head.i > k else (k, last)
     return None

@@ -66,7 +66,8 @@ def _otherwise_used(cue: Cue, verb: Token, lexicon: Lexicon) -> bool:
 
 def _addressed_to_readers(verb: Token, parse: Parse) -> bool:
     """ "Rappelons que", "à noter que": the author's own voice."""
-    if verb.feats.get("VerbForm") == "Inf" and verb.head is None and parse.tokens[verb.i - 1].lower == "à":
+    before = parse.tokens[verb.i - 1]
+    if verb.feats.get("VerbForm") == "Inf" and before.lower in ("à", "a") and before.i == parse.sentences[verb.sentence].first:
         return True
     if any(c.dep.startswith(("nsubj", "expl", "aux")) for c in verb.children):
         return False
@@ -114,6 +115,7 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
     for k in range(verb.i + 1, min(last, verb.i + 30)):
         t = words[k]
         que = t.lower in QUE and "que" in cue.frames and not restricted(verb, lexicon)
+        que = que and k + 1 < last and words[k + 1].feats.get("VerbForm") != "Inf"  # "mieux vaut prévenir que guérir"
         if que and complementiser(t, verb, words, lexicon, nominal=nominal, opener=k in openers):
             return k, "que"
         if "si" in cue.frames and (first := _question(k, verb, words, lexicon, opener=k in openers)) is not None:

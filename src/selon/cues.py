@@ -169,6 +169,8 @@ def matched(cue: Cue, token: Token, tokens: list[Token], *, reach: int = 4) -> l
                 found.append(near)
                 at = k
                 break
+            if near.pos in ("NOUN", "PROPN"):
+                return None
         else:
             return None
     return found

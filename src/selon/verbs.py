@@ -71,6 +71,8 @@ def _is_sense(page: Page, cue: Cue, tokens: list[Token], told: tuple[tuple[int, 
     infinitive = tokens[-1].feats.get("VerbForm") == "Inf"
     if infinitive and cue.kind in ("believe", "doubt") and (rule == "source.nobody" or frame == "si"):
         return False  # "il faut savoir que", "pour savoir si": nobody's belief
+    if head is not None and head.lower in page.words.words["things_said"]:
+        return False  # "cela signifie que": nobody says so
     if head is not None and any(c.lower in page.words.words["no_one"] for c in head.children):
         return False  # "aucun groupe n'a revendiqué l'attentat"
     if cue.not_held_by and head is not None and head.lemma in page.words.words[cue.not_held_by]:
@@ -143,7 +145,7 @@ def is_misread(token: Token, page: Page) -> bool:
     if after.text == ":" or token.lower in page.words.forms:
         return True
     if after.lower in QUE:
-        return before.pos in ("NOUN", "PROPN", "PRON", "X") and token.text.islower()
+        return after.pos == "SCONJ" and before.pos in ("NOUN", "PROPN", "PRON", "X") and token.text.islower()
     if before.pos == "AUX" and k > 2 and tokens[k - 2].text == "," and quotes.closing.get(k - 3) is not None:
         return True
     spoken_before = quotes.closing.get(k - 1) or (before.text == "," and quotes.closing.get(k - 2))
