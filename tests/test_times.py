@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -45,3 +46,85 @@ def test_expression(name, marked, published, kind, value):
 @pytest.mark.parametrize("name, text", _no())
 def test_not_an_expression(name, text):
     assert [t.rule for t in times_in(text, "2012-06-01") if t.rule == f"times/{name}"] == []
+
+
+VALUE = re.compile(
+    r"\d{4}(-\d{2}(-\d{2})?)?(T(MO|MI|AF|EV|NI|\d{2}:\d{2}))?|\d{4}-(SP|SU|FA|WI|Q[1-4]|H[12]|W\d{2}(-WE)?)|\d{3}X|\d{2}XX"
+    r"|P(T?(\d+|X)[DWMYHS]|T\d+H\d+M|XE|\d+\.5[WM])|XXXX-WXX-([1-7]|WE)|(PAST|PRESENT|FUTURE)_REF"
+)
+
+ODD = [
+    "le 31 février 2012",
+    "le 30 et le 31 juin",
+    "le 99e siècle",
+    "le 2,5e siècle",
+    "² ans",
+    "les années 1000",
+    "il y a 99999 ans",
+    "depuis 100000000 jours",
+    "24 h 59",
+    "ces 999999999 derniers jours",
+    "dans 12345678901234567890 semaines",
+    "٣ ans",
+    "01.13.2012",
+    "le 0 mai",
+    "2012-13-45",
+    "12/31/99",
+    "le XXIe, le XXe siècle",
+    "d'ici à",
+    "du 3 au 5",
+    "la veille de",
+    "lundi 99",
+    "janv. 2012 sept.",
+    "l'an 1000",
+    "entre 2010 et",
+    "3,7 ans",
+    "trois ans et demi et demi",
+    "à 24 heures",
+    "demi-heure",
+]
+
+
+@pytest.mark.parametrize("published", ["2012-02-29", "0001-01-01", "9999-12-31", ""])
+@pytest.mark.parametrize("text", ODD)
+def test_no_value_is_malformed(text, published):
+    times = times_in(text, published)
+    assert [t for t in times if t.value is not None and not VALUE.fullmatch(t.value)] == []
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_spans_are_in_order_and_never_overlap(text):
+    times = times_in(text, "2012-02-29")
+    assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+
+
+def _closed_words():
+    """Each word of the calendar in a sentence that must yield it, so that no entry is dead."""
+    words = FR.table("times")["words"]
+    frames = {
+        "weekday": "Ils sont partis {} dernier.",
+        "month": "Elle est partie en {} 1990.",
+        "abbreviation": "Elle est partie le 3 {}. 1990.",
+        "deictic": "Elle est partie {}.",
+        "anaphoric": "Le 3 mai 2012 il vint ; la {}, il partit.",
+        "season": "Elle est partie l'{} dernier.",
+        "holiday": "La fête de {} 2011 fut triste.",
+        "fixed": "Elle part {}.",
+        "unit": "Cela dura trois {}.",
+        "clockunit": "Cela dura trois {}.",
+        "number": "Cela dura {} semaines.",
+        "recurring": "Un bulletin {} paraît.",
+        "part": "Elle est partie hier {}.",
+        "half": "Cela dura un {}.",
+        "collective": "Une {} de jours passa.",
+        "adjective": "Le chef {} part.",
+    }
+    for name, frame in frames.items():
+        for word in words[name]:
+            yield pytest.param(frame.format(word), word, id=f"{name}-{word}")
+
+
+@pytest.mark.parametrize("text, word", _closed_words())
+def test_word(text, word):
+    start = text.index(word, 4)
+    assert any(t.span.start <= start < t.span.end for t in times_in(text, "2012-10-17")), text

@@ -44,13 +44,15 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
     """Sets what each expression says of an event it dates: "depuis le 30 juin" runs to publication, "du 3 au 5 mai" is one stretch."""
     words = _words(language)
     for k, time in enumerate(times):
-        before = _word_before(time, parse)
+        before = _word_before(time, parse, words)
         own = stretch(time.value) if time.type in ("DATE", "TIME") else None
         follower = times[k + 1] if k + 1 < len(times) else None
         if time.type == "DURATION" and published and time.value:
             time.covers = _up_to_now(time, before, parse, published, words)
         elif own and published and (before in words.since or _explains_since(time, before, parse, words)) and "/" not in own and own <= published.isoformat():
             time.covers = f"{own}/{published}"
+        elif own and follower and _next_day(time, follower, parse, words):
+            time.covers = follower.covers = f"{own}/{stretch(follower.value)}"
         elif own and follower and before in words.begins and _joined(time, follower, parse, words):
             time.covers = f"{own.split('/')[0]}/{(stretch(follower.value) or '').split('/')[-1]}"
             follower.covers = time.covers
@@ -60,13 +62,15 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
             time.covers = time.covers or own
 
 
-def _word_before(time: Time, parse: Parse) -> str:
+def _word_before(time: Time, parse: Parse, words: _Words) -> str:
+    """The word that leads to an expression, in lower case; "" at the head of a sentence."""
     k = time.token.sentence if time.token else None
     tokens = parse.tokens_in(time.span)
     if k is None or not tokens or tokens[0].i == 0:
         return ""
-    before = parse.tokens[tokens[0].i - 1]
-    return before.lower.replace("’", "'") if before.sentence == k else ""
+    before = [t.lower.replace("’", "'") for t in parse.tokens[max(0, tokens[0].i - 3) : tokens[0].i] if t.sentence == k]
+    until = next((word for word in reversed(before[-2:]) if word in words.until), None)  # "jusqu'en mars", "jusqu'au 3 mai"
+    return until or (before[-1] if before else "")
 
 
 def _explains_since(time: Time, before: str, parse: Parse, words: _Words) -> bool:
@@ -90,6 +94,14 @@ def _joined(first: Time, second: Time, parse: Parse, words: _Words) -> bool:
     return bool(own and other) and len(between) <= 2 and bool(between) and between[0] in words.ends and len(own) == len(other) and own < other
 
 
+def _next_day(first: Time, second: Time, parse: Parse, words: _Words) -> bool:
+    """ "les 9 et 10 juillet": two days in a row are one stretch."""
+    own, other = stretch(first.value), stretch(second.value)
+    between = parse.text[first.span.end : second.span.start].split()
+    days = bool(own and other) and len(own) == len(other) == 10 and len(between) == 1 and between[0] in words.ends
+    return days and date.fromisoformat(other) - date.fromisoformat(own) == timedelta(1)
+
+
 def _same_said_again(first: Time, second: Time, parse: Parse) -> bool:
     """ "il y a cinquante ans, le 5 juillet 1962": the second says the first more exactly."""
     between = parse.text[first.span.end : second.span.start].strip()
@@ -102,7 +114,7 @@ def _up_to_now(time: Time, before: str, parse: Parse, published: date, words: _W
     if before not in words.since and not inside & words.last:
         return None
     number, unit = time.value.lstrip("PT")[:-1], time.value[-1]
-    if not number.isdigit():
+    if not number.isdecimal() or len(number) > 4:
         return None
     hours = time.value.startswith("PT")
     count = -(-int(number) // 24) if hours and unit == "H" else int(number)
@@ -217,7 +229,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: _Words, clauses: 
 
 def _noun_before(time: Time, parse: Parse, words: _Words) -> Token | None:
     """ "le référendum du 1er juillet": a single date after "de" belongs to the noun before it."""
-    if "/" in time.covers or _word_before(time, parse) not in words.begins:
+    if "/" in time.covers or _word_before(time, parse, words) not in words.begins:
         return None
     k = parse.tokens_in(time.span)[0].i - 2
     while k > 0 and parse.tokens[k].pos == "ADJ":

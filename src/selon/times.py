@@ -23,15 +23,16 @@ __all__ = ["date_events", "find_times"]
 def find_times(parse: Parse, article: Article, language: Language) -> list[Time]:
     """The article's temporal expressions in text order, with TIMEX3 type and value; spans never overlap."""
     known = time_words(language)
+    published = article.published if article.published and 100 < article.published.year < 9900 else None  # room to count from
     pieces = known.pieces(parse.text)
     matches = list(known.matches(pieces, lambda m: _allowed(m, pieces, parse, known)))
     times: list[Time] = []
     for k, match in enumerate(matches):
-        moment = Moment(article.published, partial(_direction, match, pieces, parse, known), *_named_before(times, parse, pieces[match.first].start))
+        moment = Moment(published, partial(_direction, match, pieces, parse, known), *_named_before(times, parse, pieces[match.first].start))
         if match.shape.options["value"] == "clock":
-            moment.day = _day_of_clock(k, matches, times, pieces, parse, article.published, known) or moment.day
+            moment.day = _day_of_clock(k, matches, times, pieces, parse, published, known) or moment.day
         times.append(_time(match, pieces, parse, moment))
-    cover(times, parse, article.published, language)
+    cover(times, parse, published, language)
     return times
 
 
@@ -125,23 +126,30 @@ def _allowed(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) 
 
 def _year_alone(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
     """Four figures are a year where they count nothing and are near our own time, or follow a word that leads to a year."""
-    before = pieces[match.first - 1].lower if match.first else ""
-    low, high = known.table["year"]["nearest"]
-    near = low <= match.found["year"] <= high and not before.isdigit()
-    return (near or before in known.table["year"]["after"]) and _not_counting(match, pieces, parse, known)
+    table = known.table["year"]
+    before = [p.lower for p in pieces[max(0, match.first - 2) : match.first]]
+    if before and (before[-1].isdigit() or any(word in table["never_after"] for word in before)):
+        return False
+    low, high = table["nearest"]
+    ranged = len(before) == 2 and before[1] in ("-", "–") and "year" in pieces[match.first - 2].values
+    led = bool(before) and (before[-1] in table["after"] or before[-1] in table["sure"])
+    return (low <= match.found["year"] <= high or led or ranged) and _not_counting(match, pieces, parse, known)
 
 
 def _not_counting(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    token = parse.token_at(pieces[match.first].start)
-    after = pieces[match.last].lower if match.last < len(pieces) else "."
-    if after in known.table["year"]["counted"] or (match.last < len(pieces) and {"unit", "clockunit"} & pieces[match.last].values.keys()):
+    table = known.table["year"]
+    after = pieces[match.last] if match.last < len(pieces) else None
+    if after is not None and (after.lower in table["counted"] or {"unit", "clockunit"} & after.values.keys()):
         return False
+    if match.first and pieces[match.first - 1].lower in table["sure"]:
+        return True
+    token = parse.token_at(pieces[match.first].start)
     return not (token and token.head and token.dep == "nummod" and token.head.i == token.i + 1)
 
 
 def _not_age(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """Years beside a person are an age: ", 53 ans,", "un homme de 45 ans"; "une seconde" alone is no measure."""
-    if match.found.get("clockunit") == "TS" and match.found.get("number") == 1:
+    """Years beside a person are an age: ", 53 ans,", "un homme de 45 ans"; "une seconde" and "un jour" alone are no measure."""
+    if match.found.get("number") == 1 and (match.found.get("clockunit") == "TS" or (match.found.get("unit") == "D" and match.last - match.first == 2)):
         return False
     if match.found.get("unit") not in ("Y", "M"):
         return True

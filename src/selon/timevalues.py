@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from selon.timeunits import date_or_none, feast, half_more, month_shift, period, unit_value
+
 Found = dict[str, Any]
 Timex = tuple[str, str | None]
 
@@ -32,7 +34,6 @@ class Moment:
 _AGAINST = 5
 """How much farther a date may lie in the direction of the tense than against it and still be meant; set on half of the French TimeBank."""
 
-DURATION_UNITS = {"Q": (3, "M"), "S": (6, "M"), "E": (10, "Y"), "C": (100, "Y"), "K": (1000, "Y")}
 MONTHS_OF = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -54,12 +55,12 @@ def calendar(found: Found, options: Found, moment: Moment) -> Timex:
 def day_of(year: int | None, month: int | None, day: int, found: Found, moment: Moment) -> date | None:
     """The date with this day number, nearest to publication in the direction of the tense; None where there is none."""
     if year and month:
-        return _date(year, month, day)
+        return date_or_none(year, month, day)
     if moment.published is None:
         return None
     here = moment.published
-    months = [(y, month) for y in (here.year - 1, here.year, here.year + 1)] if month else [_month_shift(here, k) for k in (-2, -1, 0, 1, 2)]
-    days = [d for y, m in months if (d := _date(y, m, day))]
+    months = [(y, month) for y in (here.year - 1, here.year, here.year + 1)] if month else [month_shift(here, k) for k in (-2, -1, 0, 1, 2)]
+    days = [d for y, m in months if (d := date_or_none(y, m, day))]
     if "weekday" in found:
         days = [d for d in days if d.isoweekday() == found["weekday"]] or days
     return _nearest(days, here, moment.towards(found), strict="past" in found or "next" in found)
@@ -113,10 +114,10 @@ def night_of(found: Found, options: Found, moment: Moment) -> Timex:
 def holiday(found: Found, options: Found, moment: Moment) -> Timex:
     rule, year = found["holiday"], _year(found, moment)
     if year:
-        return "DATE", _feast(rule, year).isoformat()
+        return "DATE", feast(rule, year).isoformat()
     if moment.published is None:
         return "DATE", None
-    days = [_feast(rule, moment.published.year + k) for k in (-1, 0, 1)]
+    days = [feast(rule, moment.published.year + k) for k in (-1, 0, 1)]
     return "DATE", _iso(_nearest(days, moment.published, moment.towards(found)))
 
 
@@ -142,7 +143,7 @@ def quarter(found: Found, options: Found, moment: Moment) -> Timex:
 
 def century(found: Found, options: Found, moment: Moment) -> Timex:
     number = found.get("roman") or found.get("century") or found.get("number")
-    return "DATE", f"{number - 1:02d}XX" if number and 1 <= number <= 21 else None
+    return "DATE", f"{number - 1:02d}XX" if isinstance(number, int) and 1 <= number <= 21 else None
 
 
 def decade(found: Found, options: Found, moment: Moment) -> Timex:
@@ -158,17 +159,17 @@ def unit_shift(found: Found, options: Found, moment: Moment) -> Timex:
     if "weekend" in found:
         if not shift and moment.published.isoweekday() < 4 and moment.direction() <= 0:
             shift = -1  # early in the week, "ce week-end" in the past is the one before
-        return "DATE", f"{_unit_value(moment.published, 'W', shift)}-WE"
-    return "DATE", _unit_value(moment.published, found["unit"], shift)
+        return "DATE", f"{unit_value(moment.published, 'W', shift)}-WE"
+    return "DATE", unit_value(moment.published, found["unit"], shift)
 
 
 def unit_from_reference(found: Found, options: Found, moment: Moment) -> Timex:
     here = _named_day(moment)
-    return "DATE", _unit_value(here, found["unit"], options.get("shift", 0)) if here else None
+    return "DATE", unit_value(here, found["unit"], options.get("shift", 0)) if here else None
 
 
 def phase_of_unit(found: Found, options: Found, moment: Moment) -> Timex:
-    return "DATE", _unit_value(moment.published, found["unit"], 0) if moment.published else None
+    return "DATE", unit_value(moment.published, found["unit"], 0) if moment.published else None
 
 
 def ago(found: Found, options: Found, moment: Moment) -> Timex:
@@ -189,16 +190,16 @@ def duration(found: Found, options: Found, moment: Moment) -> Timex:
     unit = found.get("unit") or found.get("clockunit")
     count = _count(found)
     if "and_half" in found and isinstance(count, int):
-        return "DURATION", _half_more(count, unit)
+        return "DURATION", half_more(count, unit)
     if "minute" in found and unit == "TH" and isinstance(count, int):
         return "DURATION", f"PT{count}H{found['minute']}M"
-    return "DURATION", _period(count, unit)
+    return "DURATION", period(count, unit)
 
 
 def each(found: Found, options: Found, moment: Moment) -> Timex:
     if "weekend" in found:
         return "SET", "XXXX-WXX-WE"
-    return "SET", _period(found.get("number", 1), found.get("unit") or found.get("clockunit"))
+    return "SET", period(found.get("number", 1), found.get("unit") or found.get("clockunit"))
 
 
 def fixed(found: Found, options: Found, moment: Moment) -> Timex:
@@ -263,13 +264,6 @@ def _full_year(short: int, moment: Moment) -> int:
     return latest - (latest - short) % 100
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _nearest(days: list[date], here: date, direction: int, strict: bool = False) -> date | None:
     """The nearest day; one against the direction counts as farther, or (strict) not at all."""
     if strict:
@@ -297,29 +291,6 @@ def _nearest_month(month: int, found: Found, moment: Moment) -> str | None:
     return f"{best.year}-{best.month:02d}" if best else None
 
 
-def _month_shift(day: date, months: int) -> tuple[int, int]:
-    total = day.year * 12 + day.month - 1 + months
-    return total // 12, total % 12 + 1
-
-
-def _unit_value(here: date, unit: str, shift: int) -> str | None:
-    """The day, week, month, … that lies ``shift`` of them from a day."""
-    try:
-        if unit == "D":
-            return (here + timedelta(shift)).isoformat()
-        if unit == "W":
-            year, week, _ = (here + timedelta(weeks=shift)).isocalendar()
-            return f"{year}-W{week:02d}"
-    except OverflowError:
-        return None
-    months = {"M": 1, "Q": 3, "S": 6, "Y": 12, "E": 120, "C": 1200, "K": 12000}[unit]
-    year, month = _month_shift(here, shift * months)
-    if not 1 <= year <= 9999:
-        return None
-    shapes = {"M": f"{year:04d}-{month:02d}", "Q": f"{year:04d}-Q{(month + 2) // 3}", "S": f"{year:04d}-H{(month + 5) // 6}"}
-    return shapes.get(unit) or {"E": f"{year // 10:03d}X", "C": f"{year // 100:02d}XX"}.get(unit) or f"{year:04d}"
-
-
 def _counted(found: Found, here: date | None, direction: int, vague: str | None) -> Timex:
     """So many units from a day; the value is as wide as the unit, days for a fortnight."""
     count, unit = _count(found), found.get("unit") or found.get("clockunit")
@@ -331,58 +302,13 @@ def _counted(found: Found, here: date | None, direction: int, vague: str | None)
         return "DATE", here.isoformat()
     if "and_half" in found and unit == "Y":
         count, unit = int(count) * 12 + 6, "M"
-    return "DATE", _unit_value(here, unit, direction * int(count))
+    return "DATE", unit_value(here, unit, direction * int(count))
 
 
 def _count(found: Found) -> int | float | str:
     if "few" in found:
         return "X"
     return found.get("collective") or found.get("number", "X")
-
-
-def _period(count: int | float | str, unit: str) -> str | None:
-    """An ISO 8601 duration; X stands for an unknown number."""
-    if isinstance(count, float):
-        if not count.is_integer():
-            return _half_more(int(count), unit) if count % 1 == 0.5 else None
-        count = int(count)
-    factor, letter = DURATION_UNITS.get(unit, (1, unit))
-    number = count if count == "X" else count * factor
-    if count == "X" and factor == 10:
-        letter = "E"
-    return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
-
-
-def _half_more(count: int, unit: str) -> str | None:
-    """ "deux ans et demi" in the next smaller unit."""
-    smaller = {"Y": (12, 6, "M"), "TH": (60, 30, "TM"), "TM": (60, 30, "TS"), "C": (100, 50, "Y"), "D": (24, 12, "TH"), "Q": (3, 2, "M")}
-    if unit == "TH":
-        return f"PT{count}H30M"
-    if unit not in smaller:
-        return f"P{count}.5{unit}" if unit in ("M", "W") else None
-    each, half, letter = smaller[unit]
-    return _period(count * each + half, letter)
-
-
-def _feast(rule: str, year: int) -> date:
-    """A feast's day: "12-25", or days from Easter ("+39")."""
-    if rule[0] in "+-":
-        return _easter(year) + timedelta(int(rule))
-    month, day = rule.split("-")
-    return date(year, int(month), int(day))
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's rule)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _iso(day: date | None) -> str | None:

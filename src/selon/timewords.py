@@ -80,7 +80,7 @@ class TimeWords:
         known = self.words.get(lower)
         if known is not None:
             return known
-        if lower[0].isdigit():
+        if lower[0].isdecimal():
             return _digits(lower)
         if lower.endswith("s") and (known := self.words.get(lower[:-1])) is not None and not self.plural.isdisjoint(known):
             return known
@@ -297,7 +297,7 @@ def _composes(total: int, value: int) -> bool:
 def _digits(text: str) -> dict[str, Any]:
     """The classes that a number in figures belongs to."""
     plain = re.sub(r"[ \u00a0\u202f]", "", text)
-    if not plain.isdigit():
+    if not plain.isdecimal():
         date = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})", plain)
         if date:
             return {"dotted": (int(date[3]), int(date[2]), int(date[1]))}
