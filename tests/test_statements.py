@@ -15,6 +15,7 @@ from selon.statements import find_statements
 CONSTRUCTIONS = {
     "que-clause": ("[source Le ministre] a *déclaré* [content que la route était coupée].", "say", "indirect"),
     "indirect question": ("[source Le ministre] n'a pas *dit* [content si les troupes partiraient].", "say", "indirect"),
+    "doubt about oneself": ("[source Je] me *demande* [content si le barrage tiendra].", "doubt", "indirect"),
     "bare infinitive": ("[source L'armée] *assure* [content avoir repris la ville].", "promise", "indirect"),
     "infinitive after de": ("[source Le président] a *promis* [content de libérer les prisonniers].", "promise", "indirect"),
     "infinitive after à, addressee before": ("[source Paris] a *appelé* Israël [content à cesser les bombardements].", "ask", "indirect"),
@@ -27,6 +28,10 @@ CONSTRUCTIONS = {
     "relative clause": ("[source Washington], qui *accuse* Téhéran [content de soutenir les rebelles], proteste.", "accuse", "indirect"),
     "coordinated verbs share an object": ("[source Paris] *craint* et condamne [content une escalade].", "fear", "indirect"),
     "predicate": ("[source Le ministre] s'est *dit* [content prêt à négocier].", "say", "indirect"),
+    "participle that reports for the subject of another": (
+        "[source Le général] a dit que ses troupes avaient reculé, tout en *niant* [content avoir perdu la ville].",
+        "deny", "indirect",
+    ),
     "predicate that fears": ("[source Le ministre] s'est *dit* [content inquiet de la situation].", "fear", "indirect"),
     "quotation after a colon": ("[source Le ministre] a *déclaré* : « [content La guerre est finie.] »", "say", "direct"),
     "quotation after que": ("[source Le ministre] a *déclaré* que « [content la guerre est finie] ».", "say", "direct"),
@@ -74,6 +79,8 @@ NO_STATEMENT = {
     "author's own reminder": "Rappelons que la compagnie a été condamnée.",
     "agencies of the article": "Avec AFP et Reuters.",
     "title in quotation marks": "Le livre « La guerre des mots » est sorti.",
+    "demonstrative subject": "Cela signifie que la ville est perdue.",
+    "negative subject": "Aucun groupe n'a revendiqué l'attentat.",
     "scare quotes": "Il parle avec les « mules » du réseau.",
     "measure": "Les prix varient selon la saison.",
     "purpose": "Pour la première fois, le pays exporte du blé.",

@@ -19,6 +19,10 @@ Found = tuple[Token | None, str]
 """The head of a source and the rule that found it."""
 
 
+SELF = frozenset({("je", "me"), ("je", "m'"), ("je", "m’"), ("tu", "te"), ("nous", "nous"), ("vous", "vous")})
+"""Subjects with the pronoun that makes their verb reflexive."""
+
+
 def from_verb(page: Page, token: Token) -> Statement | None:
     """The statement that a verb makes, in the first of its senses whose frame is filled."""
     for cue in lookup(token, page.words.verbs, page.words):
@@ -160,5 +164,7 @@ def _reflexive_fits(page: Page, cue: Cue, tokens: list[Token]) -> bool:
     word = parse.tokens[k].lower if k >= 0 else ""
     if word in ("se", "s'", "s’") and parse.tokens[k].pos != "SCONJ":
         return cue.reflexive
-    own = word in ("me", "m'", "m’", "te", "nous", "vous") and any(c.i == k and c.dep.startswith("expl") for t in tokens for c in t.children)
+    if (page.parse.tokens[k - 1].lower if k > 0 else "", word) in SELF:
+        return cue.reflexive
+    own = any(c.i == k and c.dep.startswith("expl") for t in tokens for c in t.children)
     return own or not cue.reflexive
