@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
     parser.add_argument("--executor", nargs="+", default=["local", "ray"])
     parser.add_argument("--reader", default=READER)
-    parser.add_argument("--wait", type=float, default=4.0, help="seconds between two kills at most")
+    parser.add_argument("--wait", type=float, default=7.0, help="seconds between two kills at most")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="selon-crash-") as name:
@@ -162,7 +162,7 @@ def main() -> None:
             for workers in given.workers:
                 ledger = folder / f"{executor}{workers}"
                 began = time.time()
-                pause = given.wait * (3 if executor == "ray" else 1)
+                pause = given.wait * (2 if executor == "ray" else 1)
                 done = crash(source, ledger, kills=given.kills, workers=workers, executor=executor, reader=given.reader, shard=100, wait=pause, seed=given.seed)
                 same = canonical(ledger) == whole
                 print(f"{executor}, {workers} workers: {done}, {time.time() - began:.0f} s, rows {'EQUAL' if same else 'DIFFER'}", flush=True)

@@ -20,6 +20,8 @@ from selon.parts import live_parts, write_part
 from selon.reading import Reading
 from selon.rows import EVENTS, READING_TABLES, SCHEMAS, table_of, tables_of
 
+FEW = 1000
+"""Rows up to which a page of a folder ledger is found by its keys first: a hundred-fold gain for a page of millions of rows, none for a long list."""
 BATCH = 500
 """Readings held in memory at once while writing: a few megabytes of rows."""
 
@@ -142,11 +144,26 @@ class Ledger:
         if order and not {w for part in order.split(",") for w in part.split()} <= {*EVENTS.names, "ASC", "DESC", "asc", "desc"}:
             raise LedgerError(f"order {order!r} is not a list of columns; there are {', '.join(EVENTS.names)}")
         clause, parameters = where(filters)
+        if self.folder and order and limit is not None and limit <= FEW:
+            clause, parameters = self._narrowed(clause, parameters, order, limit, offset)
+            offset = 0
         sql = f"SELECT * FROM flat WHERE {clause}" + (f" ORDER BY {order}" if order else "")
         if limit is not None or offset:
             sql += " LIMIT ? OFFSET ?"
             parameters += [limit if limit is not None else 2**62, offset]
         return self.sql(sql, parameters).cast(EVENTS)
+
+    def _narrowed(self, clause: str, parameters: list[Any], order: str, limit: int, offset: int) -> tuple[str, list[Any]]:
+        """A clause for just the rows of one page: in Parquet, finding them by few columns first spares reading all columns of all rows that pass."""
+        sql = f"SELECT published, article_id, event_id FROM flat WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?"
+        keys = self.sql(sql, [*parameters, limit, offset]).to_pylist()
+        days = [key["published"] for key in keys if key["published"] is not None]
+        if not keys:
+            return "false", []
+        within = " OR ".join(["published BETWEEN ? AND ?"] * bool(days) + ["published IS NULL"] * (len(days) < len(keys)))
+        marks = ", ".join("(?, ?)" for _ in keys)
+        bounds = [min(days), max(days)] if days else []
+        return f"({within}) AND (article_id, event_id) IN ({marks})", [*bounds, *(key[name] for key in keys for name in ("article_id", "event_id"))]
 
     def count(self, **filters: Any) -> int:
         """How many rows of the flat view pass every filter."""

@@ -1,6 +1,7 @@
 """What importers share: dates, encodings, cleaning, agencies, field maps and sources."""
 
 import json
+import tomllib
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from selon.importers import Options, Record, Skipped, read_sources
 from selon.importers.agencies import agency_table, find_agencies
 from selon.importers.dates import find_date, parse_date
 from selon.importers.decoding import clean, decode
+from selon.importers.detect import TABLE, by_stopwords, stopwords
 from selon.importers.fieldmap import parse_map
 from selon.importers.rows import from_row, to_row
 
@@ -141,3 +143,13 @@ def _write(path, data: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return str(path)
+
+
+@pytest.mark.parametrize("lang", stopwords())
+def test_function_words_alone_decide_on_a_language_s_example(lang):
+    assert by_stopwords(tomllib.loads(TABLE.read_text(encoding="utf-8"))[lang]["yes"]) == lang
+
+
+def test_a_text_of_two_languages_or_of_few_words_is_left_to_the_model():
+    assert by_stopwords("The minister and his office were late. Le ministre est dans les locaux avec ses conseillers.") is None
+    assert by_stopwords("Vladivostok, 14 septembre") is None

@@ -10,6 +10,8 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 """Control characters, soft hyphens and zero-width marks: they cut words in two for every reader that counts characters."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]|[^\\S\n]\n|\n{3}")
+"""Anything that cleaning would change but for the normal form: most texts have none."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+\n")
 _GAPS = re.compile(r"\n{3,}")
@@ -67,7 +69,7 @@ def clean(text: str, warnings: list[str] | None = None) -> str:
 
     Cleaning twice changes nothing. Typographic spaces and apostrophes stay as they are.
     """
-    if text.isascii() and "\r" not in text and text.isprintable():
+    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return text.strip()
     text = _BREAKS.sub("\n", text)
     if "\x00" in text:

@@ -19,6 +19,8 @@ from selon.importers.records import Found, Options, Skipped, Source, make_record
 NAME = "html"
 PAGE_LIMIT = 10 * 2**20
 """Bytes of one page: twenty times a heavy front page."""
+SHORT = 250
+"""Code points below which an extraction has probably missed the article."""
 _OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|title|meta)\b", re.IGNORECASE)
 _ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting",
                   "Article", "BlogPosting")  # fmt: skip
@@ -60,8 +62,8 @@ def read_page(data: bytes, source: str, key: str, options: Options, *, importer:
     body = _main_text(root, url)
     if not body and facts.body:
         body = "\n\n".join(paragraphs_of(parse_html(facts.body, source))) if "<" in facts.body else facts.body
-    if not facts.title or not facts.published:
-        _ask_trafilatura(root, facts, url)
+    if not facts.published:
+        _search_date(root, facts, url)
     return make_record(
         source, key, importer, options, body=_without_title(body, facts.title), title=facts.title, lang=facts.lang, published=facts.published,
         published_from=facts.published_from, publisher=facts.publisher, url=url or facts.url, byline=facts.byline, warnings=tuple(warnings), meta=meta,
@@ -138,6 +140,8 @@ def _meta_tags(root: etree._Element, facts: Facts) -> None:
     if not facts.title:
         heading = next(root.iter("h1"), None)
         facts.title = " ".join("".join(heading.itertext()).split()) if heading is not None else None
+    if not facts.title and (title := next(root.iter("title"), None)) is not None:
+        facts.title = re.split(r"\s+[|–—-]\s+", " ".join("".join(title.itertext()).split()))[0] or None
     if facts.published is None:
         stamp = next((t.get("datetime") for t in root.iter("time") if t.get("datetime")), None)
         if day := parse_date(stamp):
@@ -145,34 +149,39 @@ def _meta_tags(root: etree._Element, facts: Facts) -> None:
 
 
 def _main_text(root: etree._Element, url: str | None) -> str:
-    """The article's paragraphs; all of the page's where the page is too plain for trafilatura."""
-    from trafilatura import bare_extraction
-
-    try:
-        found = bare_extraction(copy.deepcopy(root), url=url, include_comments=False, include_tables=False, with_metadata=False, favor_precision=True)
-    except Exception:  # its own cascade ends in many kinds of error on broken trees; the plain paragraphs are still there
-        found = None
-    text = found.text if found is not None and found.text else ""
-    if len(text) >= 200:
+    """The article's paragraphs: trafilatura's quick way, its thorough one where that finds little, all of the page's where both fail."""
+    text = _extract(root, url, fast=True)
+    if len(text) < SHORT:
+        text = _extract(root, url, fast=False) or text
+    if len(text) >= SHORT:
         return "\n\n".join(line for line in text.split("\n") if line.strip())
     plain = [" ".join("".join(p.itertext()).split()) for p in root.iter("p")]
     plain = [words for words in plain if words]
     return "\n\n".join(plain) if sum(map(len, plain)) > len(text) else text
 
 
-def _ask_trafilatura(root: etree._Element, facts: Facts, url: str | None) -> None:
-    """Title and date from trafilatura's own rules, where the page does not say them plainly."""
-    from trafilatura.metadata import extract_metadata
+def _extract(root: etree._Element, url: str | None, *, fast: bool) -> str:
+    from trafilatura import bare_extraction
 
     try:
-        found = extract_metadata(copy.deepcopy(root), default_url=url, date_config={"original_date": True, "extensive_search": False})
+        found = bare_extraction(
+            copy.deepcopy(root), url=url, include_comments=False, include_tables=False, with_metadata=False, favor_precision=True, fast=fast
+        )
+    except Exception:  # its own cascade ends in many kinds of error on broken trees; the plain paragraphs are still there
+        return ""
+    return found.text or "" if found is not None else ""
+
+
+def _search_date(root: etree._Element, facts: Facts, url: str | None) -> None:
+    """A date from the page's address or its visible words, where nothing on the page declares one."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True, url=url)
     except Exception:  # as above: broken trees
         return
-    facts.title = facts.title or found.title
-    facts.publisher = facts.publisher or found.sitename
-    facts.byline = facts.byline or found.author
-    if facts.published is None and (day := parse_date(found.date)):
-        facts.published, facts.published_from = day, "page (trafilatura)"
+    if day := parse_date(found):
+        facts.published, facts.published_from = day, "page (htmldate)"
 
 
 def _without_title(body: str, title: str | None) -> str:
