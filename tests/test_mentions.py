@@ -55,6 +55,12 @@ FUNCTIONS = """
 [chn_mil Des avions de l'armée chinoise] ont survolé l'île.
 [lbn_cvl Plusieurs centaines de civils libanais] ont fui.
 [ven_opp Le chef de l'opposition vénézuélienne] a fui.
+[usa_gov Le conseiller à la sécurité nationale de la Maison Blanche] a prévenu Téhéran.
+[geo_cvl Des dizaines de milliers de Géorgiens] ont manifesté.
+[syr_opp L'opposition en Syrie] refuse la trêve.
+[gov L'ambassadeur à Varsovie] a été rappelé.
+[reb Des séparatistes pro-russes] ont pris la mairie.
+[chn_bus Le géant chinois Huawei] proteste.
 """.strip().splitlines()
 
 COORDINATIONS = """

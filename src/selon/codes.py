@@ -5,61 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from selon.actors.states import States
+from selon.demonyms import demonym, demonyms_of, modifiers
 from selon.naming import Name
 from selon.parse import Token
 from selon.phrases import complements, is_de, is_plural
-from selon.roles import Role, Roles
+from selon.roles import Role
+from selon.scene import Coded, Scene, hanging
 
-_MODIFIERS = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "X")
 _DEPTH = 6
 _SEVERAL_STATES = frozenset({"pays", "puissances", "nations", "états", "etats", "membres", "monde", "capitales"})
+_WITHIN = frozenset({"en", "à", "au", "aux", "dans"})
+_STAYING = frozenset({"COP", "CVL", "JUD", "LAB", "OPP", "REB", "PTY"})
 _FORMER = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex"})
 _OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
 _WITH_MILITANTS = frozenset({"PTY", "REB", "OPP", "LAB", "NGO", "REL"})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
-_AGAINST = ("anti-", "pro-", "anti", "pro")
-
-
-@dataclass(slots=True)
-class Coded:
-    """What is known of a nominal: its countries and sector, or whole codes that a name gave."""
-
-    countries: tuple[str, ...] = ()
-    sector: str = ""
-    whole: tuple[str, ...] = ()
-    inherits: bool = False  # a country may still come from the story
-    blocked: bool = False  # its owners are several states that nobody names
-    speaks_for: Token | None = None  # whose code it would take, if that were known
-    rule: str = ""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        if self.whole:
-            return self.whole
-        if not self.sector:
-            return ()
-        return tuple(f"{c} {self.sector}" for c in self.countries) or (self.sector,)
-
-
-@dataclass(slots=True)
-class Scene:
-    """What composing looks at: the tokens, the names and roles found at their heads, and what was composed already."""
-
-    tokens: list[Token]
-    words: list[str]  # of the tokens
-    names: dict[int, Name]  # by every token inside the name
-    roles: dict[int, Role]  # by head token
-    extents: dict[int, tuple[int, int]]  # head of a function of several words -> its tokens [first, last)
-    states: States
-    sectors: Roles
-    countries: tuple[str, ...]  # that the article names, most often named first
-    functions: dict[int, Token] = field(default_factory=dict)  # first token of a name -> head of the function beside it
-    apposed: dict[int, Name] = field(default_factory=dict)  # head of a function -> the name beside it
-    done: dict[int, Coded] = field(default_factory=dict)
 
 
 def compose(scene: Scene, token: Token, depth: int = 0) -> Coded:
@@ -82,7 +42,7 @@ def _compose(scene: Scene, token: Token, depth: int) -> Coded:
         return _unknown_name(scene, name, depth)
     of = demonym(scene, token)
     if of:
-        return Coded(of, rule="demonym")
+        return Coded(of, "CVL" if token.pos != "ADJ" else "", rule="demonym")
     countries, rule = _countries(scene, token, depth)
     return Coded(countries, rule=rule)
 
@@ -109,6 +69,8 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
+    if not countries and (role.kind != "role" or sector in _STAYING) and sector != "MIL":
+        countries, of = _where(scene, token)
     blocked = not countries and (abroad is not None or _of_several_states(scene, token))
     inherits = role.inherits or bool(role.relay and owner and owner.inherits)
     return Coded(
@@ -121,9 +83,19 @@ def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
     for child in hanging(scene, token):
         if child.i > token.i and child.dep in ("amod", "nmod", "appos", "flat:name") and (sector := scene.sectors.adjectives.get(child.lower)):
             return sector
-    if owner is None or (scene.roles[token.i].kind == "population" and scene.roles[token.i].sector and owner.sector not in _WITH_MILITANTS):
+    if owner is None or (owner.rule == "demonym" and scene.roles[token.i].kind != "population"):
         return ""
-    return owner.sector
+    militants = scene.roles[token.i].kind == "population" and scene.roles[token.i].sector
+    return "" if militants and owner.sector not in _WITH_MILITANTS else owner.sector
+
+
+def _where(scene: Scene, token: Token) -> tuple[tuple[str, ...], str]:
+    """The country of "l'opposition en Syrie", for those who are of the place where they are."""
+    for word, child in complements(hanging(scene, token)):
+        name = scene.names.get(child.i)
+        if word in _WITHIN and name is not None and len(name.country) == 3:
+            return (name.country,), name.rule
+    return (), ""
 
 
 def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
@@ -159,11 +131,11 @@ def _unknown_name(scene: Scene, name: Name, depth: int) -> Coded:
 
 def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...], str]:
     """The countries that demonyms and complements give a noun, and the rule."""
-    if found := _demonyms(scene, token):
+    if found := demonyms_of(scene, token):
         return found, "demonym"
     if depth < _DEPTH:
         for word, child in complements(hanging(scene, token)):
-            if is_de(word) or not word:
+            if is_de(word) or not word or (word in ("à", "aux") and child.i not in scene.names):
                 coded = compose(scene, child, depth + 1)
                 if coded.countries:
                     return coded.countries, coded.rule
@@ -172,93 +144,13 @@ def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...],
     return (), ""
 
 
-def _demonyms(scene: Scene, token: Token) -> tuple[str, ...]:
-    found: list[str] = []
-    for child in _modifiers(scene, token):
-        found.extend(c for c in demonym(scene, child) or () if c not in found)
-    return tuple(found)
-
-
-def _modifiers(scene: Scene, token: Token) -> Iterator[Token]:
-    """Demonyms on a noun, the coordinated ones too; one that follows directly even where the parser hangs it elsewhere."""
-    seen: Token | None = None
-    for child in hanging(scene, token):
-        if child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
-            seen = child
-            yield child
-    if seen is None:
-        seen = _following(scene, token)
-        if seen is not None:
-            yield seen
-    if seen is not None and is_plural(token):
-        yield from _coordinated(scene, seen)
-
-
-def _coordinated(scene: Scene, first: Token) -> Iterator[Token]:
-    """The adjectives that go on after a demonym: "les présidents russe, turc et iranien"."""
-    i = first.i + 1
-    while i + 1 < len(scene.tokens) and scene.tokens[i].lower in (",", "et", "ou") and scene.tokens[i + 1].pos in ("ADJ", "NOUN"):
-        after = scene.tokens[i + 1]
-        if not demonym(scene, after) or after.lower not in scene.states.demonyms or any(c.dep == "det" for c in after.children):
-            return
-        yield after
-        i += 2
-
-
-def hanging(scene: Scene, token: Token) -> Iterator[Token]:
-    """What hangs on a noun or on any word of its function ("président du Parlement béninois")."""
-    extent = scene.extents.get(token.i)
-    if extent is None:
-        yield from token.children
-    else:
-        for inner in scene.tokens[extent[0] : extent[1]]:
-            yield from (c for c in inner.children if not extent[0] <= c.i < extent[1])
-
-
-def _following(scene: Scene, token: Token) -> Token | None:
-    """The demonym after a noun and at most one other adjective."""
-    start = scene.extents.get(token.i, (0, token.i + 1))[1]
-    for after in scene.tokens[start : start + 2]:
-        if after.pos not in ("ADJ", "NOUN") or after.sentence != token.sentence or after.dep == "nsubj" or not after.text[0].islower():
-            return None
-        if demonym(scene, after):
-            return after
-        if after.pos == "NOUN":
-            return None
-    return None
-
-
-def demonym(scene: Scene, token: Token) -> tuple[str, ...] | None:
-    """The countries of a demonym, adjective or noun, compounds too ("franco-allemand"); None for any other word."""
-    word = token.lower
-    of = scene.states.demonyms.get(word)
-    if of is not None:
-        if token.i in scene.names or (token.pos == "PROPN" and token.entity == "PER"):
-            return None
-        return of if len(of) == 1 else (next((c for c in of if c in scene.countries), of[0]),)
-    if "-" in word:
-        return _compound(scene, word)
-    return None
-
-
-def _compound(scene: Scene, word: str) -> tuple[str, ...] | None:
-    """ "israélo-palestinien" has two countries, "anti-américain" one."""
-    first, _, rest = word.partition("-")
-    of = scene.states.demonyms.get(rest)
-    if of is None:
-        return None
-    if first in scene.states.prefixes:
-        return (scene.states.prefixes[first], *of[:1])
-    return of[:1] if first in _AGAINST else None
-
-
 def _shared(scene: Scene, token: Token) -> tuple[str, ...]:
     """A country that belongs to all members of a coordination: "le gouvernement et l'opposition syriens"."""
     if token.dep == "conj" and token.head is not None and token.head.i in scene.roles and token.i in scene.roles:
         return compose(scene, token.head).countries if token.head.i in scene.done else ()
     last = next((c for c in reversed(token.children) if c.dep == "conj" and c.i in scene.roles), None)
     if last is not None and token.i in scene.roles and not is_plural(last):
-        for child in _modifiers(scene, last):
+        for child in modifiers(scene, last):
             if child.feats.get("Number") == "Plur":
                 return demonym(scene, child) or ()
     return ()

@@ -13,12 +13,14 @@ from selon.actors.inflections import singular
 from selon.actors.states import States, load_states
 from selon.appositions import find_appositions
 from selon.article import Article, Span
-from selon.codes import Scene, compose, demonym, hanging, is_former
+from selon.codes import compose, is_former
+from selon.demonyms import demonym, stance
 from selon.language import Language
 from selon.naming import Name, country_of, find_names
 from selon.parse import Parse, Token
 from selon.phrases import complements, is_de, is_definite, is_indefinite, is_locative, is_plural, noun_phrase
 from selon.roles import Role, Roles, load_roles
+from selon.scene import Scene, hanging
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -103,6 +105,8 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
         elif token.pos in ("ADJ", "X") and (of := demonym(scene, token)):
             made = _people(scene, token, of) if _heads_phrase(token) else _adjective(scene, token, of)
             _add(mentions, made, (token.i,))
+        elif token.pos in ("ADJ", "X") and (of := stance(scene, token)):
+            _add(mentions, Mention(token, "demonym", states.names.get(of[0]), of, "stance", None, of[0]), (token.i,))
         elif token.pos == "ADJ" and (sector := scene.sectors.adjectives.get(token.lower)):
             _add(mentions, Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=sector in _ORGANS), (token.i,))
     return mentions
@@ -166,7 +170,7 @@ def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
     if form == "definite":
         return is_definite(noun) and not is_plural(noun)
     if form == "named":
-        after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+        after = next((t for t in tokens[noun.i + 1 : noun.i + 4] if t.pos != "ADJ"), noun)
         return is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
     return True
 
@@ -240,10 +244,8 @@ def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
 
 
 def _adjective(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
-    """ "armes nord-coréennes": the state acts; "anti-américain": it is acted upon."""
-    against = token.lower.startswith(("anti", "pro-")) and token.lower not in scene.states.demonyms
-    codes = of if against else tuple(f"{c} GOV" for c in of)
-    return Mention(token, "demonym", scene.states.names.get(of[0]), codes, "demonym", None, of[0] if len(of) == 1 else "")
+    """ "armes nord-coréennes": the state acts."""
+    return Mention(token, "demonym", scene.states.names.get(of[0]), tuple(f"{c} GOV" for c in of), "demonym", None, of[0] if len(of) == 1 else "")
 
 
 __all__ = ["Mention", "Mentions", "country_of", "find_mentions"]
