@@ -120,13 +120,23 @@ def _resolve(subject: Token, verb: Token, lexicon: Lexicon) -> tuple[Token | Non
 
 
 def antecedent(verb: Token, pronoun: Token) -> Token | None:
-    """The noun that a relative clause hangs on."""
+    """The noun that a relative clause hangs on; the nearest one that agrees where the parser's does not."""
     at: Token | None = verb
     while at is not None:
-        if at.dep in ("acl:relcl", "acl", "ccomp", "advcl") and at.head is not None and at.head.i < pronoun.i and at.head.pos in ("NOUN", "PROPN", "PRON"):
-            return at.head
+        if at.dep in ("acl:relcl", "acl", "ccomp", "advcl") and at.head is not None and at.head.i < pronoun.i and at.head.pos in NOMINAL:
+            return _agreeing(at.head, verb, pronoun)
         at = at.head if at.dep in ("conj", "xcomp", "aux", "ccomp", "cop", "dep") or at.pos == "VERB" and at.dep.startswith("aux") else None
     return None
+
+
+def _agreeing(noun: Token, verb: Token, pronoun: Token) -> Token:
+    """The noun, or the last one inside its phrase that has the verb's number: "les réserves de Prodi, qui souhaite …"."""
+    number = next((t.feats["Number"] for t in (verb, *verb.children) if t.feats.get("VerbForm") == "Fin" and "Number" in t.feats), None)
+    if number is None or noun.feats.get("Number", number) == number:
+        return noun
+    inside = [t for t in noun.subtree() if noun.i < t.i < pronoun.i and t.pos in NOMINAL and t.feats.get("Number", "Sing") == number]
+    inside = [t for t in inside if t.dep != "flat:name"]
+    return inside[-1] if inside else noun
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -139,9 +149,10 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
     head = verb.head
     if head is None:
         return None, "source.none"
-    if verb.feats.get("VerbForm") == "Part" and verb.dep in ("parataxis", "acl", "amod", "dep"):
+    if verb.feats.get("VerbForm") == "Part" and verb.dep in ("parataxis", "acl", "amod", "dep") and _main_verb(verb, head) is head:
         return (head, "source.participle") if head.pos in NOMINAL else (None, "source.none")
     if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres":
+        head = _main_verb(verb, head)
         while head.dep == "ccomp" and head.head is not None and head.head.pos == "VERB" and lexicon.verbs.get(head.head.lemma):
             head = head.head  # "a reconnu que …, tout en niant …": who recognised denies
     if head.pos in ("VERB", "AUX"):
@@ -166,6 +177,14 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
         if head.head is not None and depth < 4:
             return _governed(head, lexicon, depth + 1)
     return None, "source.none"
+
+
+def _main_verb(participle: Token, head: Token) -> Token:
+    """What a present participle hangs on: not a noun that is no subject where a gerund's "en" or a comma stands before it."""
+    apart = any(c.i < participle.i and c.lower in ("en", "y", ",") for c in participle.children)
+    if not apart or head.pos not in NOMINAL or head.dep.startswith("nsubj"):
+        return head
+    return next((t for t in head.ancestors() if t.pos in ("VERB", "AUX")), head)
 
 
 def _topmost(noun: Token, verb: Token) -> Token:

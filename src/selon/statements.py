@@ -66,6 +66,8 @@ def _from_noun(page: Page, token: Token) -> Statement | None:
             head, rule = source_of_noun(token, page.mentions, page.words, holder_only=not frame.startswith("de+"))
         else:
             head, rule = source_of_adjective(token, page.words)
+        if head is not None and span[0] <= head.i < span[1] and head.i <= span[0] + 2:
+            continue  # "les propositions de la FIA": hers, and nothing said of what they hold
         return make(page, cue, tokens, spans_of(page, span), frame, side(head, page.mentions, rule=rule))
     return None
 
