@@ -88,3 +88,11 @@ def test_make_commands_in_the_readme_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     named = set(re.findall(r"make ([a-z]+)", ALL))
     assert [t for t in named if not re.search(rf"^{t}:", makefile, re.MULTILINE)] == []
+
+
+def test_the_example_script_counts_each_status_for_itself(capsys):
+    import runpy
+
+    runpy.run_path(str(ROOT / "examples" / "count_by_status.py"), run_name="__main__")
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert len(lines) > 5 and {status for _, status, _ in lines} <= set(STATUSES) and len({status for _, status, _ in lines}) > 2

@@ -1,4 +1,4 @@
-"""Draws what the README shows: the sample article as ``selon demo`` prints it, and a query, as SVG.
+"""Draws what the README shows: the beginning of the sample article as ``selon demo`` prints it, as SVG.
 
     python tools/pictures.py
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -24,14 +25,19 @@ THEME = TerminalTheme(
 """Dark on white, with enough contrast for every colour to be read."""
 
 
+WIDTH = 120
+PARAGRAPHS = 4
+"""As much as fits a screen."""
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    reading = read(sample_article())
-    for width in (80, 140):
-        console = Console(width=width, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False)
-        render_reading(reading, console)
-        picture = console.export_svg(title="selon demo", theme=THEME, unique_id=f"selon{width}")
-        (OUT / f"demo-{width}.svg").write_text(_without_web_fonts(picture), encoding="utf-8")
+    sample = sample_article()
+    beginning = replace(sample, body="\n\n".join(sample.body.split("\n\n")[:PARAGRAPHS]))
+    console = Console(width=WIDTH, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False)
+    render_reading(read(beginning), console)
+    picture = console.export_svg(title="selon demo", theme=THEME, unique_id="selon")
+    (OUT / "demo.svg").write_text(_without_web_fonts(picture), encoding="utf-8")
 
 
 def _without_web_fonts(svg: str) -> str:

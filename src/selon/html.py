@@ -34,7 +34,7 @@ def reading_html(reading: Reading) -> str:
 def _row(row: dict[str, Any]) -> str:
     status = f'<span class="{row["status"]}">{SIGNS[row["status"]]} {row["status"]}</span>'
     source = (row["source_name"] or row["source"] or "nobody named") if row["statement_id"] else "the article"
-    where = " ".join(filter(None, (row["place_name"] or row["place"], row["place_country"])))
+    where = " ".join(filter(None, (row["place"], row["place_country"])))
     cells = [_side(row, "actor"), escape(row["type"]), _side(row, "recipient"), escape(row["time"] or "—"), escape(where or "—"), escape(source)]
     return f"<tr><td>{status}</td>{''.join(f'<td>{c}</td>' for c in cells)}</tr><tr><td></td><td colspan=6>{_sentence(row)}</td></tr>"
 

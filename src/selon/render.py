@@ -18,8 +18,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from selon.event import KINDS
-
 Row = dict[str, Any]
 
 STATUS_LOOK = {
@@ -213,24 +211,21 @@ def _where(row: Row) -> Text:
     if not row["place"]:
         return Text("—", "dim")
     country = row["place_country"]
-    return Text.assemble((row["place_name"] or row["place"], PART_LOOK["place"][1]), (f" {country}" if country else "", "dim"))
+    return Text.assemble((row["place"], PART_LOOK["place"][1]), (f" {country}" if country else "", "dim"))
 
 
 def _according(row: Row) -> Text:
     if not row["statement_id"]:
         return Text("the article", "dim")
     source = row["source_name"] or row["source"] or "nobody named"
-    return Text.assemble((source, PART_LOOK["source"][1]), (f" {_VERB[row['kind']]}", "dim"))
-
-
-_VERB = {kind: "denies" if kind == "deny" else f"{kind}s" for kind in KINDS}
+    return Text.assemble((source, PART_LOOK["source"][1]), (f" ({row['kind']})", "dim"))
 
 
 def _statement_line(reading: Any, statement: Any) -> Text:
     source = reading.words(statement.source.span) if statement.source else "nobody named"
     content = " […] ".join(reading.words(piece) for piece in statement.content)
     code = f" {statement.source.code}" if statement.source and statement.source.code else ""
-    return Text.assemble((source, PART_LOOK["source"][1]), (code, "dim"), (f" {_VERB[statement.kind]}: ", "dim"), content)
+    return Text.assemble((source, PART_LOOK["source"][1]), (code, "dim"), (f" ({statement.kind}): ", "dim"), content)
 
 
 def _summary(rows: list[Row], statements: int) -> Text:

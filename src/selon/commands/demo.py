@@ -18,4 +18,4 @@ def demo(lang: Annotated[str, typer.Option(help="Language of the sample, ISO 639
     reading = read(sample_article(lang))
     with output(None) as stream:
         render_reading(reading, console(stream))
-    tell("this was an invented article; now yours: selon read FILE --published 2025-03-12")
+    tell("this was an invented article; now yours: selon read FILE --published 2031-03-12")
