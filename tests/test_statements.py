@@ -119,6 +119,12 @@ def test_no_statement(read, text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize("text", ["«", "« »", '" "', "selon", "Selon .", "a dit que", "comme", "X : «", "« a", "dit :", "Le roi menace", "de source", "« « « dit", "Il promet ,"])
+def test_a_text_that_breaks_off_is_read(read, text):
+    for statement in read(text):
+        assert all(0 <= span.start < span.end <= len(text) for span in statement.content)
+
+
 def test_statements_nest(read):
     text = "L'AFP rapporte que, selon un responsable américain, l'armée s'est retirée de la ville."
     outer, inner = read(text)

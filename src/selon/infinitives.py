@@ -48,7 +48,7 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
     if "inf" in cue.frames and verb.i + 1 < last and tokens[verb.i + 1].feats.get("VerbForm") == "Inf":
         return verb.i + 1, "inf"
     start = verb.i + 1
-    if tokens[start].text == "," and tokens[start + 1].lower in SI:  # "promet, s'il est élu, de …"
+    if start + 1 < last and tokens[start].text == "," and tokens[start + 1].lower in SI:  # "promet, s'il est élu, de …"
         start = next((k + 1 for k in range(start + 1, last) if tokens[k].text == ","), last)
     for k in range(start, min(last - 1, start + 12)):
         t = tokens[k]
