@@ -34,6 +34,7 @@ bench: $(VENV)/.selon-dev ## speed and memory (needs ../shared, or SELON_SHARED)
 
 docs: $(VENV)/.selon-dev ## renew the parts of the documentation that are generated
 	$(PY) tools/pictures.py
+	$(PY) tools/reference.py
 
 lock: ## pin every dependency anew
 	$(PYTHON) tools/lock.py
