@@ -58,6 +58,8 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
 
 def _otherwise_used(cue: Cue, verb: Token, lexicon: Lexicon) -> bool:
     """Whether a complement shows that the verb is no cue here: "condamner à dix ans", "accuser une baisse"."""
+    if cue.only_object and any(c.dep == "obj" and c.lemma not in lexicon.words[cue.only_object] for c in verb.children):
+        return True
     if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] for c in verb.children):
         return True
     markers = (c.child("case", "mark") for c in [*verb.children, *of_object(verb)] if c.i > verb.i) if cue.avoid else ()
@@ -120,6 +122,8 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
             return k, "que"
         if "si" in cue.frames and (first := _question(k, verb, words, lexicon, opener=k in openers)) is not None:
             return first, "si"
+        if k == verb.i + 1 and t.text in CLOSING:
+            continue
         if t.text in STOPS or t.text in BREAKS or t.lower in QUE or t.lower in ("qui", "dont", "où") or finite(t) or t.feats.get("VerbForm") == "Inf":
             return None
         if t.pos == "VERB" and (t.dep in ("conj", "ROOT", "ccomp", "parataxis") or lookup(t, lexicon.verbs)):

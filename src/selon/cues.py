@@ -47,6 +47,7 @@ class Cue:
     held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
     not_held_by: str = ""  # a word list: held by one of them the verb means another act ("le tribunal condamne")
     determiner: str = ""  # "with" or "without": how the noun under a verb's preposition, or the cue noun itself, must stand
+    only_object: str = ""  # a word list that its object, where it has one, must be in ("exclure tout recours à la force")
     not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
@@ -132,7 +133,7 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
 def _cue(lemma: str, part: str, family: dict, frames: frozenset[str]) -> Cue:
     reflexive = lemma.startswith(("se ", "s'"))
     words = lemma.removeprefix("se ").removeprefix("s'") if reflexive else lemma
-    extra = {name: family[name] for name in ("control", "addressed", "held_by", "not_held_by", "determiner", "not_object", "avoid") if name in family}
+    extra = {name: family[name] for name in ("control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "avoid") if name in family}
     return Cue(f"{part}.{lemma}", tuple(words.split()), family["kind"], frames, reflexive, **extra)
 
 

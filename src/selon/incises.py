@@ -78,11 +78,17 @@ def _told_before(verb: Token, start: int, parse: Parse) -> bool:
     if any(c.dep in ("nsubj", "nsubj:pass", "expl:subj") and c.i < start for c in verb.children):
         return False
     first = parse.sentences[verb.sentence].first
-    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : start - 1]):
+    if any(t.feats.get("VerbForm") == "Fin" and not _relative(t) for t in parse.tokens[first : start - 1]):
         return True
     last = parse.sentences[verb.sentence].last
     comma = next((k for k in range(verb.i + 2, last) if parse.tokens[k].text == ","), last)
     return any(t.feats.get("VerbForm") == "Fin" and t.dep != "acl:relcl" for t in parse.tokens[comma:last])
+
+
+def _relative(verb: Token) -> bool:
+    """Whether a finite verb or auxiliary belongs to a relative clause."""
+    main = verb.head if verb.dep.startswith(("aux", "cop")) and verb.head is not None else verb
+    return main.dep == "acl:relcl"
 
 
 def _group_start(first: Token, parse: Parse) -> int:

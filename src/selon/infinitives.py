@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.complements import BREAKS, CLAUSAL, QUE, RELATIVE, SI, finite
 from selon.cues import Cue
 from selon.parse import Parse, Token
-from selon.quotations import OPENING, STOPS
+from selon.quotations import CLOSING, OPENING, STOPS
 
 MARKERS = frozenset({"de", "à", "pour", "par", "sans", "afin"})
 """Words that introduce an infinitive."""
@@ -48,6 +48,8 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
     if "inf" in cue.frames and verb.i + 1 < last and tokens[verb.i + 1].feats.get("VerbForm") == "Inf":
         return verb.i + 1, "inf"
     start = verb.i + 1
+    if start < last and tokens[start].text in CLOSING:  # "« soupçonne » le maire de …"
+        start += 1
     if start + 1 < last and tokens[start].text == "," and tokens[start + 1].lower in SI:  # "promet, s'il est élu, de …"
         start = next((k + 1 for k in range(start + 1, last) if tokens[k].text == ","), last)
     for k in range(start, min(last - 1, start + 12)):

@@ -34,6 +34,8 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
     found = _across(cue, noun, parse, mentions, lexicon)
     if found is None and (infinitive := infinitive_by_order(cue, noun, parse)) is not None:
         first, frame = infinitive
+        if any(t.pos == "CCONJ" for t in parse.tokens[noun.i + 1 : first]):
+            return None  # coordinated with the noun
         end = max(t.i for t in parse.tokens[first].head.subtree()) + 1 if parse.tokens[first].head is not None else first
         return trimmed((first, max(end, first + 2)), parse), frame
     return found
