@@ -134,6 +134,12 @@ def test_a_function_of_nowhere_keeps_its_sector_alone():
     assert mentions.at(armee).codes == ("MIL",)
 
 
+def test_a_traveller_is_not_of_the_only_state_named():
+    _, _, parsed, mentions = read("Le ministre s'est rendu à Berlin.")
+    ministre = next(t for t in parsed.tokens if t.lower == "ministre")
+    assert mentions.at(ministre).codes == ("GOV",)
+
+
 def test_experts_have_no_country():
     _, _, parsed, mentions = read("Les experts redoutent une crise.", title="Tchad : des tirs dans la rue")
     experts = next(t for t in parsed.tokens if t.lower == "experts")

@@ -95,7 +95,7 @@ def _inherit(story: Story, mention: Mention) -> None:
         take_country(mention, countries_of(known), "same function")
     elif (place := _place_of(story, mention)) is not None:
         take_country(mention, (place.country,), "place")
-    elif story.country:
+    elif story.country and not _is_visited(story, mention):
         take_country(mention, (story.country,), "story")
 
 
@@ -106,6 +106,13 @@ def _place_of(story: Story, mention: Mention) -> Mention | None:
     over = [mention.token, *mention.token.ancestors()]
     places = [p for p in story.places[mention.token.sentence] if p.token.head in over or mention.token in p.token.ancestors()]
     return places[0] if len({p.country for p in places}) == 1 else None
+
+
+def _is_visited(story: Story, mention: Mention) -> bool:
+    """Whether the story's country is where a traveller goes: the president who "est venu à Berlin" need not be the German one."""
+    if mention.codes[0] in _AT_HOME or story.named > 1:
+        return False
+    return any(p.token.head is mention.token.head and p.country == story.country for p in story.places.get(mention.token.sentence, ()))
 
 
 def _take_up(story: Story, mention: Mention, kinds: frozenset[str]) -> bool:

@@ -57,7 +57,8 @@ class Story:
     mentions: Mentions
     words: Words
     parse: Parse
-    country: str
+    country: str  # of the story, "" where none stands out
+    named: int  # how often the article names it
     quoted: frozenset[int]  # tokens inside quotation marks
     places: dict[int, list[Mention]]  # sentence -> place names in it after "en", "à", "dans"
     candidates: list[Candidate] = field(default_factory=list)
@@ -95,7 +96,9 @@ def begin_story(mentions: Mentions, parse: Parse, language: Language) -> Story:
     for mention in mentions:
         if len(mention.country) == 3 and mention.kind in ("state", "metonym", "place") and case(mention.token) in _WITHIN:
             places.setdefault(mention.token.sentence, []).append(mention)
-    return Story(mentions, load_words(language), parse, story_country(mentions, parse), _quoted(parse), places)
+    country = story_country(mentions, parse)
+    named = sum(m.country == country for m in mentions)
+    return Story(mentions, load_words(language), parse, country, named, _quoted(parse), places)
 
 
 def story_country(mentions: Mentions, parse: Parse) -> str:
