@@ -54,6 +54,7 @@ def _relative(tokens: list[Token], pronoun: Token, last: int, parse: Parse, ment
 
 
 def _matched(cue: Cue, token: Token, parse: Parse) -> list[Token] | None:
+    """The tokens of a prepositional cue, one right after the other; None where the words differ."""
     words = [token]
     for n, word in enumerate(cue.words[1:], 1):
         if token.i + n >= len(parse.tokens):

@@ -21,6 +21,7 @@ GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", 
 
 
 def finite(t: Token) -> bool:
+    """Whether a word is a finite verb or auxiliary."""
     return t.feats.get("VerbForm") == "Fin" and t.pos in ("VERB", "AUX")
 
 

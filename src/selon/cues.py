@@ -130,10 +130,15 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
     return found
 
 
+CONDITIONS = ("control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "avoid")
+"""Fields of a family that say more than kind and frames; what they mean stands at ``Cue``."""
+
+
 def _cue(lemma: str, part: str, family: dict, frames: frozenset[str]) -> Cue:
+    """One lemma of a family as a cue."""
     reflexive = lemma.startswith(("se ", "s'"))
     words = lemma.removeprefix("se ").removeprefix("s'") if reflexive else lemma
-    extra = {name: family[name] for name in ("control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "avoid") if name in family}
+    extra = {name: family[name] for name in CONDITIONS if name in family}
     return Cue(f"{part}.{lemma}", tuple(words.split()), family["kind"], frames, reflexive, **extra)
 
 

@@ -223,14 +223,16 @@ def _complete(piece: Span, parse: Parse) -> bool:
 def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool, enclosed: bool) -> list[Span]:
     """What the same speaker goes on to say right after an incise: more quotations, or the rest of the sentence."""
     tokens, k, pieces = parse.tokens, stop, []
-    if k < end and (tokens[k].text in DASHES or tokens[k].text == ":") and (k + 1 == end or quotes.opening.get(k + 1) is None):
+    while k < end and (tokens[k].text in DASHES or tokens[k].text == ":"):
+        k += 1
+    if k > stop and quotes.opening.get(k) is None:
         last = next((n for n in range(k, end) if tokens[n].text in STOPS or tokens[n].text == ";" or n in quotes.opening), end)
         if not whole:
-            return stretch(k, last, parse) if enclosed or any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[k:last]) else []
+            return stretch(k, last, parse) if enclosed or any(t.feats.get("VerbForm") == "Fin" for t in tokens[k:last]) else []
         if last in quotes.opening:
             return []  # the quotation there has a verb of its own
         k = last
-    if k < end and (tokens[k].text in STOPS or tokens[k].text in DASHES or tokens[k].text == ":"):
+    if k < end and tokens[k].text in STOPS:
         k += 1
     while k < end and (quote := quotes.opening.get(k)) is not None and not quote.claimed and is_alone(quote, parse, end):
         quote.claimed = True

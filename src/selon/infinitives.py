@@ -38,6 +38,7 @@ def _infinitive_in(token: Token, complement: Token) -> bool:
 
 
 def _object_between(governor: Token, verb: Token, marker: Token) -> bool:
+    """Whether a noun that is the verb's object stands before the infinitive."""
     return any(c.dep == "obj" and c.pos == "NOUN" and verb.i < c.i < marker.i for c in governor.children)
 
 

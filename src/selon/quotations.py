@@ -103,6 +103,7 @@ def _side(tokens: list[Token], k: int, first: int, last: int, depth: int, odd: b
 
 
 def _add(found: list[Quote], parse: Parse, first: int, last: int, opened: int, closed: int) -> None:
+    """Appends the quotation of tokens ``[first, last)``, unless there is nothing in it."""
     if first >= last:
         return
     tokens = parse.tokens

@@ -40,6 +40,7 @@ def _noun_phrase(token: Token) -> Span:
 
 
 def _with_case(token: Token) -> Span:
+    """A noun phrase with the preposition before it."""
     span = _noun_phrase(token)
     case = token.child("case")
     return Span(min(span.start, case.start), span.end) if case else span
@@ -71,6 +72,7 @@ def source_of_verb(tokens: list[Token], lexicon: Lexicon, *, depth: int = 0, sha
 
 
 def _top(tokens: list[Token]) -> Token:
+    """The word of a cue that the others hang on."""
     own = set(map(id, tokens))
     return next((t for t in tokens if id(t.head) not in own), tokens[0])
 

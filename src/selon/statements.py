@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from selon.article import Span
-from selon.asides import as_said, preposition
+from selon.asides import Aside, as_said, preposition
 from selon.cues import Cue, lexicon, lookup, matched, trapped
 from selon.event import Statement
 from selon.language import Language
@@ -91,7 +91,8 @@ def _from_comme(page: Page, token: Token) -> Statement | None:
     return _aside(page, cue, aside)
 
 
-def _aside(page: Page, cue: Cue, found) -> Statement | None:
+def _aside(page: Page, cue: Cue, found: Aside) -> Statement | None:
+    """The statement of an aside: its words, the head of its source, and the clause around it."""
     tokens, head, pieces = found
     spans = [span for piece in pieces for span in spans_of(page, piece)]
     source = side(head, page.mentions, rule="source.aside")

@@ -127,8 +127,9 @@ def _learned(tokens: list[Token], found: Found, words: Lexicon) -> Found:
     if found[1] != "source.nobody":
         return found
     for child in tokens[-1].children:
-        if child.lower in words.words["learned"] and child.i > tokens[0].i and (noun := next((c for c in child.children if c.pos in NOMINAL), None)) is not None:
-            return noun, "source.learned"
+        behind = next((c for c in child.children if c.pos in NOMINAL), None) if child.lower in words.words["learned"] else None
+        if behind is not None and child.i > tokens[0].i:
+            return behind, "source.learned"
         case = child.child("case")
         if child.pos not in NOMINAL or case is None:
             continue
