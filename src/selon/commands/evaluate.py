@@ -26,7 +26,7 @@ def evaluate(
 
     expected = load_gold(gold)
     pinned = load_floors(floors, name, gold_digest(gold)) if floors else {}
-    readings = {article_id: _read(g["article"], article_id) for article_id, g in expected.items()}
+    readings = read_gold(expected)
     if out:
         with output(out) as stream:
             stream.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in readings.values())
@@ -43,11 +43,13 @@ def evaluate(
         raise typer.Exit(BELOW_FLOOR)
 
 
-def _read(fields: dict[str, Any], article_id: str) -> dict[str, Any]:
+def read_gold(gold: dict[str, Any]) -> dict[str, Any]:
+    """Readings of the gold's articles, as JSON values, by article id."""
     from selon.inputs import make_article
     from selon.read import read
 
-    return read(make_article(fields, article_id, {"published": None, "title": None, "lang": "fr"})).to_dict()
+    defaults = {"published": None, "title": None, "lang": "fr"}
+    return {article_id: read(make_article(g["article"], article_id, defaults)).to_dict() for article_id, g in gold.items()}
 
 
 def _table(figures: dict[str, Any], floors: dict[str, float], articles: int, stream: TextIO) -> None:
