@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import date
 
@@ -11,6 +12,7 @@ from selon.article import Article
 from selon.language import load_language
 from selon.parse import parse
 from selon.times import find_times
+from selon.timewords import shape_tree
 
 FR = load_language("fr")
 EXPRESSIONS = FR.table("times")["expression"]
@@ -96,6 +98,42 @@ def test_no_value_is_malformed(text, published):
 def test_spans_are_in_order_and_never_overlap(text):
     times = times_in(text, "2012-02-29")
     assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+
+
+def _sampled(node: list, words: dict, pick: random.Random) -> list[str]:
+    """Words that a shape admits, chosen at random."""
+    kind = node[0]
+    if kind in ("class", "word"):
+        return [pick.choice(words[node[1]]) if kind == "class" else node[1]]
+    if kind in ("opt", "many"):
+        return [w for _ in range(pick.randrange(2)) for w in _sampled(node[1], words, pick)]
+    if kind == "alt":
+        return _sampled(pick.choice(node[1:]), words, pick)
+    return [w for child in node[1:] for w in _sampled(child, words, pick)]
+
+
+NUMBERS = {
+    "day": ["3", "30", "31"],
+    "number": ["3", "0", "2,5", "1000", "deux", "quatre-vingts"],
+    "year": ["2012", "1789", "1000"],
+    "shortyear": ["97"],
+    "monthno": ["2", "12"],
+    "hour": ["0", "9", "24"],
+    "minute": ["00", "59"],
+    "roman": ["XIXe", "IIe", "XLe"],
+    "tens": ["60"],
+    "dotted": ["31.02.2012", "3.5.12"],
+}
+
+
+@pytest.mark.parametrize("entry", EXPRESSIONS, ids=[e["id"] for e in EXPRESSIONS])
+def test_any_words_a_shape_admits_give_a_well_formed_value(entry):
+    table = FR.table("times")
+    words = {name: list(entries) for name, entries in table["words"].items()} | NUMBERS
+    pick = random.Random(entry["id"])
+    tree = shape_tree(entry["words"], table["shapes"], entry["id"])
+    text = "\n".join(" ".join(["Il vint", *_sampled(tree, words, pick), "et partit."]).replace("' ", "'") for _ in range(12))
+    assert [t for day in ("2012-02-29", "") for t in times_in(text, day) if t.value is not None and not VALUE.fullmatch(t.value)] == []
 
 
 def _closed_words():

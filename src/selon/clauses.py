@@ -24,13 +24,14 @@ class ClauseWords:
     meanwhile: frozenset[str]
     leads_to: frozenset[str]
     tells: frozenset[str]
+    announces: frozenset[str]
     said: frozenset[str]
 
 
 @cache
 def clause_words(language: Language) -> ClauseWords:
     table = language.table("clauses")
-    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells", "said")))
+    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells", "announces", "said")))
 
 
 def is_set_apart(noun: Token, words: ClauseWords) -> bool:
@@ -53,7 +54,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
     if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith("nsubj") for c in host.children):
         told_of = act.head is host and act.dep.startswith("acl")
         return 1 if told_of or _goes_on_during(act, host, words) else None
-    if _says_when(act, host, words):
+    if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)):
         return 1
     here, steps = act, 1
     while here.i != host.i:
@@ -64,7 +65,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
 
 
 def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
-    """ "lors de sa visite de lundi, il a signé": the frame's time is that of what is done in it."""
+    """ "lors de sa visite de lundi, il a signé", "dans un communiqué publié lundi": the frame's time is that of what is done in it."""
     if noun.pos != "NOUN" or noun.head is None:
         return False
     if noun.head.lower in words.during:  # the parser may make "lors" the head
@@ -111,7 +112,10 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
     if dep == "obl" and is_framed(here, words):
         return sure
     if dep in ("obj", "nsubj", "obl", "iobj"):
-        return head.lemma not in words.tells and not is_set_apart(here, words) and (sure or dep == "obj" or event.status == "planned")
+        told = head.lemma in words.tells and not (
+            head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
+        )
+        return not told and not is_set_apart(here, words) and (sure or dep == "obj" or event.status == "planned")
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
         return sure and (head is expression or (here is event.token and head.dep == "obj" and not of))

@@ -50,7 +50,7 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
         if time.type == "DURATION" and published and time.value:
             time.covers = _up_to_now(time, before, parse, published, words)
         elif own and published and (before in words.since or _explains_since(time, before, parse, words)) and "/" not in own and own <= published.isoformat():
-            time.covers = f"{own}/{published}"
+            time.covers = f"{own}/{published}" if own != published.isoformat() else own
         elif own and follower and _next_day(time, follower, parse, words):
             time.covers = follower.covers = f"{own}/{stretch(follower.value)}"
         elif own and follower and before in words.begins and _joined(time, follower, parse, words):

@@ -13,7 +13,7 @@ from functools import cache
 from selon.article import Span
 from selon.clauses import ClauseWords, clause_words, steps_to
 from selon.event import Event, Place
-from selon.gazetteer import Spot, country_spot
+from selon.gazetteer import Spot, country_spot, fold
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
@@ -30,12 +30,15 @@ class _Words:
     """The lists of a language's ``places.toml``, where each is explained."""
 
     at: frozenset[str]
+    to: frozenset[str]
     on: frozenset[str]
     of: frozenset[str]
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
+    given: frozenset[str]
+    happens: frozenset[str]
     falls: frozenset[str]
 
 
@@ -64,9 +67,9 @@ def _words(language: Language) -> _Words:
     table = language.table("places")
     found = table["prepositions"], table["nouns"], table["acts"]
     return _Words(
-        *(frozenset(found[0][k]) for k in ("at", "on", "of")),
+        *(frozenset(found[0][k]) for k in ("at", "to", "on", "of")),
         *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
-        *(frozenset(found[2][k]) for k in ("object", "on")),
+        *(frozenset(found[2][k]) for k in ("object", "given", "happens", "on")),
     )
 
 
@@ -81,14 +84,35 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         number = event.token.sentence
         if number not in candidates:
             candidates[number] = list(_candidates(number, scene))
-        found = [(steps, abs(c.token.i - event.token.i), k, c) for k, c in enumerate(candidates[number]) if (steps := _reaches(c, event, scene)) is not None]
+        found = _ranked(candidates[number], event, scene)
         if found:
-            best = min(found, key=lambda f: f[:3])[3]
-            event.place = _place(best.token, scene, f"places/{best.way}")
+            event.place = _place_of(found, scene)
         elif event.type not in scene.clauses.said and (label := _label(number, scene)) is not None:
             event.place = label
         if event.place is not None:
             event.rules["place"] = event.place.rule
+
+
+def _ranked(candidates: list[_Candidate], event: Event, scene: _Scene) -> list[_Candidate]:
+    """The places an event may have: the nearest in the tree first, a name before "un village" that was hit, then the nearest in the text."""
+    found = []
+    for candidate in candidates:
+        steps = _reaches(candidate, event, scene)
+        if steps is not None:
+            nameless = candidate.way == "object" and _named(candidate.token, scene) is None
+            found.append((steps + nameless, nameless, abs(candidate.token.i - event.token.i), candidate.token.i, candidate))
+    return [f[-1] for f in sorted(found, key=lambda f: f[:4])]
+
+
+def _place_of(found: list[_Candidate], scene: _Scene) -> Place:
+    """The first place, which takes name and coordinates from the next that has some where it has none of its own."""
+    place = _place(found[0].token, scene, f"places/{found[0].way}")
+    if place.name is None:
+        named = next((p for c in found[1:] if (p := _place(c.token, scene, "")).name is not None), None)
+        if named is not None:
+            place.name, place.country, place.precision = named.name, named.country, named.precision
+            place.latitude, place.longitude = named.latitude, named.longitude
+    return place
 
 
 def _countries(mentions: Mentions) -> dict[str, int]:
@@ -112,9 +136,16 @@ def _candidates(number: int, scene: _Scene):
         host = _host(token, way, scene)
         if host is not None:
             yield _Candidate(token, way, host)
+            if host.dep == "obj" and host.head.lemma not in scene.clauses.tells and _is_new(host):
+                yield _Candidate(token, way, host.head)
         clause = _clause_there(token)
         if clause is not None:
             yield _Candidate(token, "at", clause)
+
+
+def _is_new(noun: Token) -> bool:
+    """ "signer un accord à Vienne": an act brought about by the verb is where the verb's own act is."""
+    return any(c.dep == "det" and c.feats.get("Definite") == "Ind" for c in noun.children)
 
 
 def _way(token: Token, scene: _Scene) -> str | None:
@@ -150,7 +181,7 @@ def _host(token: Token, way: str, scene: _Scene) -> Token | None:
     """The act or verb that a place hangs on."""
     here = token.head
     if way == "of":
-        return here if here.i in scene.triggers and here.pos == "NOUN" else None
+        return here if here.i in scene.triggers and here.pos in ("NOUN", "VERB") else None
     if way == "object":
         while here.head is not None and here.i not in scene.triggers and here.pos == "NOUN":
             here = here.head
@@ -190,15 +221,19 @@ def _reaches(candidate: _Candidate, event: Event, scene: _Scene) -> int | None:
     token, way = candidate.token, candidate.way
     if token.i == event.token.i:
         return None
-    if way == "object" and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
+    if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
         return None
     if way == "on" and event.type not in scene.words.falls and _by_name(token, scene):
         return None
     if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
         return None
-    if way == "at" and event.type != "CONSULT" and _prepositions(token)[-1] in ("à", "au", "aux") and _takes_part(token, event):
+    if way == "at" and event.type in scene.words.given and _prepositions(token)[-1] in scene.words.to and _takes_part(token, event):
         return None
-    if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and any(c.dep == "obj" for c in candidate.host.children):
+    if (
+        event.token.dep.startswith("nsubj")
+        and event.token.head is candidate.host
+        and any(c.dep == "obj" and c.lemma not in scene.words.happens for c in candidate.host.children)
+    ):
         return None  # what a subject does to something somewhere is not where the subject itself takes place
     steps = steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
     return steps if steps is not None else _gathered_there(candidate.host, event)
@@ -253,11 +288,14 @@ def _known(token: Token, scene: _Scene) -> bool:
 def _place(token: Token, scene: _Scene, rule: str) -> Place:
     """The words of a place and what the gazetteer knows of the name in them."""
     span = noun_phrase(token)
-    named = token if _known(token, scene) else _name_inside(token, scene)
+    comma = scene.parse.text.find(",", token.end, span.end)
+    span = Span(span.start, comma) if comma > 0 else span
+    named = _named(token, scene)
     if named is None:
         return Place(span, rule=rule)
-    mention, spot = scene.mentions.at(named), _spot(named, scene, sure=True)
-    if spot is None or (mention is not None and mention.kind == "state" and spot.kind != "city"):
+    mention = scene.mentions.at(named)
+    spot = _spot(named, scene, sure=True) or (scene.names.own.get(fold(mention.name)) if mention is not None and mention.name else None)
+    if spot is None or (mention is not None and mention.kind == "state" and mention.rule.startswith("states.csv")):
         return _of_country(span, mention, rule)
     return Place(span, spot.name, spot.country or None, spot.latitude, spot.longitude, spot.kind, rule)
 
@@ -268,6 +306,11 @@ def _of_country(span: Span, mention: Mention | None, rule: str) -> Place:
     if spot is None:
         return Place(span, mention.name if mention is not None else None, rule=rule)
     return Place(span, mention.name, mention.country, spot.latitude, spot.longitude, "country", rule)
+
+
+def _named(token: Token, scene: _Scene) -> Token | None:
+    """The name that a place goes by: its head, or one inside the phrase."""
+    return token if _known(token, scene) else _name_inside(token, scene)
 
 
 def _name_inside(token: Token, scene: _Scene) -> Token | None:

@@ -188,7 +188,7 @@ def duration(found: Found, options: Found, moment: Moment) -> Timex:
     if "half" in found:
         return "DURATION", found["half"]
     unit = found.get("unit") or found.get("clockunit")
-    count = _count(found)
+    count = options.get("count") or _count(found)
     if "and_half" in found and isinstance(count, int):
         return "DURATION", half_more(count, unit)
     if "minute" in found and unit == "TH" and isinstance(count, int):

@@ -84,7 +84,7 @@ class TimeWords:
             return _digits(lower)
         if lower.endswith("s") and (known := self.words.get(lower[:-1])) is not None and not self.plural.isdisjoint(known):
             return known
-        roman = _ROMAN.fullmatch(lower)
+        roman = _ROMAN.fullmatch(lower) if lower[0] in "ivxl" else None
         return {"roman": _roman(roman[1])} if roman and len(lower) > 1 else {}
 
     def character(self, values: dict[str, Any]) -> str:
@@ -128,7 +128,7 @@ def time_words(language: Language) -> TimeWords:
     for name, entries in table["words"].items():
         for words, value in entries.items():
             known.words.setdefault(words, {})[name] = value
-    parsed = [(entry, _tree(_expand(entry.get("words", ""), table["shapes"]), f"{where}: {entry.get('id')}")) for entry in table["expression"]]
+    parsed = [(entry, shape_tree(entry.get("words", ""), table["shapes"], f"{where}: {entry.get('id')}")) for entry in table["expression"]]
     for _, tree in parsed:
         for word in _literals(tree):
             known.words[word] = {**known.values(word), f"={word}": True}
@@ -154,15 +154,15 @@ def _number_classes(known: TimeWords) -> None:
     known.runs = re.compile(f"[^.{anchors}]*[{anchors}][^.]*")
 
 
-def _expand(words: str, shapes: dict[str, str]) -> str:
-    """The pattern with every ``$name`` replaced by its shape."""
-    while "$" in words:
-        words = re.sub(r"\$(\w+)", lambda m: shapes[m[1]], words)
-    return words
+def shape_tree(words: str, shapes: dict[str, str], where: str) -> list:
+    """A pattern as nested lists: ["seq", …], ["alt", …], ["class", name], ["word", word], ["opt"|"many"|"extent", node].
 
-
-def _tree(words: str, where: str) -> list:
-    """A pattern as nested lists: ["seq", …], ["alt", …], ["class", name], ["word", word], ["opt"|"many"|"extent", node]."""
+    ``shapes`` holds what each ``$name`` stands for, ``where`` names the entry in an error.
+    """
+    while named := re.search(r"\$(\w+)", words):
+        if named[1] not in shapes:
+            raise LexiconError(f"{where}: unknown shape ${named[1]}; list it under [shapes]")
+        words = words[: named.start()] + shapes[named[1]] + words[named.end() :]
     stack: list[tuple[str, list[list]]] = [("", [["seq"]])]
     for _, name, mark, word, times in _ATOM.findall(words):
         current = stack[-1][1][-1]
