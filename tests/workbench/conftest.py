@@ -63,7 +63,7 @@ def story() -> Reading:
     denial = Statement(
         "s3",
         [at("avoir fourni des drones à l’Ukraine")],
-        at("nie"),
+        at("nie", 1),
         Side(at("Ankara", 1), "TUR GOV", "Turquie", "metonyms:ankara"),
         "deny",
         rules={"kind": "statements:nier"},
@@ -103,7 +103,7 @@ def story() -> Reading:
             [Side(at("l’Ukraine"), "UKR GOV", "Ukraine", "states")],
             object=at("des drones", 1),
             status="negated",
-            status_cue=at("nie"),
+            status_cue=at("nie", 1),
             statement="s3",
             same="e2",
             rules={"type": "events:fournir", "status": "status:deny"},

@@ -18,7 +18,7 @@ STATIC = Path(__file__).parent / "static"
 
 WORLD = "/static/world.json"
 
-LIGHT = {"actual": "#1f5fa8", "negated": "#b3261e", "possible": "#9a6700", "planned": "#2f7d4f", "requested": "#7a4aa8", "hypothetical": "#5f6670"}
+LIGHT = {"actual": "#1f5fa8", "negated": "#b3261e", "possible": "#8a5c00", "planned": "#2f7d4f", "requested": "#7a4aa8", "hypothetical": "#5f6670"}
 DARK = {"actual": "#7db4f0", "negated": "#f2938c", "possible": "#e0b050", "planned": "#7fcf9f", "requested": "#c5a3ea", "hypothetical": "#a9b0ba"}
 """Colours of the statuses, 4.5:1 or better on the page's ground; app.css has the same ones (a test compares them)."""
 
