@@ -13,7 +13,8 @@ help: ## what there is to do
 demo: $(VENV)/.selon ## read the sample article
 	@$(VENV)/bin/selon demo
 
-test: $(VENV)/.selon-dev ## every test
+test: $(VENV)/.selon-dev ## every test; sets up a browser where there is none
+	$(PY) tools/browser.py
 	$(PY) -m pytest -q
 
 quick: $(VENV)/.selon-dev ## the tests that are quick, and the style
