@@ -24,6 +24,8 @@ PRONOUNS = {
     "a quoted he is not who speaks": "Barack Obama a reçu Vladimir Poutine. « [rus_gov Il] veut la paix », a déclaré Barack Obama.",
     "she is the woman": "[bel_jrn Marie Dubois, journaliste belge,] a interrogé Vladimir Poutine. [bel_jrn Elle] publiera l'entretien.",
     "two countries of one adjective": "Le sommet franco-algérien a commencé. [fra_gov_dza_gov Les deux pays] signeront un accord.",
+    "forces just named": "L'aviation israélienne a bombardé le port. [isr_mil L'armée] a visé un dépôt.",
+    "whose spokesman": "Des manifestants géorgiens ont défilé. [geo_cvl Leur porte-parole, Nino Gelashvili,] a parlé. [geo_cvl Nino Gelashvili] refuse.",
     "whose party": "[isr_pty Les travaillistes israéliens] refusent que [isr_pty leur formation] participe au gouvernement.",
     "a noun with a capital": "L'Otan a bombardé le pont. [igo_nat L'Alliance] nie toute erreur.",
     "a function at home": "À Oslo, [nor_cop la police] a dispersé la foule.",

@@ -61,6 +61,7 @@ FUNCTIONS = """
 [gov L'ambassadeur à Varsovie] a été rappelé.
 [reb Des séparatistes pro-russes] ont pris la mairie.
 [chn_bus Le géant chinois Huawei] proteste.
+[pse_reb Un commandant du Hamas] a été tué.
 """.strip().splitlines()
 
 COORDINATIONS = """

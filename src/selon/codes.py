@@ -66,6 +66,8 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if role.relay:
         unknown = _unknown_owner(scene, token)
         sector = _relayed(scene, token, owner) or ("" if unknown else sector)
+    if sector == "MIL" and owner is not None and owner.sector == "REB":
+        sector = "REB"  # "un commandant du Jihad islamique"
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)

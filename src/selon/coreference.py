@@ -15,10 +15,11 @@ from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.phrases import is_definite, is_plural
+from selon.phrases import complements, is_de, is_definite, is_plural
 from selon.pronouns import REACH, resolve_possessive, resolve_pronoun, same_clause
 from selon.story import Story, begin_story, countries_of, remember, story_country, take, take_country
 
+_FORCES = frozenset({"MIL", "COP"})
 _AT_HOME = frozenset({"COP", "CVL", "JUD", "LAB", "OPP", "REB", "PTY"})
 """Who acts where he belongs, so that "à Oslo, la police …" is Norwegian; ministers and soldiers travel."""
 
@@ -27,11 +28,13 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
     """Fills ``antecedent``, ``codes``, ``name`` and ``rule`` of what points back, and ``mentions.possessors``."""
     _share_functions(mentions)
     story = begin_story(mentions, parse, language)
+    held: dict[str, Mention] = {}
     for mention in mentions:
         if mention.kind == "pronoun":
             resolve_pronoun(story, mention)
         else:
             _resolve_noun(story, mention, resolve_possessive(story, mention))
+            _keep_function(held, mention)
             if mention.office and mention.name is None and article.published:
                 _name_holder(mention, article.published)
         remember(story, mention)
@@ -50,20 +53,32 @@ def _share_functions(mentions: Mentions) -> None:
             mention.rule = f"{told.rule}, same name in the article"
 
 
+def _keep_function(held: dict[str, Mention], mention: Mention) -> None:
+    """A name has the code that the function beside it was given: "leur porte-parole, X"."""
+    if mention.name is None or not mention.codes:
+        return
+    if mention.kind == "role":
+        held[mention.name] = mention
+    elif mention.kind == "person" and mention.name in held and mention.rule.startswith("roles.toml"):
+        told = held[mention.name]
+        mention.codes, mention.country, mention.rule, mention.inherits = told.codes, told.country, told.rule, False
+
+
 def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None:
     """Gives a function or an anaphoric noun its country, or the one whom it takes up."""
     token = mention.token
-    if owner is not None and mention.inherits:
+    if owner is not None and mention.inherits and not (mention.relays and owner.codes):
         take_country(mention, countries_of(owner), "possessor")
         return
-    if owner is not None and mention.relays and not mention.codes:
+    if owner is not None and mention.relays and (mention.inherits or not mention.codes):
+        mention.inherits = False
         mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
         return
     kinds = story.words.anaphors.get(singular(token.lower))
     if kinds and owner is not None and not mention.codes and "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
         take(mention, owner, "possessor's body")
         return
-    if kinds and not mention.country and _has_no_name(mention) and is_definite(token) and _take_up(story, mention, kinds):
+    if kinds and not mention.country and _is_bare(mention) and is_definite(token) and _take_up(story, mention, kinds):
         return
     if mention.speaks_for is not None and not mention.codes and (spoken := _spoken_for(story, mention.speaks_for)):
         mention.codes, mention.country, mention.rule = spoken.codes, spoken.country, f"{mention.rule} + {spoken.rule}"
@@ -74,14 +89,16 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         take(mention, known, "same noun")
 
 
-def _has_no_name(mention: Mention) -> bool:
-    """Whether a noun is only that; "l'Alliance" with a capital is no more of a name."""
-    return mention.name is None or (not mention.codes and mention.last - mention.first == 1)
+def _is_bare(mention: Mention) -> bool:
+    """Whether a noun is only that, without a name or complement; "l'Alliance" with a capital is no more of a name."""
+    if mention.name is not None and (mention.codes or mention.last - mention.first != 1):
+        return False
+    return not any(is_de(word) for word, _ in complements(mention.token.children))
 
 
 def _name_holder(mention: Mention, on: date) -> None:
-    """Names who held the office on the day of publication: "le président russe"."""
-    if len(mention.country) == 3:
+    """Names who held the office on the day of publication: "le président russe", not any president of the story."""
+    if len(mention.country) == 3 and not mention.rule.endswith("of the story"):
         held = (office_holder(mention.country, office, on) for office in mention.office)
         holder = next((h for h in held if h is not None), None)
         mention.name = holder.name if holder else None
@@ -95,8 +112,18 @@ def _inherit(story: Story, mention: Mention) -> None:
         take_country(mention, countries_of(known), "same function")
     elif (place := _place_of(story, mention)) is not None:
         take_country(mention, (place.country,), "place")
+    elif (same := _same_sector(story, mention)) is not None:
+        take_country(mention, countries_of(same), "same sector")
     elif story.country and not _is_visited(story, mention):
         take_country(mention, (story.country,), "story")
+
+
+def _same_sector(story: Story, mention: Mention) -> Mention | None:
+    """Forces just named: "l'armée" after "l'aviation israélienne"."""
+    if mention.codes[0] not in _FORCES or not is_definite(mention.token):
+        return None
+    near = takewhile(lambda c: mention.token.sentence - c.sentence <= REACH, reversed(story.candidates))
+    return next((c.mention for c in near if c.mention.codes and c.mention.codes[0].endswith(mention.codes[0]) and countries_of(c.mention)), None)
 
 
 def _place_of(story: Story, mention: Mention) -> Mention | None:

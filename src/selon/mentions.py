@@ -121,6 +121,7 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
     table = load_roles(language)
     roles, extents = _find_roles(parse.tokens, by_token, table)
     scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
+    names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):
         scene.functions[name.first] = function
         scene.apposed.setdefault(function.i, name)
@@ -135,13 +136,16 @@ def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tu
     i = 0
     while i < len(tokens):
         step = 1
-        if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(names.get(i)):
+        name = names.get(i)
+        if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(name):
             for length, roles in table.nouns.starting(words, i):
                 head = _head(tokens, i, i + length)
-                if _can_name(head, length) and _has_form(tokens, head, roles[0].form):
+                if _can_name(head, length) and _has_form(tokens, head, roles[0].form) and (length > 1 or name is None or not name.person):
                     found[head.i] = roles[0]
                     if length > 1:
                         extents[head.i] = (i, i + length)
+                        if name is not None and name.last - name.first == 1:
+                            del names[i]  # "Premier" of "Premier ministre" is nobody's name
                     step = length
                     break
         i += step
@@ -150,7 +154,7 @@ def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tu
 
 def _is_taken(name: Name | None) -> bool:
     """Whether the word belongs to a name that says who acts; "Parti populaire" is an unknown name and a function."""
-    return name is not None and (name.person or bool(name.codes or name.country))
+    return name is not None and ((name.person and name.last - name.first > 1) or bool(name.codes or name.country))
 
 
 def _can_name(head: Token, length: int) -> bool:
