@@ -1,5 +1,6 @@
 """The main path as a whole, and its public door."""
 
+import json
 from datetime import date
 
 import pytest
@@ -73,3 +74,12 @@ def test_the_public_names_are_these():
         "__version__", "read", "read_many",
     })  # fmt: skip
     assert all(getattr(selon, name) is not None for name in selon.__all__)
+
+
+@pytest.mark.slow
+def test_real_news_is_read_without_a_failure(shared):
+    """Dated articles as they are, and unrelated sentences strung together fifteen at a time, which no article would be."""
+    news = [json.loads(line) for line in (shared / "news" / "wikinews.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    sentences = [json.loads(line)["text"] for line in (shared / "news" / "sentences.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    texts = [a.get("body") or a["text"] for a in news] + [" ".join(sentences[i : i + 15]) for i in range(0, len(sentences), 15)]
+    assert len(list(read_many(texts))) == len(texts) > 200
