@@ -234,7 +234,10 @@ def _noun_before(time: Time, parse: Parse, words: _Words) -> Token | None:
     k = parse.tokens_in(time.span)[0].i - 2
     while k > 0 and parse.tokens[k].pos == "ADJ":
         k -= 1
-    return parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
+    noun = parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
+    if noun is not None and noun.dep.startswith("obl") and not any(c.dep == "case" for c in noun.children):
+        return noun.head  # "toute la journée de mardi"
+    return noun
 
 
 def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:

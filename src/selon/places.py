@@ -8,51 +8,15 @@ other acts of the same clause.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from selon.article import Span
-from selon.clauses import ClauseWords, clause_words, steps_to
+from selon.clauses import clause_words, steps_to
 from selon.event import Event, Place
-from selon.gazetteer import Spot, country_spot, fold
 from selon.language import Language
-from selon.mentions import Mention, Mentions
+from selon.mentions import Mentions
 from selon.parse import Parse, Token
-from selon.phrases import noun_phrase
-from selon.placenames import PlaceNames, place_names
-
-_IN_NAMES = ("flat", "compound", "case", "det", "nmod", "amod", "punct", "appos")
-_NAMED = ("state", "metonym", "place")
-_OTHER = ("person", "role", "organisation", "group", "population", "pronoun")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The lists of a language's ``places.toml``, where each is explained."""
-
-    at: frozenset[str]
-    to: frozenset[str]
-    on: frozenset[str]
-    of: frozenset[str]
-    nouns: frozenset[str]
-    taken_nouns: frozenset[str]
-    keeps: frozenset[str]
-    taken: frozenset[str]
-    given: frozenset[str]
-    happens: frozenset[str]
-    falls: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Scene:
-    """What the finding of one article's places needs."""
-
-    parse: Parse
-    mentions: Mentions
-    words: _Words
-    clauses: ClauseWords
-    names: PlaceNames
-    countries: dict[str, int]  # ISO code -> how often the article names it
-    triggers: set[int]
+from selon.placenames import place_names
+from selon.placephrases import NAMED, OTHER, Scene, is_known, name_inside, named_in, place_of, place_words, spot_of
 
 
 @dataclass(slots=True)
@@ -62,21 +26,10 @@ class _Candidate:
     host: Token
 
 
-@cache
-def _words(language: Language) -> _Words:
-    table = language.table("places")
-    found = table["prepositions"], table["nouns"], table["acts"]
-    return _Words(
-        *(frozenset(found[0][k]) for k in ("at", "to", "on", "of")),
-        *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
-        *(frozenset(found[2][k]) for k in ("object", "given", "happens", "on")),
-    )
-
-
 def place_events(events: list[Event], parse: Parse, mentions: Mentions, language: Language) -> None:
     """Sets ``place`` and its rule for each event whose sentence says where it is; the others stay without one."""
     triggers = {e.token.i for e in events if e.token}
-    scene = _Scene(parse, mentions, _words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
+    scene = Scene(parse, mentions, place_words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
     candidates: dict[int, list[_Candidate]] = {}
     for event in events:
         if event.token is None:
@@ -86,29 +39,29 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
             candidates[number] = list(_candidates(number, scene))
         found = _ranked(candidates[number], event, scene)
         if found:
-            event.place = _place_of(found, scene)
+            event.place = _best_place(found, scene)
         elif event.type not in scene.clauses.said and (label := _label(number, scene)) is not None:
             event.place = label
         if event.place is not None:
             event.rules["place"] = event.place.rule
 
 
-def _ranked(candidates: list[_Candidate], event: Event, scene: _Scene) -> list[_Candidate]:
+def _ranked(candidates: list[_Candidate], event: Event, scene: Scene) -> list[_Candidate]:
     """The places an event may have: the nearest in the tree first, a name before "un village" that was hit, then the nearest in the text."""
     found = []
     for candidate in candidates:
         steps = _reaches(candidate, event, scene)
         if steps is not None:
-            nameless = candidate.way == "object" and _named(candidate.token, scene) is None
+            nameless = candidate.way == "object" and named_in(candidate.token, scene) is None
             found.append((steps + nameless, nameless, abs(candidate.token.i - event.token.i), candidate.token.i, candidate))
     return [f[-1] for f in sorted(found, key=lambda f: f[:4])]
 
 
-def _place_of(found: list[_Candidate], scene: _Scene) -> Place:
+def _best_place(found: list[_Candidate], scene: Scene) -> Place:
     """The first place, which takes name and coordinates from the next that has some where it has none of its own."""
-    place = _place(found[0].token, scene, f"places/{found[0].way}")
+    place = place_of(found[0].token, scene, f"places/{found[0].way}")
     if place.name is None:
-        named = next((p for c in found[1:] if (p := _place(c.token, scene, "")).name is not None), None)
+        named = next((p for c in found[1:] if (p := place_of(c.token, scene, "")).name is not None), None)
         if named is not None:
             place.name, place.country, place.precision = named.name, named.country, named.precision
             place.latitude, place.longitude = named.latitude, named.longitude
@@ -118,7 +71,7 @@ def _place_of(found: list[_Candidate], scene: _Scene) -> Place:
 def _countries(mentions: Mentions) -> dict[str, int]:
     counts: dict[str, int] = {}
     for mention in mentions:
-        if len(mention.country) == 3 and mention.kind in (*_NAMED, "demonym"):
+        if len(mention.country) == 3 and mention.kind in (*NAMED, "demonym"):
             counts[mention.country] = counts.get(mention.country, 0) + 1
     return counts
 
@@ -126,7 +79,7 @@ def _countries(mentions: Mentions) -> dict[str, int]:
 # -- what may be a place
 
 
-def _candidates(number: int, scene: _Scene):
+def _candidates(number: int, scene: Scene):
     for token in scene.parse.of(scene.parse.sentences[number]):
         if token.pos not in ("NOUN", "PROPN", "X") or token.head is None:
             continue
@@ -148,7 +101,7 @@ def _is_new(noun: Token) -> bool:
     return any(c.dep == "det" and c.feats.get("Definite") == "Ind" for c in noun.children)
 
 
-def _way(token: Token, scene: _Scene) -> str | None:
+def _way(token: Token, scene: Scene) -> str | None:
     """How a nominal stands to what it hangs on; None where that says nothing of place."""
     before = _prepositions(token)
     if not before:
@@ -163,21 +116,21 @@ def _prepositions(token: Token) -> list[str]:
     return [c.lower.replace("’", "'") for c in token.children if c.dep == "case" and c.i < token.i]
 
 
-def _is_place(token: Token, way: str, scene: _Scene) -> bool:
+def _is_place(token: Token, way: str, scene: Scene) -> bool:
     mention = scene.mentions.at(token)
-    if mention is not None and mention.kind in _NAMED:
+    if mention is not None and mention.kind in NAMED:
         return True
     if token.pos == "NOUN" and not token.text[0].isupper():
         known = scene.words.taken_nouns if way == "object" else scene.words.nouns
-        return token.lemma in known and (way != "of" or _name_inside(token, scene) is not None)
-    if mention is not None and mention.kind in _OTHER:
+        return token.lemma in known and (way != "of" or name_inside(token, scene) is not None)
+    if mention is not None and mention.kind in OTHER:
         return False
-    if _spot(token, scene, sure=token.entity == "LOC") is not None:
+    if spot_of(token, scene, sure=token.entity == "LOC") is not None:
         return token.entity != "PER"
     return token.entity == "LOC" and way == "at"
 
 
-def _host(token: Token, way: str, scene: _Scene) -> Token | None:
+def _host(token: Token, way: str, scene: Scene) -> Token | None:
     """The act or verb that a place hangs on."""
     here = token.head
     if way == "of":
@@ -196,7 +149,7 @@ def _host(token: Token, way: str, scene: _Scene) -> Token | None:
     return here.head if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")) else here
 
 
-def _act_beside(token: Token, scene: _Scene) -> Token | None:
+def _act_beside(token: Token, scene: Scene) -> Token | None:
     """The noun of an act that stands just before the preposition, wherever the parser hung the place: "des poursuites au Mali"."""
     first = min((c.i for c in token.children if c.i < token.i), default=token.i)
     before = scene.parse.tokens[first - 1] if first else None
@@ -216,7 +169,7 @@ def _clause_there(token: Token) -> Token | None:
 # -- which act is there
 
 
-def _reaches(candidate: _Candidate, event: Event, scene: _Scene) -> int | None:
+def _reaches(candidate: _Candidate, event: Event, scene: Scene) -> int | None:
     """How far a place is from an event that it may be the place of; None where it is not."""
     token, way = candidate.token, candidate.way
     if token.i == event.token.i:
@@ -227,16 +180,18 @@ def _reaches(candidate: _Candidate, event: Event, scene: _Scene) -> int | None:
         return None
     if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
         return None
-    if way == "at" and event.type in scene.words.given and _prepositions(token)[-1] in scene.words.to and _takes_part(token, event):
+    if way == "at" and event.type in scene.words.given and not scene.words.to.isdisjoint(_prepositions(token)) and _takes_part(token, event):
         return None
-    if (
-        event.token.dep.startswith("nsubj")
-        and event.token.head is candidate.host
-        and any(c.dep == "obj" and c.lemma not in scene.words.happens for c in candidate.host.children)
-    ):
+    if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and _does_something(candidate.host, scene):
         return None  # what a subject does to something somewhere is not where the subject itself takes place
     steps = steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
     return steps if steps is not None else _gathered_there(candidate.host, event)
+
+
+def _does_something(verb: Token, scene: Scene) -> bool:
+    """Whether a verb has an object other than that of "avoir lieu"."""
+    objects = [c for c in verb.children if c.dep == "obj"]
+    return bool(objects) and not any(c.lemma in scene.words.happens for c in objects)
 
 
 def _gathered_there(host: Token, event: Event) -> int | None:
@@ -258,85 +213,18 @@ def _takes_part(token: Token, event: Event) -> bool:
     return False
 
 
-def _by_name(token: Token, scene: _Scene) -> bool:
+def _by_name(token: Token, scene: Scene) -> bool:
     return token.pos == "PROPN" or token.text[0].isupper()
 
 
-def _label(number: int, scene: _Scene) -> Place | None:
+def _label(number: int, scene: Scene) -> Place | None:
     """The place that a headline begins with: "Corse : …"."""
     sentence = scene.parse.sentences[number]
     tokens = scene.parse.of(sentence)[:6] if sentence.title else []
     end = next((k for k, t in enumerate(tokens) if t.text == ":"), 0)
-    head = next((t for t in tokens[:end] if t.text[0].isupper() and t.pos != "DET" and _known(t, scene)), None)
+    head = next((t for t in tokens[:end] if t.text[0].isupper() and t.pos != "DET" and is_known(t, scene)), None)
     if head is None:
         return None
-    place = _place(head, scene, "places/label")
+    place = place_of(head, scene, "places/label")
     place.span = Span(tokens[0].start, tokens[end - 1].end)
     return place
-
-
-def _known(token: Token, scene: _Scene) -> bool:
-    mention = scene.mentions.at(token)
-    if mention is not None and mention.kind in (*_NAMED, *_OTHER):
-        return mention.kind in _NAMED
-    return _spot(token, scene, sure=token.entity == "LOC") is not None
-
-
-# -- what the place is
-
-
-def _place(token: Token, scene: _Scene, rule: str) -> Place:
-    """The words of a place and what the gazetteer knows of the name in them."""
-    span = noun_phrase(token)
-    comma = scene.parse.text.find(",", token.end, span.end)
-    span = Span(span.start, comma) if comma > 0 else span
-    named = _named(token, scene)
-    if named is None:
-        return Place(span, rule=rule)
-    mention = scene.mentions.at(named)
-    spot = _spot(named, scene, sure=True) or (scene.names.own.get(fold(mention.name)) if mention is not None and mention.name else None)
-    if spot is None or (mention is not None and mention.kind == "state" and mention.rule.startswith("states.csv")):
-        return _of_country(span, mention, rule)
-    return Place(span, spot.name, spot.country or None, spot.latitude, spot.longitude, spot.kind, rule)
-
-
-def _of_country(span: Span, mention: Mention | None, rule: str) -> Place:
-    """A place of which no more is known than its country: "le territoire guyanais"."""
-    spot = country_spot(mention.country) if mention is not None and mention.country else None
-    if spot is None:
-        return Place(span, mention.name if mention is not None else None, rule=rule)
-    return Place(span, mention.name, mention.country, spot.latitude, spot.longitude, "country", rule)
-
-
-def _named(token: Token, scene: _Scene) -> Token | None:
-    """The name that a place goes by: its head, or one inside the phrase."""
-    return token if _known(token, scene) else _name_inside(token, scene)
-
-
-def _name_inside(token: Token, scene: _Scene) -> Token | None:
-    """The name in a phrase whose head is a common noun: "le centre de Téhéran", "le territoire guyanais"."""
-    for child in token.children:
-        if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
-            mention = scene.mentions.at(child)
-            if _known(child, scene) or (mention is not None and mention.kind == "demonym" and mention.country):
-                return child
-            if child.pos == "NOUN" and (deeper := _name_inside(child, scene)) is not None:
-                return deeper
-    return None
-
-
-def _spot(token: Token, scene: _Scene, *, sure: bool) -> Spot | None:
-    """The spot that the name with this head means, its longest reading first."""
-    if not token.text[0].isupper() and token.pos != "PROPN":
-        return None
-    tokens = scene.parse.tokens
-    last = token.i
-    inside = {t.i for t in token.subtree()}
-    while last + 1 in inside and last - token.i < 4 and tokens[last + 1].dep.startswith(_IN_NAMES):
-        last += 1
-    for end in range(last, token.i - 1, -1):
-        name = scene.parse.text[token.start : tokens[end].end]
-        found = scene.names.find(name, scene.countries, sure=sure or end > token.i)
-        if found is not None:
-            return found
-    return None
