@@ -120,7 +120,7 @@ def _inherit(story: Story, mention: Mention) -> None:
 
 def _same_sector(story: Story, mention: Mention) -> Mention | None:
     """Forces just named: "l'armée" after "l'aviation israélienne"."""
-    if mention.codes[0] not in _FORCES or not is_definite(mention.token):
+    if not mention.codes or mention.codes[0] not in _FORCES or not is_definite(mention.token):
         return None
     near = takewhile(lambda c: mention.token.sentence - c.sentence <= REACH, reversed(story.candidates))
     return next((c.mention for c in near if c.mention.codes and c.mention.codes[0].endswith(mention.codes[0]) and countries_of(c.mention)), None)
