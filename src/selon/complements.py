@@ -174,7 +174,7 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
     after = own_end(tokens)
     for t in tokens:
         for child in [*t.children, *of_object(t)]:
-            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON"):
+            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
                 continue
             if "object" not in cue.frames and "de" in wanted and _under_des(child, after):
                 return (after + 1, max(x.i for x in child.subtree()) + 1), wanted["de"]

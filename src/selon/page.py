@@ -63,6 +63,8 @@ def spans_of(page: Page, span: Range) -> list[Span]:
     holder = quotes.holding[first]
     if holder is not None and holder.last < last:
         last = holder.last
+    if last < len(tokens) and tokens[last].text in CLOSING and sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[first:last]) > 0:
+        last += 1
     if tokens[last - 1].text in CLOSING and sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[first:last]) < 0:
         last -= 1
     return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
