@@ -153,6 +153,12 @@ def test_the_story_is_of_the_state_most_named():
     assert story_country(mentions, parsed) == "BOL"
 
 
+def test_who_speaks_for_nothing_known_stays_without_a_code():
+    _, _, parsed, mentions = read("À Berlin, le directeur du projet a démissionné.")
+    directeur = next(t for t in parsed.tokens if t.lower == "directeur")
+    assert mentions.at(directeur).codes == ()
+
+
 def test_reading_twice_is_the_same():
     mark = next(iter(PRONOUNS.values()))
     first = [(m.token.i, m.codes, m.rule) for m in read(mark)[3]]

@@ -83,7 +83,7 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
     if mention.speaks_for is not None and not mention.codes and (spoken := _spoken_for(story, mention.speaks_for)):
         mention.codes, mention.country, mention.rule = spoken.codes, spoken.country, f"{mention.rule} + {spoken.rule}"
         return
-    if mention.inherits:
+    if mention.inherits and mention.codes:
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and is_definite(token) and (known := story.functions.get(singular(token.lower))):
         take(mention, known, "same noun")
@@ -128,7 +128,7 @@ def _same_sector(story: Story, mention: Mention) -> Mention | None:
 
 def _place_of(story: Story, mention: Mention) -> Mention | None:
     """The one country in which a sentence sets its act, for those who act at home."""
-    if mention.token.sentence not in story.places or not mention.codes or mention.codes[0] not in _AT_HOME:
+    if mention.token.sentence not in story.places or mention.codes[0] not in _AT_HOME:
         return None
     over = [mention.token, *mention.token.ancestors()]
     places = [p for p in story.places[mention.token.sentence] if p.token.head in over or mention.token in p.token.ancestors()]
@@ -137,7 +137,7 @@ def _place_of(story: Story, mention: Mention) -> Mention | None:
 
 def _is_visited(story: Story, mention: Mention) -> bool:
     """Whether the story's country is where a traveller goes: the president who "est venu à Berlin" need not be the German one."""
-    if not mention.codes or mention.codes[0] in _AT_HOME or story.named > 1:
+    if mention.codes[0] in _AT_HOME or story.named > 1:
         return False
     return any(p.token.head is mention.token.head and p.country == story.country for p in story.places.get(mention.token.sentence, ()))
 

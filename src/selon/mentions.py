@@ -200,7 +200,7 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
     codes, rule, country, inherits = name.codes, name.rule, name.country, False
     if not codes and kind in ("person", "noun", "organisation"):
         coded = compose(scene, head)
-        codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and not coded.countries
+        codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and bool(coded.sector) and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
     return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, False, (), name.first, name.last)
 
@@ -220,7 +220,7 @@ def _nominal(scene: Scene, token: Token) -> Mention:
         coded = compose(scene, token)
     kind = "noun" if role is None or role.kind == "thing" else "population" if role.kind == "population" else "role"
     country = coded.countries[0] if len(coded.countries) == 1 else ""
-    inherits = coded.inherits and not coded.countries and not coded.whole
+    inherits = coded.inherits and bool(coded.sector) and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
     relays = role is not None and role.relay
     office = _office(scene, token) if beside is None and role is not None and role.kind == "role" else ()
