@@ -39,6 +39,13 @@ def is_set_apart(noun: Token, words: ClauseWords) -> bool:
     return any(c.lower in words.breaks for c in noun.children if c.dep in ("case", "fixed", "mark"))
 
 
+def _clause_of(act: Token) -> Token:
+    """Where the climb from an act begins: a participle such as "tuant dix civils", which parsers hang on any noun, at its clause's verb."""
+    if act.feats.get("VerbForm") != "Part" or act.feats.get("Tense") == "Past" or not act.dep.startswith("acl") or act.head.i + 1 == act.i:
+        return act
+    return next((t for t in act.ancestors() if t.pos == "VERB"), act)
+
+
 def is_framed(noun: Token, words: ClauseWords) -> bool:
     """Whether a noun frames a clause: "lors d'une mission", with "lors" as its preposition or, as some parses have it, its head."""
     if noun.head is not None and noun.head.pos in ("ADV", "ADP") and noun.head.lower in words.frames:
@@ -56,7 +63,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         return 1 if told_of or _goes_on_during(act, host, words) else None
     if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)):
         return 1
-    here, steps = act, 1
+    here, steps = _clause_of(act), 1
     while here.i != host.i:
         if here.head is None or steps > _FARTHEST or not _passes(here, expression, event, triggers, words):
             return None

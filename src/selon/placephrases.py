@@ -34,7 +34,6 @@ class PlaceWords:
     keeps: frozenset[str]
     taken: frozenset[str]
     given: frozenset[str]
-    happens: frozenset[str]
     falls: frozenset[str]
 
 
@@ -58,7 +57,7 @@ def place_words(language: Language) -> PlaceWords:
     return PlaceWords(
         *(frozenset(found[0][k]) for k in ("at", "to", "on", "of")),
         *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
-        *(frozenset(found[2][k]) for k in ("object", "given", "happens", "on")),
+        *(frozenset(found[2][k]) for k in ("object", "given", "on")),
     )
 
 

@@ -182,16 +182,15 @@ def _reaches(candidate: _Candidate, event: Event, scene: Scene) -> int | None:
         return None
     if way == "at" and event.type in scene.words.given and not scene.words.to.isdisjoint(_prepositions(token)) and _takes_part(token, event):
         return None
-    if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and _does_something(candidate.host, scene):
+    if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and _brings_about(candidate.host, scene):
         return None  # what a subject does to something somewhere is not where the subject itself takes place
     steps = steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
     return steps if steps is not None else _gathered_there(candidate.host, event)
 
 
-def _does_something(verb: Token, scene: Scene) -> bool:
-    """Whether a verb has an object other than that of "avoir lieu"."""
-    objects = [c for c in verb.children if c.dep == "obj"]
-    return bool(objects) and not any(c.lemma in scene.words.happens for c in objects)
+def _brings_about(verb: Token, scene: Scene) -> bool:
+    """Whether a verb brings about another act: "l'opération n'a pas empêché un tir"; in "a fait dix morts" it does not."""
+    return any(c.dep == "obj" and c.i in scene.triggers for c in verb.children)
 
 
 def _gathered_there(host: Token, event: Event) -> int | None:
