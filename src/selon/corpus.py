@@ -20,7 +20,7 @@ from selon.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, 
 from selon.plan import make_plan
 from selon.runs import batch_run, check_folder, finish_batch
 from selon.shards import READER, Done, load_reader, read_shard
-from selon.workers import read_locally
+from selon.workers import THREADS, read_locally
 
 RETRIES = 10
 """Times that Ray starts a task again whose process died; an article that kills its process is skipped after three."""
@@ -94,9 +94,7 @@ def _check(executor: str, shard: tuple[int, int] | None, workers: int | None) ->
         raise InputError(f"{workers} workers: at least one is needed")
 
 
-def _plan(
-    ledger: Path, inputs: list[str], options: Options, run: Run, settings: dict[str, Any], say: _Teller, *, resume: bool
-) -> Batch:
+def _plan(ledger: Path, inputs: list[str], options: Options, run: Run, settings: dict[str, Any], say: _Teller, *, resume: bool) -> Batch:
     """The batch to go on with, else a new one."""
     sources = list(find_sources(inputs))
     key = key_of([run.id, repr(options), settings, [_identity(source) for source in sources]])
@@ -165,7 +163,7 @@ def _ray(workers: int, address: str | None):
         raise SetupError("reading with Ray needs it: pip install 'selon[ray]'") from error
     import sys
 
-    environment = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "OMP_NUM_THREADS": "1"}
+    environment = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **dict.fromkeys(THREADS, "1")}
     try:
         settings = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
         ray.init(**settings, log_to_driver=False, logging_level="ERROR", runtime_env={"env_vars": environment})
@@ -259,4 +257,3 @@ def _report(batch: Batch, say: _Teller, *, finished: bool) -> Report:
         batch=batch.id, run=batch.run.id, planned=data["planned"], read=say.read, skipped=data["rejected"] + say.skipped, doubles=data["doubles"],
         known=data["known"], finished=finished,
     )  # fmt: skip
-

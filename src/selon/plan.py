@@ -231,5 +231,3 @@ def _json(data: dict[str, Any]) -> str:
     import json
 
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
-
-

@@ -9,7 +9,8 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -26,6 +27,8 @@ START_DEATHS = 4
 """Workers in a row that may die before any article is read: then something is wrong with the installation."""
 GRACE = 60.0
 """Seconds beyond three time limits after which a worker that does not move on is killed (native code ignores signals)."""
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 Report = Callable[[int], None]
 
@@ -74,7 +77,8 @@ class _Pool:
     def _start(self) -> _Worker:
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=_work, args=(theirs, str(self.batch.path), self.reader, os.getpid()), daemon=True)
-        process.start()
+        with _one_thread():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -148,6 +152,21 @@ class _Pool:
             worker.process.join(10)
             if worker.process.is_alive():
                 worker.process.kill()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Lets a process be born with one thread of linear algebra: workers share the cores, threads of theirs would only get in each other's way."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _work(pipe: Connection, batch_path: str, reader_name: str, parent: int) -> None:

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -155,3 +158,22 @@ def test_a_broken_file_is_read_as_far_as_it_goes_and_says_why_no_further(name):
 
 def test_there_are_at_least_sixty_broken_files():
     assert len(BROKEN) >= 60
+
+
+HEAVY = ("gzip bomb", "docx that is a zip bomb", "zip with a bomb among articles", "jsonl with a line of 20 MB", "csv with a line of 20 MB", "html of 12 MB",
+         "html nested 50,000 deep", "newsml with an entity bomb", "text of two million letters")  # fmt: skip
+
+
+@pytest.mark.slow
+def test_bombs_and_giants_are_read_in_bounded_memory(tmp_path):
+    """A process of its own reads them all and tells its greatest size."""
+    for number, name in enumerate(HEAVY):
+        (tmp_path / f"{number}").write_bytes(BROKEN[name][0])
+    code = (
+        "import resource\nfrom selon.importers import read_sources\n"
+        f"print(sum(1 for _ in read_sources([{str(tmp_path)!r}])), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    found, kilobytes = map(int, done.stdout.split())
+    assert found >= len(HEAVY)
+    assert kilobytes < 700_000

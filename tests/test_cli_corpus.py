@@ -1,0 +1,99 @@
+"""The batch's commands, as users call them: what they print, write and return."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from importers import samples
+from selon.cli import app
+from selon.ledger import Ledger
+from test_corpus import article, read, write_jsonl
+
+RUN = CliRunner()
+
+
+def call(*words):
+    return RUN.invoke(app, [str(word) for word in words])
+
+
+def test_import_writes_articles_and_a_list_of_what_it_rejected(tmp_path):
+    (tmp_path / "export.html").write_bytes(samples.factiva())
+    (tmp_path / "broken.xml").write_bytes(samples.newsml()[:400])
+    result = call("import", tmp_path, "-o", tmp_path / "out.jsonl", "--rejected", tmp_path / "lost.jsonl")
+    assert result.exit_code == 8
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
+    lost = [json.loads(line) for line in (tmp_path / "lost.jsonl").read_text().splitlines()]
+    assert [row["reason"].split(":")[0] for row in lost] == ["XML is broken", "stands twice in the export"]
+
+
+def test_import_writes_an_article_that_stands_twice_once(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(samples.jsonl() * 2)
+    result = call("import", tmp_path / "a.jsonl", "-o", tmp_path / "out.jsonl")
+    assert (result.exit_code, len((tmp_path / "out.jsonl").read_text().splitlines())) == (0, 2)
+
+
+def test_a_wrong_input_is_an_error(tmp_path):
+    result = call("import", tmp_path / "none.txt")
+    assert "no such file or folder" in str(result.exception)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    source = write_jsonl(folder / "a.jsonl", [article(n) for n in range(12)])
+    for reader in ("quick", "changed"):
+        read(source, folder / "ledger", reader=reader)
+    return folder / "ledger"
+
+
+def test_diff_names_the_rules_before_and_after(ledger, tmp_path):
+    from selon.runs import runs_of
+
+    runs = sorted(runs_of(ledger).values(), key=lambda row: "changed" in row["options"])
+    result = call("diff", *(row["run_id"] for row in runs), "--ledger", ledger, "--format", "jsonl", "-o", tmp_path / "diff.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "diff.jsonl").read_text().splitlines()]
+    assert result.exit_code == 0
+    assert {(row["field"], row["after"], row["rule_after"]) for row in rows if row["change"] == "changed"} == {("status", "possible", "other")}
+
+
+def test_verify_passes_a_sound_ledger_and_names_what_is_wrong_in_another(ledger, tmp_path):
+    assert call("verify", ledger).exit_code == 0
+    broken = tmp_path / "broken.duckdb"
+    assert call("compact", ledger, "--to", broken).exit_code == 0
+    import duckdb
+
+    with duckdb.connect(broken) as connection:
+        connection.execute("UPDATE events SET trigger_start = trigger_start + 1 WHERE article_id = (SELECT min(article_id) FROM events)")
+        connection.execute("UPDATE articles SET text = text || '!' WHERE article_id = (SELECT max(article_id) FROM articles)")
+        connection.execute("DELETE FROM statements WHERE article_id = (SELECT min(article_id) FROM statements)")
+        connection.execute("INSERT INTO events SELECT * FROM events LIMIT 1")
+    result = call("verify", broken)
+    assert "problems" in str(result.exception)
+    for words in ("an event twice", "its hash is not that of its text", "is not what stands at", "an event in a statement that is not there"):
+        assert words in result.stdout
+
+
+def test_both_forms_answer_alike_and_turn_into_each_other(ledger, tmp_path):
+    assert call("compact", ledger, "--to", tmp_path / "one.duckdb").exit_code == 0
+    assert call("compact", tmp_path / "one.duckdb", "--to", tmp_path / "again").exit_code == 0
+    rows = []
+    for path in (ledger, tmp_path / "one.duckdb", tmp_path / "again"):
+        with Ledger.open(path, read_only=True) as opened:
+            newest = opened.query(order="published DESC, article_id, trigger_start", limit=5, offset=1).to_pylist()
+            rows.append((opened.query(actor="FRA", limit=7, offset=3).to_pylist(), newest, opened.query().to_pylist(), opened.count(status="possible")))
+    assert rows[0] == rows[1] == rows[2]
+    assert (len(rows[0][0]), len(rows[0][1])) == (7, 5)
+
+
+def test_compact_merges_parts_and_changes_no_row(tmp_path):
+    source = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(30)])
+    read(source, tmp_path / "ledger", shard_size=5)
+    with Ledger.open(tmp_path / "ledger", read_only=True) as opened:
+        before = opened.query().to_pylist()
+    assert call("compact", tmp_path / "ledger").exit_code == 0
+    with Ledger.open(tmp_path / "ledger", read_only=True) as opened:
+        assert opened.query().to_pylist() == before
+    assert len([p for p in (tmp_path / "ledger").iterdir() if p.name.startswith(("part-", "staged-"))]) == 1
+    assert call("verify", tmp_path / "ledger").exit_code == 0
+    assert read(source, tmp_path / "ledger").known == 30
