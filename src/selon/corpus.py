@@ -14,11 +14,10 @@ from selon.errors import InputError, LedgerError, SetupError
 from selon.importers import read_source
 from selon.importers.records import Found, Options, Skipped, Source
 from selon.importers.sources import find_sources
-from selon.ledger import Run
 from selon.limits import EXECUTORS, SHARD, TIME_LIMIT
 from selon.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, load_batch, open_batch
 from selon.plan import make_plan
-from selon.runs import batch_run, check_folder, finish_batch
+from selon.runs import Run, batch_run, check_folder, finish_batch
 from selon.shards import READER, Done, load_reader, read_shard
 from selon.workers import THREADS, read_locally
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ import pyarrow as pa
 from selon.errors import LedgerError
 from selon.filters import where
 from selon.parts import live_parts, write_part
+from selon.provenance import Run, current_run
 from selon.reading import Reading
 from selon.rows import EVENTS, READING_TABLES, SCHEMAS, table_of, tables_of
 
@@ -24,42 +23,6 @@ FEW = 1000
 """Rows up to which a page of a folder ledger is found by its keys first: a hundred-fold gain for a page of millions of rows, none for a long list."""
 BATCH = 500
 """Readings held in memory at once while writing: a few megabytes of rows."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What read the articles. Equal runs have equal ids: nothing in a run depends on the clock or the machine."""
-
-    version: str
-    lexicon: str  # digest of the language's tables
-    model: str
-    options: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """16 hexadecimal digits of a hash over all of it."""
-        return hashlib.sha256("\x1f".join((self.version, self.lexicon, self.model, self._options)).encode()).hexdigest()[:16]
-
-    @property
-    def _options(self) -> str:
-        return json.dumps(self.options, sort_keys=True, ensure_ascii=False)
-
-    def row(self) -> dict[str, Any]:
-        return {"run_id": self.id, "version": self.version, "lexicon": self.lexicon, "model": self.model, "options": self._options}
-
-
-def current_run(lang: str = "fr", **options: Any) -> Run:
-    """The run that this installation makes in a language; LanguageError where it reads none such."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    from selon import __version__
-    from selon.language import load_language
-
-    language = load_language(lang)
-    model = language.table("language")["model"]
-    with suppress(PackageNotFoundError):  # a model that is no package of its own is told by Selon's version
-        model = f"{model} {version(model.replace('_', '-'))}"
-    return Run(version=__version__, lexicon=language.digest, model=model, options=options)
 
 
 class Ledger:

@@ -22,8 +22,8 @@ import pyarrow.parquet as pq
 from selon.errors import LedgerError
 from selon.importers.records import Record
 from selon.importers.rows import from_row, to_row
-from selon.ledger import Run
 from selon.parts import PREFIX, STAGED, write_whole
+from selon.provenance import Run
 
 FOLDER = "batches"
 MANIFEST = "manifest.json"

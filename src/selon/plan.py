@@ -16,9 +16,9 @@ import pyarrow.parquet as pq
 
 from selon.families import signature
 from selon.importers.records import Found, Record, Skipped, Withdrawal
-from selon.ledger import Run
 from selon.manifest import FOLDER, MANIFEST, Batch, new_name, write_shard
 from selon.parts import PREFIX, live_parts, write_part, write_whole
+from selon.provenance import Run
 from selon.rows import table_of
 
 SHARD_TEXT = 20_000_000

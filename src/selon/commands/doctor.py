@@ -57,8 +57,8 @@ def _tables() -> str:
 
 def _parser() -> str:
     from selon.language import load_language
-    from selon.ledger import current_run
     from selon.parse import load_pipeline
+    from selon.provenance import current_run
 
     start = time.perf_counter()
     try:
