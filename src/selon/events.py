@@ -15,6 +15,7 @@ from selon.grammar import (
     logical_object,
     logical_subject,
     preposition,
+    surface_subject,
 )
 from selon.language import Language
 from selon.mentions import Mention, Mentions
@@ -143,10 +144,13 @@ class Functions:
         return self._found[name]
 
     def _heads(self, name: str) -> list[Token]:
-        if name == "support":
+        if name in _BY_SUPPORT:
             verb = self.support
-            subject = logical_subject(verb) if verb is not None else None
+            subject = logical_subject(verb) if verb is not None and _BY_SUPPORT[name](verb.lemma) else None
             return [subject] if subject is not None else []
+        if name.startswith("predicate-"):
+            subject = _predicate_subject(self.token)
+            return [] if subject is None else [subject] if name == "predicate-subject" else self["de"]
         if name == "possessive":
             return [c for c in self.token.children if c.feats.get("Poss") == "Yes"]
         if name in ("adjective", "anti"):
@@ -165,6 +169,13 @@ class Functions:
             return _verbal(self.token, self.part, name)
         return self._by_preposition().get(name, [])
 
+    def _attached_above(self) -> list[tuple[str, Token]]:
+        """Complements after the act that hang on its governor: "facilite la livraison d'armes | à Moscou"."""
+        head = self.token.head
+        if self.part != "noun" or self.support is not None or head is None or self.token.dep not in ("obj", "nmod"):
+            return []
+        return [(w, t) for w, t in complements(head) if w in _OPEN and t.i > self.token.i and t is not self.token and self.token not in t.ancestors()]
+
     @property
     def support(self) -> Token | None:
         """The support verb that a noun depends on, as its object, subject of a passive, or head of a participle."""
@@ -180,11 +191,39 @@ class Functions:
                 for word, token in complements(source):
                     if token is not self.token and token is not self.trigger:
                         table.setdefault(word, []).append(token)
+            for word, token in self._attached_above():
+                table.setdefault(word, []).append(token)
             for child in self.token.children:
                 if child.pos == "VERB" and child.dep in ("xcomp", "advcl", "obl:arg", "acl") and (word := introducer(child)):
                     table.setdefault(word, []).append(child)
             self._complements = table
         return self._complements
+
+
+_UNDERGO = frozenset({"subir", "essuyer", "recevoir", "obtenir", "encaisser", "bénéficier", "souffrir"})
+"""Support verbs whose subject suffers or gets what the noun says: "essuyer des tirs", "obtenir un prêt"."""
+
+_BY_SUPPORT = {
+    "support": lambda lemma: lemma not in _UNDERGO,
+    "giver": lambda lemma: lemma not in _UNDERGO and lemma != "avoir",
+    "sufferer": lambda lemma: lemma in _UNDERGO,
+    "haver": lambda lemma: lemma == "avoir" or lemma in _UNDERGO,
+}
+"""Functions of a noun that the subject of its support verb fills, by what the verb says of it."""
+
+_LINKS = frozenset({"être", "rester", "demeurer", "devenir", "constituer"})
+
+
+def _predicate_subject(noun: Token) -> Token | None:
+    """Who is what the noun says: "Pékin reste le soutien de Pyongyang"."""
+    if noun.child("cop") is not None:
+        return surface_subject(noun)
+    head = noun.head
+    return logical_subject(head) if head is not None and head.lemma in _LINKS and noun.dep in ("xcomp", "obj") else None
+
+
+_OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
+"""Prepositions of an act's other side, which parsers may hang on the word above the act."""
 
 
 def _owners(thing: Token) -> list[Token]:

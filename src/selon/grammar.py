@@ -194,9 +194,9 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
         if subject is None and depth < 6:
             subject = _inherited_object(verb, depth)
         return subject
-    for child in verb.children:
-        if child.dep in ("obj", "obj:lvc") and child.lower not in _REFLEXIVES:
-            return _resolve(child)
+    objects = [c for c in verb.children if c.dep in ("obj", "obj:lvc") and c.lower not in _REFLEXIVES]
+    if objects:
+        return _resolve(next((o for o in objects if o.pos != "PRON"), objects[0]))
     for child in verb.children:
         if child.dep in ("iobj", "expl:comp") and child.lower in _OBJECT_CLITICS and child.lower not in _DATIVES:
             return child
@@ -236,12 +236,21 @@ def complements(token: Token) -> Iterator[tuple[str, Token]]:
                 yield "à", _resolve(child)
             elif word:
                 yield word, _resolve(child)
+    yield from _nested(token, 3)
+
+
+def _nested(token: Token, depth: int) -> Iterator[tuple[str, Token]]:
+    """Complements that parsers hang on the object or the last name: "l'entretien du ministre Untel avec le roi"."""
     for child in token.children:
-        if (child.dep == "obj" and child.pos == "NOUN") or (child.dep.startswith("nmod") and preposition(child) == "de"):
-            for grandchild in child.children:
-                word = preposition(grandchild) if grandchild.dep.startswith(("nmod", "obl")) else ""
-                if word and word != "de":
-                    yield word, grandchild
+        within = child.dep in ("appos", "flat:name", "nmod") and child.pos == "PROPN"
+        if not (within or (child.dep == "obj" and child.pos == "NOUN") or (child.dep.startswith("nmod") and preposition(child) == "de")):
+            continue
+        for grandchild in child.children:
+            word = preposition(grandchild) if grandchild.dep.startswith(("nmod", "obl")) else ""
+            if word and word != "de":
+                yield word, grandchild
+        if depth > 1:
+            yield from _nested(child, depth - 1)
 
 
 def complement(token: Token, word: str) -> Token | None:
