@@ -1,5 +1,7 @@
 """Sentence ends: a paragraph with "|" where a sentence must begin; datelines and bylines."""
 
+import time
+
 import pytest
 
 from selon.article import Article
@@ -98,3 +100,10 @@ def test_kinds_of_sentences_in_an_article():
     assert [(s.kind, s.title, s.paragraph) for s in parsed.sentences] == [
         ("text", True, 0), ("dateline", False, 1), ("text", False, 1), ("text", False, 1), ("byline", False, 2),
     ]  # fmt: skip
+
+
+def test_a_word_of_capitals_is_no_riddle():
+    """Tried as names in every way there is, eighty capitals took half a minute."""
+    begun = time.process_time()
+    assert not is_byline("A" * 80, FRENCH)
+    assert time.process_time() - begun < 1

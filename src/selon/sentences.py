@@ -80,7 +80,7 @@ def _patterns(language: Language) -> tuple[re.Pattern, re.Pattern]:
     day = rf"\d{{1,2}}(?:er)? (?:{months})\.?(?: \d{{4}})?"
     place = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|(?:de|du|des|le|la|en|sur))){0,4}"
     dateline = rf"(?:{day}(?:, {place})?\s?\.?\s?[-–—]\s|{place}(?:, (?:le )?{day}| ?\((?:{agencies})[^)]{{0,30}}\))+\s?[-–—:.]\s)(?:{place}\s[-–—]\s)?"
-    names = r"[A-ZÀ-Ý][\w'’.-]*"
+    names = r"[A-ZÀ-Ý][\w'’.-]*+"  # possessive: a word of capitals must not be tried as six names in every way there is
     byline = rf"(?:(?:Par |Propos recueillis par |De notre \w+ )?(?:{names}[ ,/]*(?:et |avec |à |de |du )*){{0,6}})"
     credit = rf"\(?(?:[Aa]vec |[Ss]ource : |©\s?)*(?:l[’'])?(?:{agencies})(?:[ ,/-]*(?:et |avec )*(?:l[’'])?(?:{agencies}))*\)?"
     return re.compile(dateline), re.compile(rf"{byline}{credit}\s?\.?|(?:Par|Propos recueillis par|Recueilli par) {byline}\.?|{names}\s[A-ZÀ-Ý-]{{3,}}")
