@@ -39,20 +39,18 @@ def claims_sql(where: str, window: int) -> str:
     days = int(window)
     return f"""
     WITH keyed AS (
-      SELECT article_id, event_id, coalesce(time_start, published) AS day, published, status, kind, src, anonymous, time_start, time_end, type, head, object,
-             actors_key AS actors, recipients_key AS recipients
+      SELECT claim_key, seq, article_no, coalesce(time_start, published) AS day, published, status, kind, src, time_start, time_end,
+             actors_key, type, recipients_key, head, object, article_id, event_id
       FROM ev WHERE {where} AND published IS NOT NULL AND actors_key <> '' AND (recipients_key <> '' OR head <> '')),
     stepped AS (
-      SELECT *, CASE WHEN day - lag(day) OVER same <= {days} THEN 0 ELSE 1 END AS starts FROM keyed
-      WINDOW same AS (PARTITION BY actors, type, recipients, head ORDER BY day, published, article_id, event_id)),
-    numbered AS (
-      SELECT *, sum(starts) OVER (PARTITION BY actors, type, recipients, head ORDER BY day, published, article_id, event_id) AS run FROM stepped)
-    SELECT actors, type, recipients, head, run, count(*) AS reports, count(DISTINCT article_id) AS articles, count(DISTINCT src) AS sources,
-           count(DISTINCT status) AS statuses, min(published) AS first, max(published) AS last, min(time_start) AS time_start, max(time_end) AS time_end,
-           bool_or(status = 'negated' OR coalesce(kind, '') = 'deny') AS denied, bool_or(status = 'actual' AND coalesce(kind, '') <> 'deny') AS stated,
-           bool_or(status IN ('possible', 'planned')) AS open,
-           min(day) AS day, max(day) AS day_last, mode(object) AS object, arg_min(article_id || ':' || event_id, (day, published, article_id, event_id)) AS seed
-    FROM numbered GROUP BY actors, type, recipients, head, run
+      SELECT *, CASE WHEN day - lag(day) OVER same <= {days} THEN 0 ELSE 1 END AS starts FROM keyed WINDOW same AS (PARTITION BY claim_key ORDER BY day, seq)),
+    numbered AS (SELECT *, sum(starts) OVER (PARTITION BY claim_key ORDER BY day, seq) AS run FROM stepped)
+    SELECT any_value(actors_key) AS actors, any_value(type) AS type, any_value(recipients_key) AS recipients, any_value(head) AS head, run, count(*) AS reports,
+           count(DISTINCT article_no) AS articles, count(DISTINCT src) AS sources, min(published) AS first, max(published) AS last,
+           min(time_start) AS time_start, max(time_end) AS time_end, bool_or(status = 'negated' OR coalesce(kind, '') = 'deny') AS denied,
+           bool_or(status = 'actual' AND coalesce(kind, '') <> 'deny') AS stated, bool_or(status IN ('possible', 'planned')) AS open,
+           min(day) AS day, max(day) AS day_last, any_value(object) AS object, arg_min(article_id || ':' || event_id, (day, seq)) AS seed
+    FROM numbered GROUP BY claim_key, run HAVING count(*) > 1
     """
 
 

@@ -16,6 +16,8 @@ from selon.event import Event, Side
 from selon.ledger import Ledger
 from selon.reading import Reading
 from selon.server import create_app
+from selon.workbench import charts
+from selon.workbench.words import load_words
 
 PAGES = ("/", "/ledger", "/sources", "/claims", "/network", "/map", "/read", "/article/story%2F1")
 
@@ -98,6 +100,14 @@ def test_every_chart_can_be_saved(client, name: str, form: str, mark: bytes) -> 
 @pytest.mark.parametrize("path", ["/nowhere", "/chart/secret.svg", "/chart/months.exe", "/table/events.csv", "/article/none", "/claims/none", "/read/none"])
 def test_what_is_not_there_is_said_so(client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("months", "bars"), [(["2024-05"], 12), (["2023-01", "2024-05"], 17), ([f"2023-{m:02}" for m in range(1, 13)], 0)])
+def test_one_month_is_one_bar_of_a_year(months: list[str], bars: int) -> None:
+    spec = charts.months([{"month": m, "status": "actual", "n": 1} for m in months], load_words("fr"))
+    domain = spec["encoding"]["x"].get("scale", {}).get("domain")
+    counted = domain and (domain[1]["year"] - domain[0]["year"]) * 12 + domain[1]["month"] - domain[0]["month"]
+    assert (counted or 0) == bars
 
 
 def test_a_claim_has_a_page_of_its_own(client) -> None:

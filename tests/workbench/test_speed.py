@@ -6,6 +6,7 @@ import os
 import statistics
 import time
 
+import duckdb
 import httpx
 import pytest
 from browser import FLAGS, browser_path
@@ -14,11 +15,14 @@ from synthetic import readings
 
 from conftest import RUN, live
 from selon.ledger import Ledger
+from selon.rows import READING_TABLES, SCHEMAS
 from selon.server import create_app
 
 pytestmark = pytest.mark.slow
 
-ARTICLES, EVENTS = 10_000, 10
+READINGS, EVENTS, COPIES = 2_500, 10, 4
+"""Articles made, events of each, and how often each stands in the ledger: ten thousand articles, a hundred thousand events."""
+
 SERVER, BROWSER = 0.3, 1.5
 """Seconds, from the workbench's promise. On a machine busy with other things (more runnable processes than cores) they are scaled by its load."""
 
@@ -39,11 +43,14 @@ PAGES = (
 def large(tmp_path_factory):
     path = tmp_path_factory.mktemp("large") / "large.duckdb"
     with Ledger.open(path) as ledger:
-        ledger.write(readings(ARTICLES, events=EVENTS), run=RUN)
+        ledger.write(readings(READINGS, events=EVENTS), run=RUN)
+    with duckdb.connect(path) as connection:
+        for table in READING_TABLES:
+            day = ", published + copy AS published" if "published" in SCHEMAS[table].names else ""
+            copied = f"SELECT t.* REPLACE (article_id || '-' || copy AS article_id{day}) FROM {table} t, range(1, {COPIES}) c(copy)"
+            connection.execute(f"CREATE TEMP TABLE copies AS {copied}; INSERT INTO {table} SELECT * FROM copies; DROP TABLE copies")
     with live(create_app(path)) as address:
-        for _ in range(200):
-            if httpx.get(address + "/index.json", timeout=60).json()["events"] == ARTICLES * EVENTS:
-                break
+        assert httpx.get(address + "/index.json", timeout=60).json()["events"] == READINGS * COPIES * EVENTS
         yield address
 
 

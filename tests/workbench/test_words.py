@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from selon.event import EVENT_TYPES, KINDS, STATUSES
+from selon.article import Article, Span
+from selon.event import EVENT_TYPES, KINDS, STATUSES, Event, Side
+from selon.reading import Reading
 from selon.workbench.charts import DARK, LIGHT
 from selon.workbench.render import HERE
 from selon.workbench.wording import Facts, Party, facts_of, party, sentence
@@ -125,6 +127,22 @@ def test_a_story_is_said_with_its_chain_of_sources() -> None:
 
     reading = story()
     assert sentence(facts_of(reading, reading.events[1], FR), FR) == "Selon l’AFP, Moscou craint que la Turquie fournisse des drones à Kiev."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Hier, le Kremlin a menacé Paris.", "Kremlin", "le Kremlin"),
+        ("Il a écrit aux deux parties.", "deux parties", "les deux parties"),
+        ("Le chef du Mali parle.", "Mali", "le Mali"),
+        ("Moscou craint Paris.", "Paris", "Paris"),
+        ("L’Otan avance.", "Otan", "l’Otan"),
+    ],
+)  # fmt: skip
+def test_a_side_is_named_with_the_article_before_it(text: str, words: str, expected: str) -> None:
+    start = text.index(words)
+    event = Event("e1", Span(0, 1), "AID", actors=[Side(Span(start, start + len(words)))])
+    assert facts_of(Reading(article=Article(body=text), events=[event]), event, FR).actors[0].words == expected
 
 
 @pytest.mark.parametrize(

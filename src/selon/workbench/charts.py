@@ -99,7 +99,7 @@ def months(rows: list[dict[str, Any]], words: Words, *, dark: bool = False) -> d
         alt.Chart(data, width="container", height=150)
         .mark_bar()
         .encode(
-            x=alt.X("month:T", timeUnit="yearmonth", title=None, axis=alt.Axis(format="%m/%Y", labelOverlap=True, grid=False)),
+            x=alt.X("month:T", timeUnit="yearmonth", title=None, scale=_months_shown(rows), axis=alt.Axis(format="%m/%Y", labelOverlap=True, grid=False)),
             y=alt.Y("n:Q", title=words("chart.count"), axis=alt.Axis(tickCount=4)),
             color=_status_colour(words, dark),
             order=alt.Order("rank:Q"),
@@ -111,6 +111,17 @@ def months(rows: list[dict[str, Any]], words: Words, *, dark: bool = False) -> d
         )
     )
     return _finish(chart, words, dark=dark, title=words("home.months"))
+
+
+def _months_shown(rows: list[dict[str, Any]]) -> alt.Scale:
+    """At least a year of months, so that one month is one bar and not the whole width."""
+    months = sorted({row["month"] for row in rows})
+    if not months or len(months) >= 12:
+        return alt.Scale()
+    last = int(months[-1][:4]) * 12 + int(months[-1][5:])
+    first = min(last - 12, int(months[0][:4]) * 12 + int(months[0][5:]) - 1)
+    ends = [alt.DateTime(year=n // 12, month=n % 12 + 1, date=1) for n in (first, last)]
+    return alt.Scale(domain=ends)
 
 
 def matrix(cells: list[dict[str, Any]], words: Words, *, dark: bool = False) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def claims(store: Store, view: View, *, window: int) -> list[dict[str, Any]]:
     where, parameters = view.where()
 
     def make() -> list[dict[str, Any]]:
-        found = store.rows(f"SELECT * FROM ({claims_sql(where, window)}) WHERE reports > 1 ORDER BY last DESC, reports DESC, seed LIMIT 2000", parameters)
+        found = store.rows(f"SELECT * FROM ({claims_sql(where, window)}) ORDER BY last DESC, reports DESC, seed LIMIT 2000", parameters)
         return [row | {"id": claim_id(row), "contested": is_contested(row)} for row in found]
 
     return store.kept(("claims", window, view.key()), make)

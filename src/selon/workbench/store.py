@@ -29,6 +29,9 @@ FROM events e LEFT JOIN statements s ON s.article_id = e.article_id AND s.statem
 _SIDES = "coalesce(list_distinct(list_transform({}, lambda c: CASE WHEN c[4:4] = ' ' AND c[1:3] <> 'IGO' THEN c[1:3] ELSE c END)), [])"
 """Codes as the sides that act: a country's organs are the country ("RUS MIL" is RUS), a body or a group is itself."""
 
+_PRONOUN = "^-?(t-)?(il|elle|ils|elles|lui|eux|nous|je|celui-ci|celle-ci|ceux-ci|ce dernier|cette dernière|ces derniers|he|she|they)$"
+"""Words that name nobody: a source that is only taken up again is known by its code."""
+
 _INDEX = f"""
 CREATE OR REPLACE TABLE ev AS
 SELECT e.* REPLACE (coalesce(e.sentence, '') AS sentence),
@@ -37,14 +40,18 @@ SELECT e.* REPLACE (coalesce(e.sentence, '') AS sentence),
        strftime(e.published, '%Y-%m') AS month,
        {_SIDES.format("e.actor_codes")} AS actor_sides,
        {_SIDES.format("e.recipient_codes")} AS recipient_sides,
-       CASE WHEN e.statement_id IS NULL THEN '@author' WHEN e.source IS NULL THEN '@nobody' ELSE coalesce(e.source_name, e.source) END AS src,
+       CASE WHEN e.statement_id IS NULL THEN '@author' WHEN e.source IS NULL THEN '@nobody' 
+            ELSE coalesce(e.source_name, CASE WHEN regexp_matches(lower(e.source), '{_PRONOUN}') THEN nullif(e.source_code, '') END, e.source) END AS src,
        CASE WHEN e.statement_id IS NULL THEN 'author' WHEN e.source IS NULL THEN 'nobody' WHEN coalesce(e.source_code, '') = '' THEN 'unknown'
             WHEN e.source_code[1:3] = 'IGO' THEN 'IGO' WHEN e.source_code[4:4] = ' ' THEN e.source_code[5:7] ELSE e.source_code[1:3] END AS source_type,
        e.statement_id IS NOT NULL AND e.source_name IS NULL AS anonymous,
        'no' AS reviewed,
        coalesce(h.head, '') AS head,
        array_to_string(list_sort(actor_sides), ' + ') AS actors_key,
-       array_to_string(list_sort(recipient_sides), ' + ') AS recipients_key
+       array_to_string(list_sort(recipient_sides), ' + ') AS recipients_key,
+       hash(actors_key, e.type, recipients_key, head) AS claim_key,
+       row_number() OVER (ORDER BY e.published, e.article_id, e.trigger_start)::INTEGER AS seq,
+       dense_rank() OVER (ORDER BY e.article_id)::INTEGER AS article_no
 FROM incoming e LEFT JOIN heads h ON h.object = e.object
 ORDER BY e.published DESC NULLS LAST, e.article_id, e.trigger_start
 """

@@ -16,6 +16,8 @@ _DETERMINER = re.compile(
     r"(le|la|les|l|un|une|des|du|de|d|ce|cet|cette|ces|son|sa|ses|leur|leurs|aucun|aucune|plusieurs|the|an?|some|\d+)(\s|['’])", re.IGNORECASE
 )
 _PLURAL = re.compile(r"(les|des|ces|ses|leurs|deux|trois|quatre|cinq|six|plusieurs|certains|certaines|\d+|the two)\s", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<![\w-])(le |la |les |l['’]|du |au |des |aux )$", re.IGNORECASE)
+_ARTICLES = {"du ": "le ", "au ": "le ", "des ": "les ", "aux ": "les "}
 _VOWEL = "aeiouyhâàäéèêëîïôöûüœAEIOUYHÂÀÄÉÈÊËÎÏÔÖÛÜŒ"
 
 
@@ -43,7 +45,7 @@ def facts_of(reading: Reading, event: Event, words: Words) -> Facts:
     """The facts of an event of a reading; raises nothing for incomplete ones."""
     chain, holder = [], reading.statement(event.statement)
     while holder is not None and len(chain) < 4:
-        source = party(reading.words(holder.source.span) or "", holder.source.name, holder.source.code, words) if holder.source else None
+        source = _side(reading, holder.source, words) if holder.source else None
         chain.insert(0, (holder.kind, source))
         holder = reading.statement(holder.parent)
     sides = [[_side(reading, s, words) for s in given] for given in (event.actors, event.recipients)]
@@ -78,7 +80,11 @@ def party(text: str, name: str | None, code: str, words: Words) -> Party:
 
 
 def _side(reading: Reading, side: Side, words: Words) -> Party:
-    return party(reading.words(side.span) or "", side.name, side.code, words)
+    """A side with the article that stands before its words: "le Kremlin" where the span is "Kremlin", "les deux parties" after "aux"."""
+    before = _BEFORE.search(reading.article.text[max(0, side.span.start - 5) : side.span.start]) if words.lang == "fr" else None
+    text = reading.words(side.span) or ""
+    whole = _ARTICLES.get(before[1].lower(), before[0]) + text if before and text[:1] not in "-«" else text
+    return party(whole, side.name, side.code, words)
 
 
 def _with_article(country: str, words: Words) -> Party:

@@ -53,8 +53,10 @@ class Words:
         return " ".join(self.maybe("sector", part) for part in (code or "").split())
 
     def source(self, src: str) -> str:
-        """A source as the index names it."""
-        return self.table["src"][src[1:]] if src in ("@author", "@nobody") else src
+        """A source as the index names it: by name, by its words, or by its code where the article only says "il"."""
+        if src in ("@author", "@nobody"):
+            return self.table["src"][src[1:]]
+        return self.code(src) if re.fullmatch("[A-Z]{3}( [A-Z]{3})?", src) else src
 
     def value(self, facet: str, value: Any) -> str:
         """A facet's value in words."""
