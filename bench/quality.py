@@ -13,7 +13,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 import tomllib
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,6 +24,7 @@ from selon.read import read
 FLOORS = ROOT / "tests" / "floors.toml"
 OUT = ROOT / "artefacts"
 GOLD = SHARED / "gold"
+NEWS = SHARED / "news" / "wikinews.jsonl"
 CEILINGS = {"asserted_as_fact", "after_parse"}
 """Figures that must not rise; all others must not fall."""
 PROMISED = {"time": {"after_parse": 0.20}}
@@ -76,20 +76,24 @@ def measure(*, errors: int = 0) -> dict[str, Measured]:
     OUT.mkdir(exist_ok=True)
     parts = {name: GOLD / f"{name}-dev" / f"{name}-dev.jsonl" for name in ("timebank", "speech")}
     files = {"dev": GOLD / "dev" / "articles.jsonl"} | parts
-    read(load_articles(files["speech"])[0])  # loads the model before the clock runs
-    with timed_stages() as spent:
-        start = time.perf_counter()
-        for name, path in files.items():
-            with (OUT / f"{name}.jsonl").open("w", encoding="utf-8") as out:
-                out.writelines(read(article).to_json() + "\n" for article in load_articles(path))
-        total = time.perf_counter() - start
-    after = sum(seconds for stage, seconds in spent.items() if stage != "parse") / spent["parse"]
+    for name, path in files.items():
+        with (OUT / f"{name}.jsonl").open("w", encoding="utf-8") as out:
+            out.writelines(read(article).to_json() + "\n" for article in load_articles(path))
     if errors:
         print(_run(GOLD / "score.py", GOLD / "dev", OUT / "dev.jsonl", "--errors", str(errors)))
     return {
         "dev": _dev(), "timebank": _timebank(files["timebank"]), "speech": _speech(files["speech"]), "contrast": _contrast(),
-        "time": Measured({"after_parse": after, "seconds": total}, {}, ""),
+        "time": Measured({"after_parse": _after_parse()}, {}, ""),
     }  # fmt: skip
+
+
+def _after_parse() -> float:
+    """Time of everything after the parse, as a share of the parse; on whole articles, with every table compiled."""
+    news = load_articles(NEWS)
+    with timed_stages() as spent:
+        for article in news:
+            read(article)
+    return sum(seconds for stage, seconds in spent.items() if stage != "parse") / spent["parse"]
 
 
 def _dev() -> Measured:
