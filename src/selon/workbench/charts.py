@@ -67,10 +67,11 @@ def _finish(chart: alt.TopLevelMixin, words: Words, *, dark: bool, title: str) -
         background=ground,
         font="Inter, system-ui, sans-serif",
         padding=6,
+        axisY=alt.AxisConfig(labelLimit=330),
         axis=alt.AxisConfig(
             labelColor=ink, titleColor=ink, gridColor=faint, domainColor=faint, tickColor=faint, labelFontSize=12, titleFontSize=12, titleFontWeight=500
         ),
-        legend=alt.LegendConfig(labelColor=ink, titleColor=ink, labelFontSize=12, titleFontSize=12, orient="top", titleFontWeight=500),
+        legend=alt.LegendConfig(columns=6, labelColor=ink, titleColor=ink, labelFontSize=12, titleFontSize=12, orient="top", titleFontWeight=500),
         header=alt.HeaderConfig(labelColor=ink, titleColor=ink),
         view=alt.ViewConfig(stroke=None),
         text=alt.MarkConfig(color=ink),
@@ -84,7 +85,7 @@ def _finish(chart: alt.TopLevelMixin, words: Words, *, dark: bool, title: str) -
 def _status_colour(words: Words, dark: bool, **options: Any) -> alt.Color:
     colours = DARK if dark else LIGHT
     names = [words(f"status.{s}") for s in STATUSES]
-    return alt.Color("said:N", scale=alt.Scale(domain=names, range=[colours[s] for s in STATUSES]), legend=alt.Legend(title=None, columns=6), **options)
+    return alt.Color("said:N", scale=alt.Scale(domain=names, range=[colours[s] for s in STATUSES]), legend=alt.Legend(title=None), **options)
 
 
 def _said(rows: list[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
@@ -146,7 +147,7 @@ def claims(lanes: list[dict[str, Any]], words: Words, *, dark: bool = False) -> 
     """A lane a claim: a mark for each report at its publication, a bar for the act's own time; rows hold label, published, status and the act's bounds."""
     order = list(dict.fromkeys(row["label"] for row in lanes))
     data = alt.Data(values=_said(lanes, words))
-    lane = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=330, grid=True, domain=False, ticks=False, labelPadding=8))
+    lane = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, labelPadding=8))
     bar = (
         alt.Chart(data)
         .transform_filter("isValid(datum.time_start)")
@@ -156,13 +157,13 @@ def claims(lanes: list[dict[str, Any]], words: Words, *, dark: bool = False) -> 
     shapes = alt.Shape(
         "said:N",
         scale=alt.Scale(domain=[words(f"status.{s}") for s in STATUSES], range=[SHAPES[s] for s in STATUSES]),
-        legend=alt.Legend(title=None, columns=6),
+        legend=alt.Legend(title=None),
     )
     mark = (
         alt.Chart(data)
         .mark_point(size=90, strokeWidth=1.8)
         .encode(
-            x=alt.X("published:T", title=None, axis=alt.Axis(grid=True, labelOverlap=True, format="%d/%m/%y")),
+            x=alt.X("published:T", title=None, scale=alt.Scale(padding=14), axis=alt.Axis(grid=True, labelOverlap=True, format="%d/%m/%y")),
             y=lane,
             shape=shapes,
             color=_status_colour(words, dark),

@@ -32,6 +32,10 @@ async function draw(canvas) {
   const [answer] = await Promise.all([fetch(url), loadVega()]);
   const spec = await answer.json();
   spec.background = "transparent";
+  if (canvas.clientWidth < 560) {
+    spec.config.legend.columns = 2;
+    spec.config.axisY.labelLimit = 150;
+  }
   canvas.replaceChildren();
   const holder = document.createElement("div");
   canvas.append(holder);
