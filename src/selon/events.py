@@ -148,6 +148,9 @@ class Functions:
             verb = self.support
             subject = logical_subject(verb) if verb is not None and _BY_SUPPORT[name](verb.lemma) else None
             return [subject] if subject is not None else []
+        if name == "clause-above":
+            subject = _subject_above(self.token)
+            return [subject] if subject is not None else []
         if name.startswith("predicate-"):
             subject = _predicate_subject(self.token)
             return [] if subject is None else [subject] if name == "predicate-subject" else self["de"]
@@ -224,6 +227,18 @@ def _predicate_subject(noun: Token) -> Token | None:
 
 _OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
 """Prepositions of an act's other side, which parsers may hang on the word above the act."""
+
+
+_DURING = frozenset({"lors", "occasion", "cours", "cadre", "pour", "pendant", "durant"})
+
+
+def _subject_above(noun: Token) -> Token | None:
+    """Who acts in the clause that an act without a doer is the setting of: "il l'a dit lors d'une visite"."""
+    above = list(noun.ancestors())
+    if preposition(noun) not in _DURING and not (above and above[0].lower in _DURING):
+        return None
+    verb = next((a for a in above if a.pos == "VERB"), None)
+    return logical_subject(verb) if verb is not None else None
 
 
 def _owners(thing: Token) -> list[Token]:

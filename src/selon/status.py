@@ -334,7 +334,8 @@ def _is_complement(node: Token, head: Token, nominal: bool) -> bool:
         return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj")))
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
-    return node.dep.startswith("obl") and preposition(node) in ("à", "de", "pour")
+    taken_for_granted = any(c.feats.get("Poss") == "Yes" for c in node.children)
+    return node.dep.startswith("obl") and preposition(node) in ("à", "de", "pour") and not taken_for_granted
 
 
 def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Reading, bool]:
@@ -362,6 +363,8 @@ def _under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> t
             own = _own_noun(head, words)
             if own.status == "negated":
                 return Reading(operator.negated, own.cue, operator.id), False
+            if own.status != "actual":
+                return own, False
             return (own, True) if operator.gives == "actual" else (Reading(operator.gives, head, operator.id), False)
     governor = head.head
     if node.feats.get("VerbForm") == "Inf" and node.dep == "acl" and governor is not None and controls(governor, head):
