@@ -86,10 +86,11 @@ def _in_midst(token: Token) -> bool:
 def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> Event | None:
     """The event of the first entry whose form and conditions hold."""
     for entry in entries:
-        trigger = _form(token, entry)
-        if trigger is None:
+        last = _form(token, entry)
+        if last is None:
             continue
-        functions = Functions(token, trigger, entry.part, lexicon)
+        trigger = last if entry.part == "verb" and not entry.on_verb else token
+        functions = Functions(token, last, entry.part, lexicon)
         if not all(_holds(functions, need, mentions, lexicon) for need in entry.needs):
             continue
         event = _build(trigger, entry, functions, mentions)
@@ -99,7 +100,7 @@ def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, l
 
 
 def _form(token: Token, entry: Entry) -> Token | None:
-    """The trigger word if the token has the entry's shape: reflexive or not, its clitics, its fixed words."""
+    """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words."""
     if entry.part == "verb":
         if entry.reflexive != is_reflexive(token) and not (entry.reflexive is False and _middle(token)):
             return None
@@ -116,7 +117,7 @@ def _middle(token: Token) -> bool:
 
 
 def _fixed_word(token: Token, entry: Entry) -> Token | None:
-    """The trigger of an idiom when all its fixed words stand below its head: for verbs the last of them ("otage")."""
+    """The last word of an idiom ("otage") when all its fixed words stand below its head."""
     below = [t for c in token.children for t in (c, *c.children, *(g for d in c.children for g in d.children)) if t.i > token.i]
     last = token
     for word in entry.fixed:
@@ -124,16 +125,16 @@ def _fixed_word(token: Token, entry: Entry) -> Token | None:
         if found is None:
             return None
         last = found
-    return last if entry.part == "verb" and not entry.on_verb else token
+    return last
 
 
 class Functions:
-    """The fillers of one word's grammatical functions, found when first asked for."""
+    """The fillers of one word's grammatical functions, found when first asked for; an idiom has those of its last word too."""
 
-    __slots__ = ("token", "trigger", "part", "light", "_found", "_support", "_complements")
+    __slots__ = ("token", "last", "part", "light", "_found", "_support", "_complements")
 
-    def __init__(self, token: Token, trigger: Token, part: str, lexicon: Lexicon) -> None:
-        self.token, self.trigger, self.part, self.light = token, trigger, part, lexicon.light
+    def __init__(self, token: Token, last: Token, part: str, lexicon: Lexicon) -> None:
+        self.token, self.last, self.part, self.light = token, last, part, lexicon.light
         self._found: dict[str, list[Token]] = {}
         self._support: Token | None | bool = False
         self._complements: dict[str, list[Token]] | None = None
@@ -189,10 +190,10 @@ class Functions:
     def _by_preposition(self) -> dict[str, list[Token]]:
         if self._complements is None:
             table: dict[str, list[Token]] = {}
-            sources = [self.token] + ([self.support] if self.support is not None else [])
+            sources = [self.token] + [s for s in (self.support, self.last if self.last is not self.token else None) if s is not None]
             for source in sources:
                 for word, token in complements(source):
-                    if token is not self.token and token is not self.trigger:
+                    if token is not self.token and token is not self.last:
                         table.setdefault(word, []).append(token)
             for word, token in self._attached_above():
                 table.setdefault(word, []).append(token)

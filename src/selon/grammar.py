@@ -25,6 +25,12 @@ OBJECT_CONTROL = frozenset(
 DATIVE_CONTROL = frozenset("demander permettre ordonner interdire conseiller recommander proposer suggérer enjoindre commander prescrire reprocher valoir imposer".split())
 
 
+ALWAYS_ACTIVE = frozenset(
+    "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber monter entrer rester retourner".split()
+)
+"""Verbs that form their past with être, whatever the label of that être."""
+
+
 def preposition(token: Token) -> str:
     """The preposition that introduces a nominal, contractions undone; "" where there is none."""
     for child in token.children:
@@ -60,12 +66,14 @@ def is_reflexive(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the logical object: être + participle, or a bare past participle."""
     deps = {c.dep for c in verb.children}
+    if verb.lemma in ALWAYS_ACTIVE and deps & {"cop", "aux:pass", "aux:tense"}:
+        return False
     if "aux:pass" in deps:
         return not is_reflexive(verb)
     if "nsubj:pass" in deps and not any(c.dep == "aux:tense" and c.lemma == "avoir" for c in verb.children):
         return not is_reflexive(verb)
     if "cop" in deps and verb.pos == "VERB" and verb.feats.get("VerbForm") == "Part":
-        return True
+        return not is_reflexive(verb)
     if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Past":
         return False
     return not any(c.dep.startswith("aux") or c.dep == "cop" for c in verb.children) and not _shares_active_auxiliary(verb)

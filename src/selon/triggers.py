@@ -20,7 +20,7 @@ PARTS = ("verb", "noun", "adjective")
 COMPUTED = ("actor", "thing", "any", "person", "clause")
 """Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb."""
 ROLES = ("actor", "recipient", "object")
-_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "yes", "no"})
+_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "yes", "no"})
 _REFLEXIVE = ("se ", "s'")
 
 
@@ -103,7 +103,8 @@ def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: se
     roles = {**frames[part][frame], **row.get("roles", {})}
     if bad := set(roles) - set(ROLES):
         raise LexiconError(f"{where}: {sorted(bad)} is no role; use {', '.join(ROLES)}")
-    suffix = f"#{row['mode']}" if row.get("mode") and row.get("needs") else ""
+    told = row.get("sense") or (row.get("mode") if row.get("needs") else None)
+    suffix = f"#{told}" if told else ""
     return Entry(
         id=f"{stem}:{part}:{row['lemma']}{suffix}", part=part, head=head, type=kind, mode=row.get("mode"),
         roles={role: tuple(tuple(a.split("+")) for a in _listed(value)) for role, value in roles.items()},
@@ -122,7 +123,7 @@ def _split_lemma(lemma: str, part: str) -> tuple[str, bool, tuple[str, ...], tup
     reflexive = rest.startswith(_REFLEXIVE)
     if reflexive:
         rest = rest[3:] if rest.startswith("se ") else rest[2:]
-    words = rest.split(" ")
+    words = rest.replace("'", "' ").split()
     clitics = tuple(w for w in words[:-1] if w in ("en", "y") and words.index(w) == 0)
     words = words[len(clitics) :]
     return words[0], reflexive, clitics, _content_words(words[1:])
@@ -133,7 +134,7 @@ _SMALL_WORDS = frozenset("à au aux de d' du des en la le les l' sur sous dans u
 
 def _content_words(words: list[str]) -> tuple[str, ...]:
     """An idiom's words without articles and prepositions, which agree and contract."""
-    return tuple(w for w in words if w not in _SMALL_WORDS)
+    return tuple(w.lower() for w in words if w not in _SMALL_WORDS)
 
 
 def _listed(value: str | list[str]) -> list[str]:
