@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 WIDTHS = {"phone": (390, 844), "laptop": (1280, 860), "wide": (1760, 1000)}
 PAGES = {
-    "home": "/", "ledger": "/ledger", "sources": "/sources", "claims": "/claims", "network": "/network", "map": "/map", "read": "/read",
+    "home": "/", "ledger": "/ledger?status=requested", "sources": "/sources", "claims": "/claims", "network": "/network", "map": "/map", "read": "/read",
     "article": "/article/story%2F1", "card": "/article/story%2F1#e2", "error": "/nowhere",
 }  # fmt: skip
 TEXT = (
@@ -46,6 +46,7 @@ def tab(chromium, address, request):
     options = {"viewport": {"width": 1280, "height": 860}, "locale": "fr-FR", "color_scheme": "light", "accept_downloads": True} | getattr(request, "param", {})
     context = chromium.new_context(**options)
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(60_000)  # the first page of a cold machine
     made = Tab(context, address)
     yield made
     context.close()
