@@ -57,7 +57,8 @@ def _repeats(event: Event, found: list[Event]) -> bool:
 
 def _is_name(token: Token) -> bool:
     """A common noun written as a name in mid-sentence ("ministère de la Défense") carries no act."""
-    return token.pos == "NOUN" and token.text[0].isupper() and not token.text.isupper() and token.head is not None and token.i > 0 and token.dep != "ROOT" and _in_midst(token)
+    capital = token.text[0].isupper() and not token.text.isupper()
+    return token.pos == "NOUN" and capital and token.head is not None and token.dep != "ROOT" and _in_midst(token)
 
 
 def _in_name(token: Token, mentions: Mentions) -> bool:

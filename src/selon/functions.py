@@ -54,9 +54,8 @@ class Functions:
         if name == "modifier":
             return [c for c in self.token.children if c.dep in ("amod", "nmod", "acl")]
         if name == "sides":
-            return [t for n in ("subject", "object", "support", "possessive", "adjective") for t in self[n]] + [
-                t for group in self._by_preposition().values() for t in group
-            ]
+            named = [t for n in ("subject", "object", "support", "possessive", "adjective") for t in self[n]]
+            return named + [t for group in self._by_preposition().values() for t in group]
         if name.endswith("-owner"):
             return [o for t in self[name.removesuffix("-owner")] for o in _owners(t)]
         if name == "object-adjective":
@@ -138,11 +137,8 @@ def _subject_above(noun: Token) -> Token | None:
 
 def _owners(thing: Token) -> list[Token]:
     """Whose a thing is: its possessive, "de" complement, demonym, apposed name, or the agent of its participle."""
-    found = [
-        c
-        for c in thing.children
-        if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod") or (c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name"))
-    ]
+    found = [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod")]
+    found += [c for c in thing.children if c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name")]
     found += [c for c in thing.children if c.dep.startswith("nmod") and preposition(c) in ("de", "par")]
     return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
 

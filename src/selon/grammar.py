@@ -19,11 +19,14 @@ _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "
 _REFLEXIVES = frozenset({"se", "s'", "s’"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 OBJECT_CONTROL = frozenset(
-    "accuser appeler autoriser aider charger contraindre convaincre empêcher encourager exhorter forcer inciter inviter laisser obliger presser "
-    "persuader pousser sommer supplier implorer soupçonner suspecter voir entendre faire envoyer dissuader prier conjurer enjoindre habiliter condamner amener conduire".split()
+    "accuser aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre dissuader empêcher encourager enjoindre "
+    "entendre envoyer exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader pousser presser prier sommer "
+    "soupçonner supplier suspecter voir".split()
 )
-DATIVE_CONTROL = frozenset("demander permettre ordonner interdire conseiller recommander proposer suggérer enjoindre commander prescrire reprocher valoir imposer".split())
-
+DATIVE_CONTROL = frozenset(
+    "commander conseiller demander enjoindre imposer interdire ordonner permettre prescrire proposer recommander reprocher suggérer valoir".split()
+)
+"""Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
 
 ALWAYS_ACTIVE = frozenset(
     "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber monter entrer rester retourner".split()
@@ -229,19 +232,36 @@ def _inherited_object(verb: Token, depth: int) -> Token | None:
     return None
 
 
+_RELATIVE_COMPLEMENTS = {"dont": "de", "auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de"}
+
+
+def _is_dative(child: Token) -> bool:
+    """A clitic that stands for "à" and a name; as an "obj" only those that cannot be a direct object."""
+    if child.pos != "PRON" or child.lower not in _DATIVES:
+        return False
+    return child.dep in ("iobj", "expl:comp") or (child.dep == "obj" and child.lower in ("lui", "leur"))
+
+
+def _is_complement(child: Token) -> bool:
+    """A nominal that a preposition may introduce; parsers give some of them a clause's label ("la violation *du traité*")."""
+    if child.pos not in NOMINAL:
+        return False
+    if child.dep in _OBLIQUES or child.dep.startswith(("nmod", "obl")):
+        return True
+    return child.pos in ("NOUN", "PROPN") and child.dep in ("acl", "dep", "advmod", "xcomp", "ccomp")
+
+
 def complements(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, nominal) for each complement of a verb or noun, datives as "à", nested ones of its object too."""
     if is_undergone(token) and token.lemma in DATIVE_CONTROL and (patient := surface_subject(token.head)) is not None:
         yield "à", patient
     for child in token.children:
-        if child.dep in ("iobj", "expl:comp", "obj") and child.lower in _DATIVES and child.pos == "PRON" and (child.dep != "obj" or child.lower in ("lui", "leur")):
+        if _is_dative(child):
             yield "à", child
-        elif (child.dep in _OBLIQUES or child.dep.startswith(("nmod", "obl")) or (child.pos in ("NOUN", "PROPN") and child.dep in ("acl", "dep", "advmod", "xcomp", "ccomp"))) and child.pos in NOMINAL:
+        elif _is_complement(child):
             word = preposition(child)
-            if child.pos == "PRON" and child.lower == "dont":
-                yield "de", _resolve(child)
-            elif child.pos == "PRON" and child.lower in ("auquel", "auxquels", "à laquelle"):
-                yield "à", _resolve(child)
+            if child.pos == "PRON" and child.lower in _RELATIVE_COMPLEMENTS:
+                yield _RELATIVE_COMPLEMENTS[child.lower], _resolve(child)
             elif word:
                 yield word, _resolve(child)
     yield from _nested(token, 3)
