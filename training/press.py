@@ -1,2 +1,156 @@
-def augmented(trees, rng, *, measure):
-    return list(trees)
+"""Press augmentation: what news does to sentences, done to trees. Each kind is a function from a tree (and chance) to a tree or None.
+
+``augmented`` gives an epoch's trees: the treebanks' own, and beside them changed and composed ones in the measure that the
+ablations in docs/parser.md found best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from training import scenes
+from training.phrases import conjugation, elided, words
+from training.sides import capital, person
+from training.speech import (
+    according_to,
+    colon_quote,
+    finished,
+    incise_final,
+    incise_middle,
+    is_plain,
+    labelled,
+    part_of_quotation,
+    que_clause,
+)
+from training.trees import Tree, copy_of, root_of
+
+Change = Callable[[Tree, Random], Tree | None]
+
+
+def renamed(tree: Tree, rng: Random) -> Tree | None:
+    """Another name, of one to four words, for each name of the sentence that has no complement of its own."""
+    changed = False
+    for k in range(len(tree) - 1, -1, -1):
+        node = tree[k]
+        if node.pos != "PROPN" or node.dep not in ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:agent", "appos", "nmod", "conj") or rng.random() < 0.35:
+            continue
+        last = k
+        while last + 1 < len(tree) and tree[last + 1].head == k and tree[last + 1].dep == "flat:name":
+            last += 1
+        if any(n.head == k and n.dep == "det" for n in tree) or any(k < j <= last for j in range(k, last + 1) if any(n.head == j for n in tree)):
+            continue
+        fresh = person(rng) if last > k or rng.random() < 0.5 else capital(rng)
+        if k and tree[k - 1].form.endswith("'") and tree[k - 1].dep == "case" and elided("de", "d'", fresh) == "de":
+            continue
+        tree, changed = replaced(tree, k, last, fresh), True
+    return tree if changed else None
+
+
+def replaced(tree: Tree, first: int, last: int, fresh: Tree) -> Tree:
+    """The tree with the words ``first`` to ``last``, headed by the first, exchanged for a name."""
+    grown = len(fresh) - (last - first + 1)
+    head, dep, space = tree[first].head, tree[first].dep, tree[last].space
+    outside = [n for k, n in enumerate(copy_of(tree)) if not first <= k <= last]
+    for node in outside:
+        node.head += grown if node.head > last else 0
+    piece = copy_of(fresh)
+    for node in piece:
+        if node.head == -1:
+            node.head, node.dep = head + (grown if head > last else 0), dep
+        else:
+            node.head += first
+    piece[-1].space = space
+    return [*outside[:first], *piece, *outside[first:]]
+
+
+def ambiguous_verb(tree: Tree, rng: Random) -> Tree | None:
+    """A verb whose present is also a noun, an adjective or an adverb ("menace", "vote", "dément") in the place of a transitive one."""
+    root = root_of(tree)
+    node = tree[root]
+    fits = node.pos == "VERB" and all(f in node.feats for f in ("Mood=Ind", "Tense=Pres", "Number=Sing", "Person=3"))
+    if not fits or not any(n.head == root and n.dep == "obj" for n in tree) or not any(n.head == root and n.dep == "nsubj" for n in tree):
+        return None
+    if (root and tree[root - 1].form.endswith("'")) or any(n.head == root and n.dep.startswith("expl") for n in tree):
+        return None
+    tree = copy_of(tree)
+    forms = conjugation(rng.choice((*words("verbs", "act"), *words("verbs", "also_nouns"), *words("verbs", "also_nouns"))))
+    tree[root].form, tree[root].lemma = forms["pres3s"], forms["inf"]
+    return tree
+
+
+def press_conditional(tree: Tree, rng: Random) -> Tree | None:
+    """ "aurait livré", "serait arrivé", "viserait" for "a livré", "est arrivé", "vise"."""
+    forms = {"a": "aurait", "ont": "auraient", "est": "serait", "sont": "seraient"}
+    root = root_of(tree)
+    for k, node in enumerate(tree):
+        if k and tree[k - 1].form.endswith("'") and node.form in ("est", "sont"):
+            continue
+        if node.head == root and node.pos == "AUX" and node.form in forms:
+            return _with_form(tree, k, forms[node.form])
+        if (k == root or node.head == root) and "Tense=Fut" in node.feats and node.form.endswith(("ra", "ront")):
+            return _with_form(tree, k, node.form.removesuffix("a").removesuffix("ont") + ("ait" if node.form.endswith("a") else "aient"))
+        if k == root and node.lemma.endswith(("er", "ir")) and "Mood=Ind" in node.feats and "Person=3" in node.feats and not tree[k - 1].form.endswith("'"):
+            return _with_form(tree, k, _FUTURES.get(node.lemma, node.lemma) + ("ait" if "Number=Sing" in node.feats else "aient"))
+    return None
+
+
+_FUTURES = {
+    "tenir": "tiendr", "venir": "viendr", "devenir": "deviendr", "obtenir": "obtiendr", "intervenir": "interviendr", "revenir": "reviendr",
+    "soutenir": "soutiendr", "contenir": "contiendr", "courir": "courr", "mourir": "mourr", "aller": "ir", "envoyer": "enverr", "voir": "verr",
+    "avoir": "aur", "pouvoir": "pourr", "devoir": "devr", "savoir": "saur", "vouloir": "voudr", "falloir": "faudr", "recevoir": "recevr",
+    "valoir": "vaudr", "appeler": "appeller", "jeter": "jetter",
+}  # fmt: skip
+"""Stems of the future and conditional that are no infinitives."""
+
+
+def _with_form(tree: Tree, k: int, form: str) -> Tree:
+    """The tree with word ``k`` in a form of the conditional."""
+    tree = copy_of(tree)
+    kept = [f for f in tree[k].feats.split("|") if not f.startswith(("Mood=", "Tense="))]
+    tree[k].form, tree[k].feats = form, "|".join(sorted([*kept, "Mood=Cnd", "Tense=Pres"]))
+    return tree
+
+
+FRAMES: dict[Change, float] = {
+    incise_final: 0.07,
+    incise_middle: 0.12,
+    que_clause: 0.06,
+    colon_quote: 0.02,
+    according_to: 0.05,
+    part_of_quotation: 0.04,
+    labelled: 0.025,
+}
+"""What is done to plain sentences, with the share of them that an epoch sees so changed."""
+SWAPS: dict[Change, float] = {renamed: 0.12, ambiguous_verb: 0.12, press_conditional: 0.1}
+"""What is done to any sentence, with its share."""
+SCENES: dict[str, int] = {"simple": 130, "fears": 50, "orders": 120, "headline": 80, "short": 90, "presented": 50, "listed": 60, "in_passing": 30}
+"""Composed sentences, with how many an epoch sees."""
+
+
+def composed(kind: str, rng: Random) -> Tree:
+    """One sentence put together from phrases; some stand in a frame in their turn."""
+    tree = finished(getattr(scenes, kind)(rng), stop=kind != "headline")
+    if is_plain(tree) and rng.random() < 0.3:
+        return rng.choice((incise_final, incise_middle, que_clause, colon_quote, according_to))(tree, rng) or tree
+    return tree
+
+
+def augmented(trees: Sequence[Tree], rng: Random, *, measure: float, without: frozenset[str] = frozenset()) -> list[Tree]:
+    """An epoch's trees: all the given ones, and changed and composed ones in ``measure`` (0 none, 1 as adopted).
+
+    ``without`` names kinds to leave out: the ablations of docs/parser.md.
+    """
+    shown = list(trees)
+    plain = [t for t in trees if is_plain(t)]
+    for changes, pool in ((FRAMES, plain), (SWAPS, trees)):
+        for change, share in changes.items():
+            if change.__name__ in without:
+                continue
+            for tree in pool:
+                if rng.random() < share * measure and (fresh := change(tree, rng)):
+                    shown.append(fresh)
+    for kind, count in SCENES.items():
+        if kind not in without:
+            shown.extend(composed(kind, rng) for _ in range(round(count * measure)))
+    return shown

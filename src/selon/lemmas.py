@@ -21,7 +21,8 @@ _FIRST_GROUP = (
     "aient", "ions", "iez", "ait", "ais", "âmes", "âtes", "èrent", "ant", "ons", "ent", "ées", "és", "ée", "é", "ez", "es", "ai", "as", "ât", "a", "e",
 )  # fmt: skip
 _FEMININES = (
-    ("enne", "en"), ("onne", "on"), ("elle", "el"), ("euse", "eux"), ("ive", "if"), ("ère", "er"), ("aise", "ais"), ("oise", "ois"), ("ale", "al"), ("aux", "al"),
+    ("enne", "en"), ("onne", "on"), ("elle", "el"), ("euse", "eux"), ("ive", "if"), ("ère", "er"), ("aise", "ais"), ("oise", "ois"), ("ale", "al"),
+    ("aux", "al"),
     ("aine", "ain"), ("ine", "in"), ("ée", "é"), ("ante", "ant"), ("ente", "ent"), ("ète", "et"), ("ouse", "oux"), ("aire", "aire"), ("ue", "u"), ("ie", "i"),
     ("rte", "rt"), ("ite", "it"), ("ise", "is"), ("ure", "ur"), ("onde", "ond"), ("ande", "and"), ("aude", "aud"), ("une", "un"), ("oire", "oir"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from selon.article import Article, Span
 from selon.language import Language
 from selon.lemmas import Lemmas, load_lemmas
-from selon.pipeline import MODELS, base_folder, load_pipeline
+from selon.pipeline import MODELS, base_folder, load_entities, load_pipeline
 from selon.sentences import credit_start, dateline_end, is_byline, split
 from selon.tokens import tokenize
 from selon.view import show
@@ -104,7 +104,7 @@ class Parse:
 
 
 @dataclass(slots=True)
-class _Piece:
+class Piece:
     """The words of one sentence before they are parsed: where they stand, how they are shown, whether a blank follows."""
 
     ranges: list[tuple[int, int]]
@@ -119,16 +119,17 @@ def parse(article: Article, language: Language) -> Parse:
     from spacy.tokens import Doc
 
     text = article.text
-    nlp = load_pipeline(language)
     lemmas = load_lemmas_of(language)
     aliases = language.table("language")["relations"]
-    pieces = list(_pieces(text, language))
+    pieces = list(sentences_of(text, language))
+    nlp, finder = load_pipeline(language), load_entities(language)
     docs = nlp.pipe(Doc(nlp.vocab, words=p.shown, spaces=p.spaces, sent_starts=[k == 0 for k in range(len(p.shown))]) for p in pieces)
+    named = finder.pipe(Doc(finder.vocab, words=p.shown, spaces=p.spaces) for p in pieces)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for piece, doc in zip(pieces, docs, strict=True):
+    for piece, doc, names in zip(pieces, docs, named, strict=True):
         first = len(tokens)
-        made = _tokens(doc, piece, text, first, len(sentences), lemmas)
+        made = _tokens(doc, names, piece, text, first, len(sentences), lemmas)
         root = _link(made, [word.head.i for word in doc], [word.dep_ for word in doc], aliases)
         tokens.extend(made)
         title = bool(article.title) and piece.paragraph == 0
@@ -153,7 +154,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _pieces(text: str, language: Language) -> Iterator[_Piece]:
+def sentences_of(text: str, language: Language) -> Iterator[Piece]:
     """The sentences of a text, datelines and bylines apart."""
     for number, (start, end) in enumerate(_paragraphs(text)):
         paragraph = text[start:end]
@@ -166,7 +167,7 @@ def _pieces(text: str, language: Language) -> Iterator[_Piece]:
         yield from _sentences(paragraph[tail:], start + tail, number, "byline", language)
 
 
-def _sentences(stretch: str, offset: int, paragraph: int, kind: str, language: Language) -> Iterator[_Piece]:
+def _sentences(stretch: str, offset: int, paragraph: int, kind: str, language: Language) -> Iterator[Piece]:
     """Cuts a stretch of one paragraph, which begins at ``offset`` of the text; metadata stays in one piece."""
     ranges = tokenize(stretch, language)
     if not ranges:
@@ -175,16 +176,16 @@ def _sentences(stretch: str, offset: int, paragraph: int, kind: str, language: L
     shown = show([stretch[s:e] for s, e in ranges], spaces)
     starts = split(shown, spaces, language) if kind == "text" else [0]
     for first, last in zip(starts, [*starts[1:], len(ranges)], strict=True):
-        yield _Piece([(offset + s, offset + e) for s, e in ranges[first:last]], shown[first:last], spaces[first:last], paragraph, kind)
+        yield Piece([(offset + s, offset + e) for s, e in ranges[first:last]], shown[first:last], spaces[first:last], paragraph, kind)
 
 
-def _tokens(doc, piece: _Piece, text: str, first: int, sentence: int, lemmas: Lemmas) -> list[Token]:
+def _tokens(doc, names, piece: Piece, text: str, first: int, sentence: int, lemmas: Lemmas) -> list[Token]:
     """The tokens of one parsed sentence, not yet linked; words are the article's own, not those shown."""
     made = []
     for k, (word, (start, end)) in enumerate(zip(doc, piece.ranges, strict=True)):
         surface, pos = text[start:end], word.pos_
         lemma = surface if pos == "PROPN" else lemmas[surface.lower(), pos]
-        token = Token(first + k, start, surface, lemma=lemma, pos=pos, feats=_features(str(word.morph)), dep=word.dep_, entity=word.ent_type_)
+        token = Token(first + k, start, surface, lemma=lemma, pos=pos, feats=_features(str(word.morph)), dep=word.dep_, entity=names[k].ent_type_)
         token.sentence = sentence
         made.append(token)
     return made

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -29,31 +28,67 @@ def base_folder(package: str) -> Path:
 
 
 @cache
-def load_pipeline(language: Language):
-    """The pipes of a language over the base model's vectors, loaded once a process; give it documents that have their words."""
+def load_pipeline(language: Language, weights: Path | None = None):
+    """The pipes of a language over the base model's vectors, loaded once a process; give it documents that have their words.
+
+    ``weights`` is a folder to take the language's own pipes from, in place of the package's (to measure trials).
+    """
     import spacy
+
+    settings = language.table("language")
+    base = base_folder(settings["model"])
+    homes = {name: base if source == "base" else weights or MODELS / language.code for name, source in settings["pipes"].items()}
+    configs = {home: spacy.util.load_config(home / "config.cfg") for home in set(homes.values())}
+    nlp = blank(language)
+    for name, home in homes.items():
+        settings = configs[home]["components"][name]
+        nlp.add_pipe(settings.pop("factory"), name=name, config=settings)
+    for name, home in homes.items():
+        nlp.get_pipe(name).from_disk(home / name, exclude=["vocab"])
+    return nlp
+
+
+@cache
+def load_entities(language: Language):
+    """The base model's entity recogniser, which has layers and word features of its own; give it documents that have their words."""
+    import spacy
+
+    base = base_folder(language.table("language")["model"])
+    nlp = _over_vectors(language, {})
+    settings = spacy.util.load_config(base / "config.cfg")["components"]["ner"]
+    nlp.add_pipe(settings.pop("factory"), name="ner", config=settings)
+    nlp.get_pipe("ner").from_disk(base / "ner", exclude=["vocab"])
+    return nlp
+
+
+def blank(language: Language):
+    """A spaCy pipeline without pipes over the base model's vectors, with the word features that Selon's own pipes were taught on."""
+    from spacy.attrs import PREFIX, SUFFIX
+
+    return _over_vectors(language, {PREFIX: _prefix, SUFFIX: _suffix})
+
+
+def _over_vectors(language: Language, getters: dict):
+    """A pipeline without pipes over the base model's vectors, its 10 MB of strings left unread: vectors go by hash."""
     from spacy.attrs import IDS
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))  # faster matrix products on small batches; must precede the load
-    settings = language.table("language")
-    base = base_folder(settings["model"])
-    config = spacy.util.load_config(base / "config.cfg")
-    nlp = _plain_language().from_config(_lean(config, language.code, settings["pipes"]))
-    nlp.vocab.from_disk(base / "vocab", exclude=["strings", "lookups"])  # vectors go by hash: 10 MB of strings stay unread
+    nlp = _plain_language()()
+    nlp.vocab.from_disk(base_folder(language.table("language")["model"]) / "vocab", exclude=["strings", "lookups"])
     read = {IDS[name] for name in ("LOWER", "NORM", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")}
-    nlp.vocab.lex_attr_getters = {name: getter for name, getter in nlp.vocab.lex_attr_getters.items() if name in read}
-    for name, source in settings["pipes"].items():
-        nlp.get_pipe(name).from_disk((base if source == "base" else MODELS / language.code) / name, exclude=["vocab"])
+    nlp.vocab.lex_attr_getters = {name: getter for name, getter in nlp.vocab.lex_attr_getters.items() if name in read} | getters
     return nlp
 
 
-def _lean(config: dict, code: str, pipes: Mapping[str, str]) -> dict:
-    """The base model's configuration with nothing but the pipes given."""
-    config["nlp"] |= {"lang": "selon", "pipeline": list(pipes), "disabled": []}
-    config["components"] = {name: config["components"][name] for name in pipes}
-    config["initialize"] = {"vectors": None}
-    return config
+def _prefix(word: str) -> str:
+    """Three letters: enough of a stem to tell families of words."""
+    return word[:3].lower()
+
+
+def _suffix(word: str) -> str:
+    """Four letters: with three, "disposerait" and "disposait" would look alike."""
+    return word[-4:].lower()
 
 
 @cache

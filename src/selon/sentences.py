@@ -49,8 +49,10 @@ def _past_closers(words: Sequence[str], k: int) -> int:
 
 def _begins(words: Sequence[str], spaces: Sequence[bool], end: int, after: int, language: Language) -> bool:
     """Whether word ``after`` begins a sentence, given what ends at word ``end``."""
-    if words[after] in _JOINERS or not spaces[after - 1]:
+    if words[after] in _JOINERS:
         return False
+    if not spaces[after - 1]:  # a blank was forgotten, or this is no end: "paix.Par ailleurs", "Rue89.com"
+        return words[end] in _ENDS and words[after][0].isupper() and words[after].lower() in _abbreviations(language)[1]
     first = after
     while first + 1 < len(words) and words[first] in _OPENERS:
         first += 1

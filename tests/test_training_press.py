@@ -1,0 +1,88 @@
+"""Press augmentation: every kind gives well-formed trees, with the heads that it promises."""
+
+from random import Random
+
+import pytest
+from training.phrases import conjugation, join, mark, prepositional, word
+from training.press import FRAMES, SCENES, SWAPS, composed, press_conditional, renamed
+from training.scenes import clause
+from training.speech import finished, incise_final, incise_middle, is_plain, que_clause
+from training.trees import is_well_formed, root_of, text_of
+
+
+def _sentence(seed):
+    """A plain sentence to change: subject, verb, object, full stop."""
+    return finished(clause(Random(seed)))
+
+
+PLAIN = [tree for tree in map(_sentence, range(80)) if is_plain(tree)]
+
+
+@pytest.mark.parametrize("kind", SCENES)
+def test_composed_sentences_are_trees(kind):
+    rng = Random(5)
+    trees = [composed(kind, rng) for _ in range(60)]
+    assert [text_of(t) for t in trees if not is_well_formed(t)] == []
+
+
+@pytest.mark.parametrize("change", [*FRAMES, *SWAPS], ids=lambda change: change.__name__)
+def test_changed_sentences_are_trees(change):
+    rng = Random(7)
+    trees = [fresh for tree in PLAIN if (fresh := change(tree, rng))]
+    assert trees
+    assert [text_of(t) for t in trees if not is_well_formed(t)] == []
+
+
+@pytest.mark.parametrize("change", [*FRAMES, *SWAPS], ids=lambda change: change.__name__)
+def test_a_change_leaves_the_given_tree_alone(change):
+    before = [(n.form, n.head, n.dep) for n in PLAIN[0]]
+    change(PLAIN[0], Random(3))
+    assert [(n.form, n.head, n.dep) for n in PLAIN[0]] == before
+
+
+@pytest.mark.parametrize("change", [incise_final, incise_middle], ids=lambda change: change.__name__)
+def test_an_incise_hangs_on_the_root_of_what_is_said(change):
+    said = PLAIN[1]
+    changed = change(said, Random(11))
+    cues = [n for n in changed if n.dep == "parataxis:insert"]
+    assert len(cues) == 1
+    assert changed[cues[0].head].form == said[root_of(said)].form
+    assert cues[0].head == root_of(changed)
+
+
+def test_a_que_clause_is_the_complement_of_its_cue():
+    said = PLAIN[2]
+    changed = que_clause(said, Random(2))
+    content = next(n for n in changed if n.dep == "ccomp" and n.form == said[root_of(said)].form)
+    assert content.head == root_of(changed)
+
+
+def test_a_new_name_keeps_the_head_of_the_old_one():
+    tree = finished(
+        join((word("Moscou", "PROPN", lemma="Moscou"), 1, "nsubj"), (word("cède", "VERB", lemma="céder"), -1, "root"), (word("hier", "ADV"), 1, "advmod"))
+    )
+    changed = next(fresh for seed in range(20) if (fresh := renamed(tree, Random(seed))))
+    assert is_well_formed(changed)
+    assert changed[0].dep == "nsubj" and changed[changed[0].head].form == "cède"
+
+
+def test_the_conditional_keeps_the_verb():
+    features = "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin"
+    tree = finished(join((word("il", "PRON"), 1, "nsubj"), (word("livrera", "VERB", features, lemma="livrer"), -1, "root")))
+    changed = press_conditional(tree, Random(1))
+    assert changed[1].form == "livrerait" and "Mood=Cnd" in changed[1].feats
+
+
+@pytest.mark.parametrize("infinitive, imperfect", [("juger", "jugeait"), ("lancer", "lançait"), ("voter", "votait")])
+def test_regular_verbs_are_conjugated(infinitive, imperfect):
+    assert conjugation(infinitive)["imp3s"] == imperfect
+
+
+def test_prepositions_contract_with_articles():
+    noun = join((word("le", "DET", "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"), 1, "det"), (word("Mali", "PROPN", lemma="Mali"), -1, "root"))
+    assert text_of(prepositional("de", noun)) == "du Mali"
+    assert text_of(prepositional("à", noun)) == "au Mali"
+
+
+def test_marks_take_no_blank_before_them():
+    assert text_of(finished(join((word("non", "ADV"), -1, "root"), (mark(","), 2, "punct"), (word("rien", "PRON"), 0, "parataxis")))) == "Non, rien."
