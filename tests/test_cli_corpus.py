@@ -33,6 +33,16 @@ def test_import_writes_an_article_that_stands_twice_once(tmp_path):
     assert (result.exit_code, len((tmp_path / "out.jsonl").read_text().splitlines())) == (0, 2)
 
 
+def test_standard_input_is_ingested_and_the_same_input_again_is_known(tmp_path):
+    """The whole command, with Selon's own reader."""
+    row = json.dumps({"text": "Moscou a livré des chars à Pyongyang, a déclaré Washington mercredi.", "date": "2023-09-14", "lang": "fr"})
+    for expected in ("1 articles read", "1 known before"):
+        result = RUN.invoke(app, ["ingest", "-", "--out", str(tmp_path / "ledger"), "--workers", "1"], input=row + "\n")
+        assert (result.exit_code, expected in result.output) == (0, True), result.output
+    with Ledger.open(tmp_path / "ledger", read_only=True) as opened:
+        assert opened.count(type="AID") == 1
+
+
 def test_a_wrong_input_is_an_error(tmp_path):
     result = call("import", tmp_path / "none.txt")
     assert "no such file or folder" in str(result.exception)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -110,7 +111,8 @@ def _identity(source: Source | Skipped) -> list[Any]:
     if isinstance(source, Skipped):
         return [source.source, source.key]
     if source.path is None or source.name == "stdin":
-        return [source.name, key_of([source.read(2**33).hex()])]
+        with source.open(raw=True) as stream:
+            return [source.name, hashlib.file_digest(stream, "sha256").hexdigest()]
     stat = source.path.stat()
     return [source.name, stat.st_size, stat.st_mtime_ns, dict(source.fields)]
 

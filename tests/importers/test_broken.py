@@ -50,6 +50,8 @@ BROKEN = {
     "NULs only": (b"\0" * 5000, 0, "known format"),
     "binary noise": (bytes(range(256)) * 40, 0, "known format"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, 0, "known format"),
+    "XML of no known kind": (b'<?xml version="1.0"?><sheet><c>17</c></sheet>', 0, "known format"),
+    "a spreadsheet": (samples.zipped({"xl/sheet1.xml": b'<?xml version="1.0"?><sheet><c>17</c></sheet>'}), 0, "known format"),
     "text with NULs": (joined(PORT).replace(" ", " \0", 3).encode(), 1, None),
     "text in latin-1": (LATIN, 1, None),
     "text in utf-16 with mark": (joined(PORT).encode("utf-16"), 1, None),

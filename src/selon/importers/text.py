@@ -13,8 +13,10 @@ NAME = "text"
 
 
 def recognises(head: bytes, name: str) -> bool:
-    """Anything that is mostly text: the last format to be asked."""
+    """Anything that is mostly text: the last format to be asked. XML that no other format knows is no article."""
     sample = decode(head[:8192])
+    if sample.lstrip().startswith(("<?xml", "<!DOCTYPE")):
+        return False
     odd = sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in "\n\r\t\f"))
     return bool(sample.strip()) and odd <= 0.05 * len(sample)
 
