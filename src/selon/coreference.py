@@ -137,7 +137,7 @@ def _place_of(story: Story, mention: Mention) -> Mention | None:
 
 def _is_visited(story: Story, mention: Mention) -> bool:
     """Whether the story's country is where a traveller goes: the president who "est venu à Berlin" need not be the German one."""
-    if mention.codes[0] in _AT_HOME or story.named > 1:
+    if not mention.codes or mention.codes[0] in _AT_HOME or story.named > 1:
         return False
     return any(p.token.head is mention.token.head and p.country == story.country for p in story.places.get(mention.token.sentence, ()))
 
