@@ -33,7 +33,7 @@ CONSTRUCTIONS = {
         "deny", "indirect",
     ),
     "predicate that fears": ("[source Le ministre] s'est *dit* [content inquiet de la situation].", "fear", "indirect"),
-    "quoted adjective": ("[source Le maire] a *qualifié* la décision [content de « scandaleuse »].", "say", "mixed"),
+    "quoted adjective": ("[source Le maire] a *qualifié* cette décision [content de « honteuse »].", "say", "mixed"),
     "quotation after a colon": ("[source Le ministre] a *déclaré* : « [content La guerre est finie.] »", "say", "direct"),
     "quotation after que": ("[source Le ministre] a *déclaré* que « [content la guerre est finie] ».", "say", "direct"),
     "part of it quoted": ("[source Le ministre] a *dit* [content que la ville « paierait le prix »].", "say", "mixed"),

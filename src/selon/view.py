@@ -24,12 +24,20 @@ QUOTES = _OPENING | _CLOSING | _STRAIGHT
 """Every quotation mark that stands as a token of its own."""
 
 
+_NUMBERS = frozenset(
+    "Deux Trois Quatre Cinq Six Sept Huit Neuf Dix Onze Douze Treize Quatorze Quinze Seize Vingt Trente Quarante Cinquante Soixante Cent Mille".split()
+)
+"""Numbers that begin a sentence: a capital makes a name of them ("Neuf Palestiniens ont été tués")."""
+
+
 def show(words: Sequence[str], spaces: Sequence[bool]) -> list[str]:
     """The words as the parser is to see them: one apostrophe, one dash, guillemets, no invisible characters.
 
     ``spaces[k]`` says whether a blank follows word k; it tells an opening straight quotation mark from a closing one.
     """
     shown = [word.translate(_CHARACTERS) or word if _SPECIAL.search(word) else word for word in words]
+    if words and words[0] in _NUMBERS:
+        shown[0] = words[0].lower()
     opened = False
     for k, word in enumerate(words):
         if word in QUOTES:
