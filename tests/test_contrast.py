@@ -64,7 +64,7 @@ def sentence(act: tuple[str, ...], frame: Frame) -> tuple[str, int]:
     """The words of a cell, and where the act stands in them."""
     words = forms(act)
     head, tail = (part.format(**words) for part in frame.text.split(f"{{{frame.word}}}"))
-    if head.endswith(" de ") and words[frame.word][0] in VOWELS:
+    if head.endswith((" de ", " ne ")) and words[frame.word][0] in VOWELS:
         head = head[:-2] + "'"
     return (head + words[frame.word] + tail).replace("  ", " ").replace(" .", "."), len(head)
 

@@ -13,6 +13,7 @@ from selon.article import Article, Span
 from selon.language import Language
 from selon.lemmas import Lemmas, load_lemmas
 from selon.pipeline import MODELS, base_folder, load_entities, load_pipeline
+from selon.repairs import mend
 from selon.sentences import credit_start, dateline_end, is_byline, split
 from selon.tokens import tokenize
 from selon.view import show
@@ -131,6 +132,8 @@ def parse(article: Article, language: Language) -> Parse:
         first = len(tokens)
         made = _tokens(doc, names, piece, text, first, len(sentences), lemmas)
         root = _link(made, [word.head.i for word in doc], [word.dep_ for word in doc], aliases)
+        mend(made, lemmas)
+        root = next(t for t in (root, *root.ancestors()) if t.head is None)
         tokens.extend(made)
         title = bool(article.title) and piece.paragraph == 0
         sentences.append(Sentence(first, len(tokens), root, piece.paragraph, title, piece.kind))

@@ -1,0 +1,134 @@
+"""Sentences that a parser has misread, as it read them, and what the repair makes of them."""
+
+import pytest
+
+from selon.language import load_language
+from selon.parse import Token, load_lemmas_of
+from selon.repairs import mend
+
+LEMMAS = load_lemmas_of(load_language("fr"))
+FEATS = {"Fin": {"VerbForm": "Fin", "Mood": "Ind"}, "Inf": {"VerbForm": "Inf"}, "Part": {"VerbForm": "Part", "Tense": "Past"}}
+
+
+def tree(rows: str) -> list[Token]:
+    """Tokens from "word/POS/relation>head"; a verb's form may follow its part of speech ("VERB.Fin"), heads count from 1, 0 is the root."""
+    made, heads, start = [], [], 0
+    for i, row in enumerate(rows.split()):
+        word, pos, rest = row.rsplit("/", 2)
+        dep, head = rest.split(">")
+        pos, _, form = pos.partition(".")
+        lemma = word if pos == "PROPN" else LEMMAS[word.lower(), pos]
+        made.append(Token(i, start, word, lemma=lemma, pos=pos, feats=FEATS.get(form, {}), dep=dep))
+        heads.append(int(head))
+        start += len(word) + 1
+    for token, head in zip(made, heads, strict=True):
+        if head:
+            token.head = made[head - 1]
+            token.head.children.append(token)
+    return made
+
+
+MENDED = {
+    "participle with its auxiliary": (
+        "Pékin/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 piraté/NOUN/ROOT>0 le/DET/det>5 ministère/NOUN/obj>3",
+        "piraté VERB pirater ROOT -",
+    ),
+    "participle as the object of avoir": (
+        "Le/DET/det>2 régime/NOUN/nsubj>3 a/VERB.Fin/ROOT>0 consenti/NOUN/obj>3 à/ADP/case>6 réformer/NOUN/obl:arg>3",
+        "consenti VERB consentir ROOT -",
+        "a AUX avoir aux:tense consenti",
+        "régime NOUN régime nsubj consenti",
+    ),
+    "participle as an adjective of the object": (
+        "Il/PRON/nsubj>2 nie/VERB.Fin/ROOT>0 avoir/VERB.Inf/xcomp>2 légalisé/VERB.Part/amod>6 le/DET/det>6 parti/NOUN/obj>3",
+        "légalisé VERB légaliser xcomp nie",
+        "parti NOUN parti obj légalisé",
+    ),
+    "subject on the auxiliary": (
+        "Le/DET/det>2 régime/NOUN/nsubj>3 avait/AUX.Fin/aux:tense>4 consenti/VERB.Part/ROOT>0",
+        "régime NOUN régime nsubj consenti",
+    ),
+    "infinitive as a noun": (
+        "Pékin/PROPN/nsubj>2 prévoit/VERB.Fin/ROOT>0 de/ADP/case>4 pirater/NOUN/obl:arg>2 le/DET/det>6 ministère/NOUN/obj>2",
+        "pirater VERB pirater xcomp prévoit",
+        "de ADP de mark pirater",
+        "ministère NOUN ministère obj pirater",
+    ),
+    "present tense as an adjective": (
+        "Il/PRON/nsubj>2 craint/VERB.Fin/ROOT>0 que/SCONJ/mark>6 Pékin/PROPN/nsubj>6 ne/ADV/advmod>6 pirate/ADJ/ccomp>2 tout/PRON/obj>6",
+        "pirate VERB pirater ccomp craint",
+    ),
+    "clause of que without its verb": (
+        "Ils/PRON/nsubj>2 demandent/VERB.Fin/ROOT>0 que/SCONJ/case>5 le/DET/det>5 régime/NOUN/ccomp>2 déporte/ADJ/amod>5 des/ADP/case>8 civils/NOUN/nmod>5",
+        "déporte VERB déporter ccomp demandent",
+        "que SCONJ que mark déporte",
+        "régime NOUN régime nsubj déporte",
+        "civils NOUN civil obj déporte",
+    ),
+    "clause of si without its verb": (
+        "Si/SCONJ/mark>9 le/DET/det>3 régime/NOUN/nsubj>9 dialogue/ADJ/amod>3 avec/ADP/case>6 eux/PRON/nmod>3 ,/PUNCT/punct>3 "
+        "Kiev/PROPN/appos>3 partira/VERB.Fin/ROOT>0",
+        "dialogue VERB dialoguer advcl partira",
+        "Si SCONJ si mark dialogue",
+        "Kiev PROPN Kiev nsubj partira",
+    ),
+    "object of a clause of si as the subject behind": (
+        "Si/SCONJ/mark>4 la/DET/det>3 police/NOUN/nsubj>4 arrête/VERB.Fin/advcl>9 un/DET/det>6 opposant/NOUN/nsubj>9 "
+        ",/PUNCT/punct>9 Kiev/PROPN/nsubj>9 partira/VERB.Fin/ROOT>0",
+        "opposant NOUN opposant obj arrête",
+        "Kiev PROPN Kiev nsubj partira",
+    ),
+    "object as a second subject": (
+        "Selon/ADP/case>2 lui/PRON/obl:mod>6 les/DET/det>4 rebelles/NOUN/nsubj>6 ont/AUX.Fin/aux:tense>6 enlevé/VERB.Part/ROOT>0 "
+        "deux/NUM/nummod>8 journalistes/NOUN/nsubj>6",
+        "journalistes NOUN journaliste obj enlevé",
+    ),
+    "object without a preposition": (
+        "Bruxelles/PROPN/nsubj>2 verse/VERB.Fin/ROOT>0 des/DET/det>4 millions/NOUN/obl:arg>2",
+        "millions NOUN million obj verse",
+    ),
+    "que as an object beside the object": (
+        "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 Moscou/PROPN/nsubj>6 ne/ADV/advmod>6 déploie/VERB.Fin/acl:relcl>2 des/DET/det>8 troupes/NOUN/obj>6",
+        "que SCONJ que mark déploie",
+    ),
+}
+SOUND = {
+    "relative clause": "le/DET/det>2 parti/NOUN/ROOT>0 que/PRON/obj>5 Kiev/PROPN/nsubj>5 finance/VERB.Fin/acl:relcl>2",
+    "bare noun after avoir": "La/DET/det>2 foule/NOUN/nsubj>3 a/VERB.Fin/ROOT>0 peur/NOUN/obj>3",
+    "que of a comparison": "Il/PRON/nsubj>2 pèse/VERB.Fin/ROOT>0 plus/ADV/advmod>2 que/SCONJ/case>6 le/DET/det>6 parti/NOUN/obl>2 élu/ADJ/amod>6",
+    "noun that looks like an infinitive": "Il/PRON/nsubj>2 offre/VERB.Fin/ROOT>0 dîner/NOUN/obj>2",
+    "relative with a negation": (
+        "Le/DET/det>2 traité/NOUN/ROOT>0 que/PRON/obj>6 Moscou/PROPN/nsubj>6 ne/ADV/advmod>6 signe/VERB.Fin/acl:relcl>2 pas/ADV/advmod>6"
+    ),
+    "inverted subject": "Ainsi/ADV/advmod>2 parle/VERB.Fin/ROOT>0 le/DET/det>4 roi/NOUN/nsubj>2",
+}
+
+
+def shown(token: Token) -> str:
+    return f"{token.text} {token.pos} {token.lemma} {token.dep} {token.head.text if token.head else '-'}"
+
+
+@pytest.mark.parametrize("case", MENDED.values(), ids=list(MENDED))
+def test_a_misread_sentence_is_mended(case):
+    rows, *wanted = case
+    made = tree(rows)
+    mend(made, LEMMAS)
+    assert {shown(t) for t in made} >= set(wanted)
+
+
+@pytest.mark.parametrize("rows", SOUND.values(), ids=list(SOUND))
+def test_a_sound_sentence_is_left_alone(rows):
+    made = tree(rows)
+    before = [shown(t) for t in made]
+    mend(made, LEMMAS)
+    assert [shown(t) for t in made] == before
+
+
+@pytest.mark.parametrize("case", MENDED.values(), ids=list(MENDED))
+def test_a_mended_sentence_is_still_one_tree(case):
+    made = tree(case[0])
+    mend(made, LEMMAS)
+    roots = [t for t in made if t.head is None]
+    assert len(roots) == 1
+    assert roots[0].subtree() == made
+    assert all(t in t.head.children for t in made if t.head is not None)
