@@ -59,10 +59,16 @@ def _function_after(tokens: list[Token], name: Name, roles: dict[int, Role]) -> 
     for token in tokens[i + 1 : i + 1 + _REACH_AFTER]:
         role = roles.get(token.i)
         if role is not None:
-            return token if _fits(role, name) else None
+            return token if _fits(role, name) and not _acts(token, tokens) else None
         if token.sentence != tokens[name.first].sentence or token.pos not in _BEFORE_FUNCTION:
             return None
     return None
+
+
+def _acts(token: Token, tokens: list[Token]) -> bool:
+    """Whether a function is the subject of what follows: "Selon l'AFP, l'armée a évacué la base" does not say what the AFP is."""
+    verb = token.head
+    return token.dep.startswith("nsubj") and verb is not None and verb.i > token.i and not any(t.text in _OPENINGS for t in tokens[token.i : verb.i])
 
 
 def _fits(role: Role, name: Name) -> bool:
