@@ -53,7 +53,7 @@ def is_imperative(word: Token | None) -> bool:
 
 def is_perfect(verb: Token) -> bool:
     """A compound tense: "a livré", "aurait livré", "avoir livré"."""
-    return any(c.dep in ("aux:tense", "aux") for c in verb.children)
+    return any(c.dep in ("aux:tense", "aux") for c in auxiliaries(verb))
 
 
 def is_past(verb: Token) -> bool:

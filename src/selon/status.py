@@ -43,6 +43,7 @@ class Operator:
     negated: str
     past: str | None = None
     takes: str | None = None
+    given: bool = False  # takes for granted the act that its noun names: "suspendre les livraisons"
     yes: tuple[str, ...] = ()
 
 
@@ -85,7 +86,7 @@ def _operator(kind: str, row: dict) -> Operator:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
     takes = row.get("takes")
-    return Operator(f"status:{kind}:{row['lemma']}", row["gives"], row.get("negated", row["gives"]), row.get("past"), takes, tuple(row["yes"]))
+    return Operator(f"status:{kind}:{row['lemma']}", row["gives"], row.get("negated", row["gives"]), row.get("past"), takes, row.get("given", False), tuple(row["yes"]))
 
 
 def set_status(events: Iterable[Event], statements: list[Statement], parse: Parse, language: Language) -> None:
@@ -190,7 +191,14 @@ def _condition(token: Token) -> Token | None:
 
 def _reported_in_past(token: Token, stop: Token) -> bool:
     """Whether the token's clause is the que-clause of a cue in a past tense: its conditional is then a future."""
-    return token.head is stop and token.dep == "ccomp" and is_past(stop) or any(a is stop for a in token.ancestors()) and is_past(stop)
+    return any(a is stop for a in token.ancestors()) and _told_in_past(stop)
+
+
+def _told_in_past(cue: Token) -> bool:
+    """A cue in a past tense, or a participle beside one ("il a cédé, tout en assurant que …")."""
+    if is_past(cue):
+        return True
+    return cue.feats.get("VerbForm") in ("Part", "Ger") and any(is_past(a) for a in cue.ancestors() if a.pos == "VERB")
 
 
 def _own_noun(token: Token, words: Words) -> Reading:
@@ -340,7 +348,11 @@ def _is_complement(node: Token, head: Token, nominal: bool) -> bool:
 
 def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Reading, bool]:
     """An operator's status; one that lets the fact through passes on its own."""
+    if operator.given:
+        return PLAIN, False
     negation = is_negated(head)
+    if negation is not None and operator.negated == "actual":
+        return _mood(head, stop), True
     if negation is not None:
         return Reading(operator.negated, negation if operator.negated == "negated" else head, operator.id), operator.negated == "actual"
     status = operator.past if operator.past and is_past(head) and not is_conditional(finite_word(head)) else operator.gives
@@ -360,6 +372,8 @@ def _under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> t
         for operator in words.operators("noun", head.lemma):
             if operator.takes == "obj" and node.pos != "NOUN":
                 continue
+            if operator.given:
+                return PLAIN, False
             own = _own_noun(head, words)
             if own.status == "negated":
                 return Reading(operator.negated, own.cue, operator.id), False
