@@ -58,6 +58,20 @@ MENDED = {
         "Il/PRON/nsubj>2 craint/VERB.Fin/ROOT>0 que/SCONJ/mark>6 Pékin/PROPN/nsubj>6 ne/ADV/advmod>6 pirate/ADJ/ccomp>2 tout/PRON/obj>6",
         "pirate VERB pirater ccomp craint",
     ),
+    "present tense as a noun with a clause": (
+        "Il/PRON/nsubj>2 doute/NOUN/ROOT>0 que/SCONJ/mark>5 Kiev/PROPN/nsubj>5 paie/VERB.Fin/ccomp>2",
+        "doute VERB douter ROOT -",
+    ),
+    "adjective as a noun": (
+        "Il/PRON/nsubj>3 se/PRON/obj>3 dit/VERB.Fin/ROOT>0 prêt/NOUN/xcomp>3 à/ADP/mark>6 négocier/VERB.Inf/xcomp>4",
+        "prêt ADJ prêt xcomp dit",
+    ),
+    "participle before its noun": (
+        "Il/PRON/nsubj>2 évoque/VERB.Fin/ROOT>0 une/DET/det>4 supposée/NOUN/obj>2 attaque/NOUN/flat:foreign>4",
+        "attaque NOUN attaque obj évoque",
+        "supposée ADJ supposé amod attaque",
+        "une DET un det attaque",
+    ),
     "clause of que without its verb": (
         "Ils/PRON/nsubj>2 demandent/VERB.Fin/ROOT>0 que/SCONJ/case>5 le/DET/det>5 régime/NOUN/ccomp>2 déporte/ADJ/amod>5 des/ADP/case>8 civils/NOUN/nmod>5",
         "déporte VERB déporter ccomp demandent",

@@ -60,14 +60,17 @@ def _place(token: Token, head: Token, dep: str) -> None:
 
 
 def _take_over(token: Token, head: Token) -> None:
-    """Gives a token its head's place in the tree; the head is left without one."""
+    """Gives a token its head's place in the tree with all that hangs on it; the head is left without one."""
     head.children.remove(token)
     token.head, token.dep = head.head, head.dep
     if head.head is not None:
         siblings = head.head.children
         siblings[siblings.index(head)] = token
         siblings.sort(key=lambda t: t.i)
-    head.head = None
+    for child in head.children:
+        child.head = token
+    token.children = sorted([*token.children, *head.children], key=lambda t: t.i)
+    head.head, head.children = None, []
 
 
 def _as_verb(token: Token, feats: MappingProxyType, lemmas: Lemmas) -> None:
@@ -87,15 +90,20 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     """A noun or adjective with an auxiliary, with a subject and an object or "ne", or in a form that only infinitives have."""
     deps = {c.dep for c in token.children}
     infinitive = token.lower in lemmas.words["infinitives"] and token.lower not in lemmas.words["NOUN"] and token.text.islower()
-    if infinitive and not any(c.pos == "DET" for c in token.children):
+    bare = not any(c.pos == "DET" for c in token.children)
+    if infinitive and bare:
         _infinitive(token, lemmas)
+    elif token.pos == "NOUN" and token.dep == "xcomp" and bare and token.lower in lemmas.words["ADJ"] and "xcomp" in deps:
+        token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]  # "se dit prêt à négocier"
+    elif token.pos == "NOUN" and not bare and "flat:foreign" in deps:
+        _participle_before(token, lemmas)
     elif "cop" in deps:
         return
     elif deps & {"aux:tense", "aux:pass"}:
         if _is_participle(token, lemmas):
             _as_verb(token, _PARTICIPLE, lemmas)
     elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
-        marked = "obj" in deps or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
+        marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
         if marked and _is_finite(token, lemmas, follower=None):
             _as_verb(token, _FINITE, lemmas)
 
@@ -117,6 +125,16 @@ def _infinitive(token: Token, lemmas: Lemmas) -> None:
         _place(other, token, other.dep)
 
 
+def _participle_before(token: Token, lemmas: Lemmas) -> None:
+    """ "une supposée attaque": a participle between article and noun describes the noun, which is the head."""
+    noun = token.child("flat:foreign")
+    if noun is None or noun.i != token.i + 1 or noun.pos != "NOUN" or token.lower in lemmas.words["NOUN"] or not _is_participle(token, lemmas):
+        return
+    _take_over(noun, token)
+    token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]
+    _place(token, noun, "amod")
+
+
 def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
     """ "a consenti à des réformes", "avoir légalisé le parti": a participle right behind is the verb, not an object."""
     if avoir.dep.startswith("aux") and avoir.head is not None:
@@ -136,10 +154,6 @@ def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
     if verb.head is not avoir or complete or not _is_participle(verb, lemmas):
         return
     _take_over(verb, avoir)
-    for child in avoir.children:
-        child.head = verb
-    verb.children = sorted([*verb.children, *avoir.children], key=lambda t: t.i)
-    avoir.children = []
     _as_verb(verb, _PARTICIPLE, lemmas)
     avoir.pos = "AUX"
     _place(avoir, verb, "aux:tense")

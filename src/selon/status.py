@@ -276,7 +276,7 @@ def _connector(node: Token, head: Token, words: Words) -> Reading | None:
     """A conjunction of several words: the clause hangs on its noun or adverb ("de peur que"), or stands beside it."""
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
     before = marks[0].i - 1 if marks else -1
-    for word in (head, *(c for c in head.children if c.i < node.i)):
+    for word in (head, *(c for c in (*head.children, *node.children) if c.i < node.i)):
         fixed = [c for c in word.children if c.dep == "fixed"]
         if word.pos not in ("NOUN", "ADV", "ADP", "SCONJ") or (word is not head and (fixed[-1] if fixed else word).i != before):
             continue
@@ -316,13 +316,24 @@ def _under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> t
     if nominal:
         if head.lemma in words.light and node.dep in ("obj", "obl:arg", "nsubj:pass", "obj:lvc"):
             return _own(head, stop, words), True
-        return PLAIN, False
+        return _beside_object(node, head, words), False
     if node.dep == "conj":
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (_own(head, stop, words) if shares else PLAIN), True
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl")) and node.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
         return _own(head, stop, words), True
     return PLAIN, False
+
+
+def _beside_object(node: Token, head: Token, words: Words) -> Reading:
+    """A complement that parsers hang on the verb though it tells what the noun before it is: "évoque l'éventualité | d'un retrait"."""
+    noun = head.child("obj") if node.dep.startswith("obl") and preposition(node) == "de" else None
+    if noun is None or node.subtree()[0].i != noun.i + 1:
+        return PLAIN
+    for operator in words.operators("noun", noun.lemma):
+        if operator.gives != "actual":
+            return Reading(operator.gives, noun, operator.id)
+    return PLAIN
 
 
 def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token | None, words: Words) -> tuple[Reading, bool]:
