@@ -51,6 +51,8 @@ class Functions:
             return [c for c in self.token.children if c.dep in ("amod", "nmod") and c.pos == "ADJ" and c.lower.startswith("anti") == (name == "anti")]
         if name == "clause-subject":
             return [s for c in self["clause"] for s in [logical_subject(c) or logical_object(c)] if s is not None]
+        if name == "governor":
+            return [self.token.head] if self.token.head is not None else []
         if name == "modifier":
             return [c for c in self.token.children if c.dep in ("amod", "nmod", "acl")]
         if name == "sides":

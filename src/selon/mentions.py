@@ -53,6 +53,8 @@ class Mention:
     @property
     def span(self) -> Span:
         """The shortest complete noun phrase; a demonym adjective or pronoun alone."""
+        if self.token.text.startswith("-"):  # "elle" of "dit-elle", "il" of "a-t-il"
+            return Span(self.token.end - len(self.token.text.removeprefix("-t").lstrip("-")), self.token.end)
         if self.token.pos in ("DET", "PRON") or (self.token.pos == "ADJ" and not _heads_phrase(self.token)):
             return self.token.span
         return noun_phrase(self.token)
