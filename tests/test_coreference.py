@@ -18,6 +18,7 @@ PRONOUNS = {
     "he is the subject before": "[rus_gov Vladimir Poutine] est arrivé à Rome. [rus_gov Il] a salué la foule.",
     "she is the state": "La Maison-Blanche a averti que [prk_gov la Corée du Nord] paierait si [prk_gov elle] livrait des armes.",
     "they are the coordination": "[prk_gov_rus_gov Kim Jong Un et Vladimir Poutine] ont parlé. [prk_gov_rus_gov Ils] se sont promis des armes.",
+    "he, between commas, is the one before": "Le Nigeria a parlé. [lbn_gov Le Liban], [lbn_gov lui], se tait.",
     "who is its antecedent": "Le maire a reçu un général syrien [syr_mil qui] a fait défection.",
     "a function holds for the bare name": "Le chef des rebelles soudanais, Omar Dahab, a parlé. [sdn_reb Dahab] refuse la trêve.",
     "the latter is the last one": "La ministre a critiqué Barack Obama. [usa_gov Ce dernier] n'a pas répondu.",

@@ -52,3 +52,10 @@ def test_a_name_of_three_words_is_not_cut():
     parsed = parse(Article(body="Kim Jong Un a assuré mercredi que Moscou remportera la victoire."), FRENCH)
     assert len(parsed.sentences) == 1
     assert parsed.tokens[0].head.text == "assuré"
+
+
+@pytest.mark.parametrize("topic", ["Haïti", "Guinée-Bissau", "Golfe de Guinée"])
+def test_a_headline_s_topic_is_no_subject(topic):
+    parsed = parse(Article(body=f"{topic} : des rebelles attaquent un port"), FRENCH)
+    attack = next(t for t in parsed.tokens if t.text == "attaquent")
+    assert [c.text for c in attack.children if c.dep.startswith("nsubj")] == ["rebelles"]

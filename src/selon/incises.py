@@ -75,7 +75,7 @@ def _finite(first: Token, verb: Token) -> bool:
 
 def _told_before(verb: Token, start: int, parse: Parse) -> bool:
     """Whether an incise can stand here: a clause before its comma or after its next one, and no subject before the verb."""
-    if any(c.dep in ("nsubj", "nsubj:pass", "expl:subj") and c.i < start for c in verb.children):
+    if any(c.dep in ("nsubj", "nsubj:pass", "expl:subj") and c.i < start and c.child("case") is None for c in verb.children):
         return False
     first = parse.sentences[verb.sentence].first
     if any(t.feats.get("VerbForm") == "Fin" and not _relative(t) for t in parse.tokens[first : start - 1]):
@@ -115,8 +115,10 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         t = tokens[k]
         if t.text in STOPS or t.text in (":", ";") or t.text in MARKS or t.lower in ("que", "qu'", "qu’") or t.feats.get("VerbForm") == "Fin":
             return None
+        if t.feats.get("VerbForm") == "Inf" and k > verb.i + 1:  # "a proposé d'accueillir …", but "croit savoir le quotidien"
+            return None
         nominal = t.pos in NOMINAL or (t.pos in ("VERB", "ADJ") and t.child("det") is not None)
-        if nominal and _bare(t, lexicon) and (t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")):
+        if nominal and (_bare(t, lexicon) or _after_des(t, verb, tokens, lexicon)) and (t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")):
             return t
     return None
 
@@ -126,6 +128,14 @@ def _bare(noun: Token, lexicon: Lexicon) -> bool:
     if noun.dep in ("flat:name", "nummod", "amod", "case") or noun.lemma in lexicon.words["times"]:
         return False
     return not any(c.dep == "case" and c.pos == "ADP" for c in noun.children)
+
+
+def _after_des(noun: Token, verb: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether "des", read as "de" with an article, is a plural article here: behind the verb or its date ("ont indiqué jeudi des sources")."""
+    case = noun.child("case")
+    if case is None or case.lower != "des" or noun.lemma in lexicon.words["times"]:
+        return False
+    return all(t is verb or t.lemma in lexicon.words["times"] or t.pos == "NUM" for t in tokens[verb.i : case.i])
 
 
 def _adjacent(subject: Token, start: int, tokens: list[Token]) -> bool:

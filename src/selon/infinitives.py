@@ -53,8 +53,14 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
         start += 1
     if start + 1 < last and tokens[start].text == "," and tokens[start + 1].lower in SI:  # "promet, s'il est élu, de …"
         start = next((k + 1 for k in range(start + 1, last) if tokens[k].text == ","), last)
+    behind = start
     for k in range(start, min(last - 1, start + 12)):
         t = tokens[k]
+        if k < behind:
+            continue
+        if t.text == "," and tokens[k + 1].lower in RELATIVE:  # "demande au Kenya, qui dirige la mission, d'envoyer"
+            behind = next((n + 1 for n in range(k + 1, last) if tokens[n].text == ","), last)
+            continue
         if t.lemma in wanted and t.pos in ("ADP", "SCONJ") and tokens[k - 1].lower not in COMPOUND:
             for near in tokens[k + 1 : min(k + 5, last)]:
                 if near.feats.get("VerbForm") == "Inf":

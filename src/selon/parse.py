@@ -207,7 +207,29 @@ def _link(made: list[Token], heads: list[int], deps: list[str], aliases: Mapping
         else:
             token.head = made[head]
         token.head.children.append(token)
+    _set_label_apart(made)
     return root
+
+
+def _set_label_apart(made: list[Token]) -> None:
+    """No subject stands before a colon with its verb behind it: the topic of "Haïti : des gangs attaquent" is hung apart.
+
+    A bare noun behind the colon that was hung on the topic is the verb's subject if it has no other.
+    """
+    colon = next((t for t in made[1:LABEL] if t.text == ":"), None)
+    label = next((t for t in made[:LABEL] if colon and t.i < colon.i and t.head and t.head.i > colon.i and t.dep.startswith("nsubj")), None)
+    if label is None:
+        return
+    label.dep, verb = "dislocated", label.head
+    for child in [c for c in label.children if c.i > colon.i and c.pos in ("NOUN", "PROPN") and c.child("case") is None]:
+        label.children.remove(child)
+        child.head, child.dep = verb, "nsubj" if verb.child("nsubj", "nsubj:pass") is None else "dep"
+        verb.children.append(child)
+    verb.children.sort(key=lambda t: t.i)
+
+
+LABEL = 8
+"""A headline's topic ends within so many words."""
 
 
 def _main_root(roots: list[int], made: list[Token]) -> Token:

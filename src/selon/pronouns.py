@@ -27,12 +27,24 @@ def resolve_pronoun(story: Story, mention: Mention) -> None:
         known, rule = speaker(story, token), "speaker"
     elif (form := words.pronouns.get(word)) is None or _is_impersonal(story, token):
         return
+    elif (named := _repeated(story, token)) is not None:
+        known, rule = named, "emphatic pronoun"
     elif word in words.latter:
         known, rule = _latter(story, token, form), "the latter"
     else:
         known, rule = antecedent(story, token, form), "pronoun"
     if known is not None:
         take(mention, known, rule)
+
+
+def _repeated(story: Story, token: Token) -> Mention | None:
+    """ "Le Nigeria, lui, refuse": a pronoun between commas stands for the phrase before it."""
+    tokens = story.parse.tokens
+    if token.i < 2 or token.i + 1 >= len(tokens) or tokens[token.i - 1].text != "," or tokens[token.i + 1].text != ",":
+        return None
+    end = tokens[token.i - 2].end
+    near = [c.mention for c in story.candidates[-8:] if c.sentence == token.sentence and c.mention.span.end == end]
+    return min(near, key=lambda m: m.span.start, default=None)
 
 
 def _relative_antecedent(token: Token) -> Token | None:
