@@ -9,18 +9,14 @@ are those of ``status.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from selon.errors import LexiconError
-from selon.event import STATUSES, Event, Statement
-from selon.examples import parse_example
+from selon.event import Event, Statement
 from selon.grammar import controls, introducer, is_passive, is_reflexive, preposition
 from selon.language import Language
 from selon.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
+from selon.operators import Operator, Words, load_words
 from selon.parse import Parse, Token
-from selon.triggers import load_lexicon
 
 
 class Reading(NamedTuple):
@@ -32,61 +28,6 @@ class Reading(NamedTuple):
 
 
 PLAIN = Reading("actual")
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word that gives a status to the act in its scope."""
-
-    id: str
-    gives: str
-    negated: str
-    past: str | None = None
-    takes: str | None = None
-    given: bool = False  # takes for granted the act that its noun names: "suspendre les livraisons"
-    yes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """status.toml by kind and lemma, and the support verbs whose own status is their noun's."""
-
-    tables: dict[str, dict[str, tuple[Operator, ...]]]
-    light: frozenset[str]
-
-    def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
-        table = self.tables[kind]
-        return next((table[lemma] for lemma in lemmas if lemma in table), ())
-
-
-KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker")
-
-
-@cache
-def load_words(language: Language) -> Words:
-    """Reads and checks status.toml; LexiconError names the entry and the remedy."""
-    source = language.table("status")
-    tables: dict[str, dict[str, tuple[Operator, ...]]] = {}
-    for kind in KINDS:
-        tables[kind] = {}
-        for row in source.get(kind, ()):
-            operator = _operator(kind, row)
-            tables[kind][row["lemma"]] = (*tables[kind].get(row["lemma"], ()), operator)
-    return Words(tables, load_lexicon(language).light)
-
-
-def _operator(kind: str, row: dict) -> Operator:
-    where = f"status.toml, [[{kind}]] {row.get('lemma', row)!r}"
-    if not row.get("yes"):
-        raise LexiconError(f"{where}: no yes example proves it; add one")
-    for name in ("gives", "negated", "past"):
-        if row.get(name, "actual") not in STATUSES:
-            raise LexiconError(f"{where}: {name} = {row[name]!r} is no status; use one of {', '.join(STATUSES)}")
-    for example in row["yes"]:
-        if not any(role in STATUSES for role, _ in parse_example(example).spans):
-            raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    takes = row.get("takes")
-    return Operator(f"status:{kind}:{row['lemma']}", row["gives"], row.get("negated", row["gives"]), row.get("past"), takes, row.get("given", False), tuple(row["yes"]))
 
 
 def set_status(events: Iterable[Event], statements: list[Statement], parse: Parse, language: Language) -> None:
@@ -303,7 +244,8 @@ def _under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> t
     if nominal and node.dep.startswith("nsubj") and not is_passive(head):
         return _as_subject(node, head, lemmas, stop, words)
     if _is_complement(node, head, nominal):
-        shape = "obj" if nominal else ("que" if node.dep == "ccomp" and any(c.dep == "mark" and c.lower in ("que", "qu'", "qu’") for c in node.children) else "inf")
+        que = node.dep == "ccomp" and any(c.dep == "mark" and c.lower in ("que", "qu'", "qu’") for c in node.children)
+        shape = "obj" if nominal else "que" if que else "inf"
         for operator in words.operators("verb", *lemmas):
             if operator.takes in (None, shape) and (head.lemma != "aller" or not introducer(node)):
                 return _apply(operator, node, head, stop, words)
