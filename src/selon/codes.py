@@ -153,7 +153,7 @@ def _shared(scene: Scene, token: Token) -> tuple[str, ...]:
     last = next((c for c in reversed(token.children) if c.dep == "conj" and c.i in scene.roles), None)
     if last is not None and token.i in scene.roles and not is_plural(last):
         for child in modifiers(scene, last):
-            if child.feats.get("Number", "Plur" if child.lower.endswith(("s", "x")) else "") == "Plur":
+            if child.feats.get("Number") == "Plur" or child.lower.endswith(("s", "x")):
                 return demonym(scene, child) or ()
     return ()
 
