@@ -52,7 +52,7 @@ CONSTRUCTIONS = {
     "whom it is asked of has a relative clause": ("[source Il] a *demandé* au Kenya, qui dirige la mission, [content d'envoyer des renforts].", "ask", "indirect"),
     "object of de and an adjective": ("[source L'Organisation internationale pour les migrations] *redoute* [content de nouveaux départs].", "fear", "indirect"),
     "infinitive behind a comma": ("[source Oslo], qui a reçu les deux camps, a *proposé* [content d'accueillir une copie des archives].", "ask", "indirect"),
-    "incise with a hyphen": ("« [content Nous partirons demain] », a[source -t-il] *dit*.", "say", "direct"),
+    "incise with a hyphen": ("« [content Nous partirons demain] », a-t-[source il] *dit*.", "say", "direct"),
     "nobody's incise": ("[content Le sommet aura lieu à Genève], a-t-on *appris* lundi.", "say", "indirect"),
     "incise that says whom it was learned from": ("[content Le sommet aura lieu à Genève], *apprend*-on de [source source diplomatique].", "say", "indirect"),
     "quotation that goes on": (

@@ -27,7 +27,7 @@ QUOTES = _OPENING | _CLOSING | _STRAIGHT
 _NUMBERS = frozenset(
     "Deux Trois Quatre Cinq Six Sept Huit Neuf Dix Onze Douze Treize Quatorze Quinze Seize Vingt Trente Quarante Cinquante Soixante Cent Mille".split()
 )
-"""Numbers that begin a sentence: a capital makes a name of them ("Neuf Palestiniens ont été tués")."""
+"""Numbers that begin a sentence: before another capital they are taken for a name ("Neuf Palestiniens ont été tués")."""
 
 
 def show(words: Sequence[str], spaces: Sequence[bool]) -> list[str]:
@@ -36,7 +36,7 @@ def show(words: Sequence[str], spaces: Sequence[bool]) -> list[str]:
     ``spaces[k]`` says whether a blank follows word k; it tells an opening straight quotation mark from a closing one.
     """
     shown = [word.translate(_CHARACTERS) or word if _SPECIAL.search(word) else word for word in words]
-    if words and words[0] in _NUMBERS:
+    if len(words) > 1 and words[0] in _NUMBERS and words[1][:1].isupper():
         shown[0] = words[0].lower()
     opened = False
     for k, word in enumerate(words):
