@@ -64,6 +64,12 @@ def is_past(verb: Token) -> bool:
     return finite is not None and finite.feats.get("Tense") in ("Past", "Imp")
 
 
+def is_completed(verb: Token) -> bool:
+    """A past that is over ("a dû fuir", "dut fuir"); the imperfect of "devait rencontrer" only looks ahead from the past."""
+    finite = finite_word(verb)
+    return is_past(verb) and finite is not None and (is_perfect(verb) or finite.feats.get("Tense") != "Imp")
+
+
 def is_negated(verb: Token) -> Token | None:
     """The word that negates a verb group, or None; an expletive "ne" and "ne … que" negate nothing."""
     if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):

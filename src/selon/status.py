@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selon.event import Event, Statement
 from selon.grammar import controls, introducer, is_passive, is_reflexive, preposition
 from selon.language import Language
-from selon.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
+from selon.mood import finite_word, is_completed, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
 from selon.operators import Operator, Words, load_words
 from selon.parse import Parse, Token
 
@@ -308,7 +308,7 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
         return _mood(head, stop), True
     if negation is not None:
         return Reading(operator.negated, negation if operator.negated == "negated" else head, operator.id), operator.negated == "actual"
-    status = operator.past if operator.past and is_past(head) and not is_conditional(finite_word(head)) else operator.gives
+    status = operator.past if operator.past and is_completed(head) and not is_conditional(finite_word(head)) else operator.gives
     if head.lemma == "aller" and (is_perfect(head) or node.pos == "NOUN"):
         status = "actual"
     if status == "actual":
@@ -325,6 +325,8 @@ def _under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> t
         for operator in words.operators("noun", head.lemma):
             if operator.takes == "obj" and node.pos != "NOUN":
                 continue
+            if node.dep == "acl" and node.pos == "VERB" and is_passive(node):
+                return PLAIN, False  # "le projet adopté par le Sénat": what was done with it, not what it is of
             if operator.given:
                 return PLAIN, False
             own = _own_noun(head, words)

@@ -102,6 +102,8 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
 def _tense(verb: Token, ahead: list[str]) -> int:
     """1 for a future, a subjunctive, a present beside a date, a verb that looks ahead; -1 for a past; 0 for the rest."""
     helpers = [c for c in verb.children if c.dep.startswith(("aux", "cop"))]
+    if any(h.feats.get("VerbForm") == "Inf" for h in helpers):
+        return 0  # "devaient être expulsés": the governor tells
     tenses = {t.feats.get("Tense") for t in (verb, *helpers) if t.feats.get("VerbForm") == "Fin"}
     if "Fut" in tenses or verb.lemma in ahead:
         return 1
