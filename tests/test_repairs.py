@@ -66,6 +66,15 @@ MENDED = {
         "Il/PRON/nsubj>3 se/PRON/obj>3 dit/VERB.Fin/ROOT>0 prêt/NOUN/xcomp>3 à/ADP/mark>6 négocier/VERB.Inf/xcomp>4",
         "prêt ADJ prêt xcomp dit",
     ),
+    "object of an infinitive on the verb above": (
+        "Il/PRON/nsubj>2 part/VERB.Fin/ROOT>0 sans/ADP/mark>4 insulter/VERB.Inf/advcl>2 le/DET/det>6 ministre/NOUN/obj>2",
+        "ministre NOUN ministre obj insulter",
+    ),
+    "infinitive as a complement of who is asked": (
+        "Il/PRON/nsubj>2 demande/VERB.Fin/ROOT>0 aux/ADP/case>4 alliés/NOUN/obl:arg>2 de/ADP/mark>6 libérer/VERB.Inf/nmod>4 dix/NUM/nummod>8 otages/NOUN/obj>2",
+        "libérer VERB libérer acl alliés",
+        "otages NOUN otage obj libérer",
+    ),
     "participle before its noun": (
         "Il/PRON/nsubj>2 évoque/VERB.Fin/ROOT>0 une/DET/det>4 supposée/NOUN/obj>2 attaque/NOUN/flat:foreign>4",
         "attaque NOUN attaque obj évoque",

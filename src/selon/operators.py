@@ -37,7 +37,7 @@ class Words:
         return next((table[lemma] for lemma in lemmas if lemma in table), ())
 
 
-KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker")
+KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question")
 
 
 @cache

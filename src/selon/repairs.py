@@ -47,6 +47,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
         if token.pos == "VERB":
             if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
                 _infinitive(token, lemmas)
+            elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
+                _own_object(token)
             _object_behind(token)
             _is_no_participle(token)
 
@@ -97,9 +99,9 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
         token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]  # "se dit prêt à négocier"
     elif token.pos == "NOUN" and not bare and "flat:foreign" in deps:
         _participle_before(token, lemmas)
-    elif "cop" in deps:
+    elif "cop" in deps and not any(c.dep == "cop" and c.lemma == "avoir" for c in token.children):
         return
-    elif deps & {"aux:tense", "aux:pass"}:
+    elif deps & {"aux:tense", "aux:pass", "cop"}:
         if _is_participle(token, lemmas):
             _as_verb(token, _PARTICIPLE, lemmas)
     elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
@@ -123,6 +125,19 @@ def _infinitive(token: Token, lemmas: Lemmas) -> None:
     token.dep = "xcomp"
     for other in [c for c in head.children if c.i > token.i and c.dep in ("obj", "obl:arg")]:
         _place(other, token, other.dep)
+
+
+def _own_object(verb: Token) -> None:
+    """ "sans insulter le ministre", "demande à ses alliés de libérer les otages": what stands right behind the infinitive is its object."""
+    head = verb.head
+    if head is not None and head.pos in _NAMES and verb.dep in ("nmod", "xcomp"):
+        verb.dep = "acl"
+        head = head.head
+    if head is None or head.pos != "VERB" or head.i > verb.i or verb.child("obj") is not None:
+        return
+    behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in _NAMES), None)
+    if behind is not None and behind.subtree()[0].i == verb.i + 1:
+        _place(behind, verb, "obj")
 
 
 def _participle_before(token: Token, lemmas: Lemmas) -> None:
@@ -182,7 +197,7 @@ def _clause_of(mark: Token, made: list[Token], lemmas: Lemmas) -> None:
     elif mark.lower not in _SI or first > 1:
         return
     last = _end(verb.i - made[0].i, made)
-    if mark.lower in _SI and last == len(made):
+    if mark.lower in _SI and first <= 1 and last == len(made):
         return
     _gather(mark, verb, made[first:last], made[last:], lemmas)
 

@@ -170,7 +170,7 @@ def base_form(adjective: str) -> str:
 
 def _climb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Reading, bool]:
     """What the edge from a word to its head says, and whether the climb goes on beyond the head."""
-    marked = _marker(node, words) or _connector(node, head, words)
+    marked = _marker(node, head, words) or _connector(node, head, words)
     if marked is not None:
         return marked, False
     if node.dep.startswith("acl:relcl") and not _completes(node, head, words):
@@ -189,7 +189,7 @@ def _completes(node: Token, head: Token, words: Words) -> bool:
     return bool(words.operators("noun", head.lemma)) and any(c.lower in ("que", "qu'", "qu’") for c in node.children) and node.child("nsubj") is not None
 
 
-def _marker(node: Token, words: Words) -> Reading | None:
+def _marker(node: Token, head: Token, words: Words) -> Reading | None:
     """A conjunction or preposition that introduces the clause: si, pour, sans, afin que …"""
     if node.pos not in ("VERB", "AUX", "ADJ", "NOUN") or node.dep.startswith("acl:relcl"):
         return None
@@ -204,7 +204,7 @@ def _marker(node: Token, words: Words) -> Reading | None:
             if not operators or (phrase == "pour" and is_perfect(node)):
                 continue
             if phrase in ("si", "s'", "s’"):
-                if node.dep in ("ccomp", "xcomp"):
+                if node.dep in ("ccomp", "xcomp") and (head.pos not in ("VERB", "AUX") or words.operators("question", head.lemma)):
                     return Reading("possible", child, "status:indirect-question")
                 if any(c.lower == "même" for c in node.children):
                     return None
