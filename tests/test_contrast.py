@@ -1,4 +1,5 @@
-"""The promise of the product: one act as fact, denied, not done, feared, possible, planned, demanded, under an if, past, and said in five ways.
+"""The promise of the product: one act as fact, denied, not done, feared, possible, planned, demanded, under an if, past, said in five ways, and under
+further words that decide whether it is fact.
 
 Each of the acts of contrast/acts.txt is put into each of the frames below; a frame says what the reading must be.
 """
@@ -30,6 +31,9 @@ class Frame:
     parent: str = ""
 
 
+ANYBODY = "*"
+"""Who holds the act is not what the frame asks."""
+
 FRAMES = {
     "fact": Frame("{who} {has} {done} {what}.", "done", "actual"),
     "denied": Frame("{who} {denies} avoir {done} {what}.", "done", "negated", source="{who}"),
@@ -46,6 +50,12 @@ FRAMES = {
     "incise": Frame("« {who} {has} {done} {what} », a déclaré le porte-parole.", "done", "actual", source="le porte-parole"),
     "noun cue": Frame("La crainte que {that} ne {subj} {what} grandit.", "subj", "possible", source=None),
     "nested": Frame("Selon l'AFP, le porte-parole a affirmé que {that} {had} {done} {what}.", "done", "actual", source="le porte-parole", parent="l'AFP"),
+    "never": Frame("{who} n'{has} jamais {done} {what}.", "done", "negated"),
+    "if behind": Frame("Les diplomates partiront si {that} {does} {what}.", "does", "hypothetical"),
+    "whether": Frame("Le ministre ignore si {that} {has} {done} {what}.", "done", "possible", source=ANYBODY),
+    "risk": Frame("{who} risque de {do} {what}.", "do", "possible"),
+    "purpose": Frame("{who} a réuni ses conseillers pour {do} {what}.", "do", "planned"),
+    "conditional in an incise": Frame("{who}, selon la presse, {would_have} {done} {what}.", "done", "possible", source="la presse"),
 }
 VOWELS = "aeéèiouh"
 CELLS = [pytest.param(act, frame, id=f"{act[3]} {act[6]}-{name}") for act in ACTS for name, frame in FRAMES.items()]
@@ -94,7 +104,7 @@ def test_status_and_source(act, frame, readings):
     assert events[0].status == frame.status
     if frame.source is None:
         assert held is not None and held.source is None
-    else:
+    elif frame.source != ANYBODY:
         assert (held.source.span.of(reading.article.text) if held and held.source else "") == frame.source.format(**words)
     if frame.time:
         assert events[0].time == frame.time
