@@ -29,7 +29,7 @@ DATIVE_CONTROL = frozenset(
 """Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
 
 ALWAYS_ACTIVE = frozenset(
-    "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber monter entrer rentrer rester retourner".split()
+    "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber monter entrer rentrer retourner".split()
 )
 """Verbs that form their past with être, whatever the label of that être."""
 
