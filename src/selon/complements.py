@@ -147,7 +147,8 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
                 return min(words), max(words) + 1
             inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
             plural = child.dep.startswith("obl") and child.child("case") is None and (d := child.child("det")) is not None and d.lower in ("de", "d'", "d’")
-            if (child.dep == "obj" or inside or plural) and child.i > verb.i and child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]:
+            nominal = child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]
+            if (child.dep == "obj" or inside or plural) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
     return None

@@ -118,7 +118,8 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         if t.feats.get("VerbForm") == "Inf" and k > verb.i + 1:  # "a proposé d'accueillir …", but "croit savoir le quotidien"
             return None
         nominal = t.pos in NOMINAL or (t.pos in ("VERB", "ADJ") and t.child("det") is not None)
-        if nominal and (_bare(t, lexicon) or _after_des(t, verb, tokens, lexicon)) and (t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")):
+        free = t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")
+        if nominal and free and (_bare(t, lexicon) or _after_des(t, verb, tokens, lexicon)):
             return t
     return None
 
