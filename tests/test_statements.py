@@ -27,6 +27,7 @@ CONSTRUCTIONS = {
     "suspected": ("Le général, *soupçonné* [content de corruption], a été arrêté.", "believe", "indirect"),
     "relative clause": ("[source Washington], qui *accuse* Téhéran [content de soutenir les rebelles], proteste.", "accuse", "indirect"),
     "coordinated verbs share an object": ("[source Paris] *craint* et condamne [content une escalade].", "fear", "indirect"),
+    "coordinated verbs of one kind share a clause": ("[source Le maire] a *dit* et répété [content que la ville paierait].", "say", "indirect"),
     "predicate": ("[source Le ministre] s'est *dit* [content prêt à négocier].", "say", "indirect"),
     "participle that reports for the subject of another": (
         "[source Le général] a dit que ses troupes avaient reculé, tout en *niant* [content avoir perdu la ville].",
@@ -50,7 +51,7 @@ CONSTRUCTIONS = {
     ),
     "incise of a plural behind a date": ("[content Dix soldats ont été tués dimanche], ont *indiqué* lundi [source des sources militaires].", "say", "indirect"),
     "whom it is asked of has a relative clause": ("[source Il] a *demandé* au Kenya, qui dirige la mission, [content d'envoyer des renforts].", "ask", "indirect"),
-    "object of de and an adjective": ("[source L'Organisation internationale pour les migrations] *redoute* [content de nouveaux départs].", "fear", "indirect"),
+    "object of de and an adjective": ("[source L'Organisation pour les migrations] *redoute* [content de nouveaux départs].", "fear", "indirect"),
     "infinitive behind a comma": ("[source Oslo], qui a reçu les deux camps, a *proposé* [content d'accueillir une copie des archives].", "ask", "indirect"),
     "incise with a hyphen": ("« [content Nous partirons demain] », a-t-[source il] *dit*.", "say", "direct"),
     "nobody's incise": ("[content Le sommet aura lieu à Genève], a-t-on *appris* lundi.", "say", "indirect"),
@@ -137,6 +138,10 @@ BROKEN = ["«", "« »", '" "', "selon", "Selon .", "a dit que", "comme", "X : �
 def test_a_text_that_breaks_off_is_read(read, text):
     for statement in read(text):
         assert all(0 <= span.start < span.end <= len(text) for span in statement.content)
+
+
+def test_who_denies_and_recalls_only_recalls(read):
+    assert [s.kind for s in read("Les autorités démentent et rappellent qu'elles ont ouvert le camp.")] == ["say"]
 
 
 def test_statements_nest(read):

@@ -43,6 +43,7 @@ DATED = {
     "noun-with-its-own": ("La rencontre de décembre 2006 avait déçu.", {"rencontre": "actual"}, {"rencontre": "2006-12"}),
     "participle-that-says-when": ("L'explosion survenue lundi a tué trois soldats.", {"explosion": "actual"}, {"explosion": "2012-05-07"}),
     "planned-infinitive": ("Le ministre va rencontrer demain les grévistes.", {"rencontrer": "planned"}, {"rencontrer": "2012-05-11"}),
+    "what-was-to-happen-lies-ahead": ("Les migrants devaient être expulsés vendredi.", {"expulsés": "planned"}, {"expulsés": "2012-05-11"}),
     "not-what-is-only-threatened": (
         "L'armée a menacé lundi de bombarder la ville.",
         {"menacé": "actual", "bombarder": "planned"},

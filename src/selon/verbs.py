@@ -64,7 +64,7 @@ def _shared(page: Page, cue: Cue, tokens: list[Token]) -> tuple[tuple[int, int],
     near = next((c for c in verb.children if c.dep == "conj" and c.pos == "VERB" and verb.i < c.i <= verb.i + 3), None)
     for other in lookup(near, page.words.verbs, page.words) if near is not None else ():
         told = content_of_verb(other, [near], page.parse, page.words) if len(other.words) == 1 else None
-        if told is not None and told[1] in cue.frames:
+        if told is not None and told[1] in cue.frames and (told[1] == "object" or other.kind == cue.kind):  # who denies and recalls that …, recalls
             return told
     return None
 
