@@ -46,11 +46,17 @@ CONSTRUCTIONS = {
     "incise inside a quotation": ("« [content La guerre sera longue], a *dit* [source le général], [content mais nous gagnerons.] »", "say", "direct"),
     "incise without quotation marks": ("[content Des vivres seront largués demain], a *annoncé* [source le ministère].", "say", "indirect"),
     "incise after a long clause": (
-        "[content Un drone a frappé lundi un camion sur la route de Tyr, dans le sud du Liban, faisant deux morts], a *annoncé* [source le ministère de la Santé].",
+        "[content Un drone a frappé lundi un camion sur la route de Tyr, dans le sud du Liban, tuant un garde], a *annoncé* [source le ministère de la Santé].",
         "say", "indirect",
     ),
-    "incise of a plural behind a date": ("[content Dix soldats ont été tués dimanche], ont *indiqué* lundi [source des sources militaires].", "say", "indirect"),
-    "whom it is asked of has a relative clause": ("[source Il] a *demandé* au Kenya, qui dirige la mission, [content d'envoyer des renforts].", "ask", "indirect"),
+    "incise of a plural behind a date": (
+        "[content Dix soldats ont été tués dimanche], ont *indiqué* lundi [source des sources militaires].",
+        "say", "indirect",
+    ),
+    "whom it is asked of has a relative clause": (
+        "[source Il] a *demandé* au Kenya, qui dirige la mission, [content d'envoyer des renforts].",
+        "ask", "indirect",
+    ),
     "object of de and an adjective": ("[source L'Organisation pour les migrations] *redoute* [content de nouveaux départs].", "fear", "indirect"),
     "infinitive behind a comma": ("[source Oslo], qui a reçu les deux camps, a *proposé* [content d'accueillir une copie des archives].", "ask", "indirect"),
     "incise with a hyphen": ("« [content Nous partirons demain] », a-t-[source il] *dit*.", "say", "direct"),
