@@ -10,6 +10,8 @@ from selon.cli import app
 from selon.ledger import Ledger
 from test_corpus import article, read, write_jsonl
 
+pytestmark = pytest.mark.slow
+
 RUN = CliRunner()
 
 

@@ -15,6 +15,8 @@ from selon.manifest import batches
 from selon.runs import rows_of_run, runs_of
 from selon.verify import verify
 
+pytestmark = pytest.mark.slow
+
 TABLES = ("articles", "statements", "events", "participants", "places", "origins", "families", "skipped", "runs")
 
 

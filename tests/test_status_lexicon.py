@@ -39,3 +39,9 @@ def test_status_of_the_marked_act(marked, parsed):
     role, span = next((r, s) for r, s in example.spans if r in STATUSES)
     token = whole.token_at(starts[example.text] + span.start)
     assert assess(token, None, load_words(FRENCH)).status == role
+
+
+def test_a_complement_hung_on_the_verb_belongs_to_the_noun_before_it():
+    text = "Rien n'a été communiqué concernant un éventuel accord pour des livraisons de matériel militaire à la Russie."
+    whole = parse(Article(body=text), FRENCH)
+    assert assess(whole.token_at(text.index("livraisons")), None, load_words(FRENCH)).status == "possible"

@@ -176,12 +176,21 @@ def _climb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[
     if node.dep.startswith("acl:relcl") and not _completes(node, head, words):
         return PLAIN, False
     if head.pos in ("VERB", "AUX"):
-        return _under_verb(node, head, stop, words)
+        beside = _noun_beside(node, head, words)
+        return _under_noun(node, beside, stop, words) if beside is not None else _under_verb(node, head, stop, words)
     if head.pos in ("NOUN", "PROPN"):
         return _under_noun(node, head, stop, words)
     if head.pos == "ADJ":
         return _under_adjective(node, head, stop, words)
     return PLAIN, node.dep in ("conj", "fixed")
+
+
+def _noun_beside(node: Token, head: Token, words: Words) -> Token | None:
+    """The operator noun that a complement belongs to where parsers hang both on the verb: "un éventuel accord | pour des livraisons"."""
+    if node.pos != "NOUN" or not node.dep.startswith("obl") or preposition(node) not in ("pour", "sur", "de", "à"):
+        return None
+    first = node.subtree()[0].i
+    return next((c for c in head.children if c.dep == "obj" and words.operators("noun", c.lemma) and c.subtree()[-1].i == first - 1), None)
 
 
 def _completes(node: Token, head: Token, words: Words) -> bool:

@@ -18,6 +18,8 @@ from selon.reading import Reading
 from selon.server import create_app
 from selon.workbench.api import router
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def described(kept_path, tmp_path_factory):

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from selon.event import EVENT_TYPES, STATUSES
 from selon.workbench.filters import FACETS, PROFILES, SORTS, View, day_of, view_of
 
+pytestmark = pytest.mark.slow
+
 VIEWS = st.builds(
     View,
     chosen=st.dictionaries(

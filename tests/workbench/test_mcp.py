@@ -9,6 +9,8 @@ import pytest
 from selon import mcp_server
 from selon.workbench.store import Store
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def store(ledger_path):

@@ -19,6 +19,8 @@ from selon.server import create_app
 from selon.workbench import charts
 from selon.workbench.words import load_words
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("/", "/ledger", "/sources", "/claims", "/network", "/map", "/read", "/article/story%2F1")
 
 

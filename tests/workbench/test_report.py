@@ -19,6 +19,8 @@ from selon.report import report
 from selon.workbench.filters import View
 from selon.workbench.store import Store
 
+pytestmark = pytest.mark.slow
+
 SRC = Path(__file__).parents[2] / "src"
 
 
