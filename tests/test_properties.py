@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from selon.ledger import Ledger, Run
 from selon.read import read
 from selon.reading import Reading
 from selon.rows import tables_of
+
+pytestmark = pytest.mark.slow
 
 PIECES = [
     "Moscou", "a livré", "aurait livré", "des obus", "à Kiev", "n’a pas attaqué", "craint que", "ne", "selon", "Selon Paris,", "a-t-il déclaré",

@@ -11,6 +11,8 @@ from selon.errors import InputError
 from selon.importers.fetch import Fetcher
 from selon.watch import Watcher, load_feeds
 
+pytestmark = pytest.mark.slow
+
 
 class Feeds(BaseHTTPRequestHandler):
     """One feed with an ETag, whose content tests change; and the pages that it links."""

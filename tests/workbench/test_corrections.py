@@ -10,6 +10,8 @@ from selon.errors import InputError, LedgerError
 from selon.ledger import Ledger
 from selon.workbench.store import Store
 
+pytestmark = pytest.mark.slow
+
 BASE = {"article_id": "story/1", "verdict": "changed"}
 
 

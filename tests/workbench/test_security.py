@@ -13,6 +13,8 @@ from selon.errors import LedgerError
 from selon.server import create_app
 from selon.workbench.render import HERE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "192.168.1.7", ""])
 def test_another_name_is_refused(client, host: str) -> None:
