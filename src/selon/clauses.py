@@ -81,7 +81,7 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
 
 
 def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
-    """ "l'explosion survenue lundi", "les accords d'Évian, signés le 18 mars"."""
+    """ "l'explosion survenue lundi", "le traité de Rome, signé le 25 mars"."""
     if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells:
         return False
     return verb.head is act or (verb.head.pos == "PROPN" and verb.head.head is act)

@@ -189,7 +189,7 @@ def _reaches(candidate: _Candidate, event: Event, scene: Scene) -> int | None:
 
 
 def _brings_about(verb: Token, scene: Scene) -> bool:
-    """Whether a verb brings about another act: "l'opération n'a pas empêché un tir"; in "a fait dix morts" it does not."""
+    """Whether a verb brings about another act: "le mur n'a pas arrêté les passages"; in "a fait dix morts" it does not."""
     return any(c.dep == "obj" and c.i in scene.triggers for c in verb.children)
 
 

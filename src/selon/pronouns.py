@@ -150,7 +150,7 @@ def resolve_possessive(story: Story, mention: Mention) -> Mention | None:
 
 
 def _following_subject(story: Story, word: Token, *, plural: bool) -> Mention | None:
-    """ "Après la prise de leur ambassade, les États-Unis …": the subject that an opening complement points ahead to."""
+    """ "Après la vente de leur usine, les Coréens …": the subject that an opening complement points ahead to."""
     root = story.parse.sentences[word.sentence].root
     if root.i < word.i:
         return None

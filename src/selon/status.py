@@ -186,7 +186,7 @@ def _climb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[
 
 
 def _noun_beside(node: Token, head: Token, words: Words) -> Token | None:
-    """The operator noun that a complement belongs to where parsers hang both on the verb: "un éventuel accord | pour des livraisons"."""
+    """The operator noun that a complement belongs to where parsers hang both on the verb: "un possible contrat | pour des avions"."""
     if node.pos != "NOUN" or not node.dep.startswith("obl") or preposition(node) not in ("pour", "sur", "de", "à"):
         return None
     first = node.subtree()[0].i
@@ -194,7 +194,7 @@ def _noun_beside(node: Token, head: Token, words: Words) -> Token | None:
 
 
 def _completes(node: Token, head: Token, words: Words) -> bool:
-    """Whether a que-clause taken for a relative says what the noun is: "la possibilité que la Russie aide …"."""
+    """Whether a que-clause taken for a relative says what the noun is: "l'éventualité que le roi cède …"."""
     return bool(words.operators("noun", head.lemma)) and any(c.lower in ("que", "qu'", "qu’") for c in node.children) and node.child("nsubj") is not None
 
 
