@@ -16,11 +16,11 @@ from pathlib import Path
 
 import duckdb
 
-from selon.compact import ORDER, convert
 from selon.corpus import default_workers
 from selon.ledger import Ledger
-from selon.parts import PREFIX, write_part
 from selon.rows import SCHEMAS
+from selon.storage.compact import ORDER, convert
+from selon.storage.parts import PREFIX, write_part
 
 CHUNK = 1_000_000
 EVENTS_OF_AN_ARTICLE = 33

@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from common import ROOT, SHARED
+from selon.acts.triggers import Entry, load_lexicon
 from selon.article import Article
 from selon.coreference import resolve
 from selon.event import EVENT_TYPES, Event
@@ -24,7 +25,6 @@ from selon.examples import parse_example
 from selon.language import Language, load_language
 from selon.mentions import find_mentions
 from selon.parse import parse
-from selon.triggers import Entry, load_lexicon
 
 PAGE = ROOT / "docs" / "lexicon.md"
 START, END = "<!-- coverage -->", "<!-- /coverage -->"

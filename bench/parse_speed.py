@@ -20,7 +20,7 @@ from thinc.api import NumpyOps, set_current_ops
 from common import SHARED, load_articles
 from selon.language import load_language
 from selon.parse import parse, sentences_of
-from selon.pipeline import load_entities, load_pipeline
+from selon.parsing.pipeline import load_entities, load_pipeline
 
 COLD = """
 from selon.article import Article

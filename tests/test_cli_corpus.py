@@ -60,7 +60,7 @@ def ledger(tmp_path_factory):
 
 
 def test_diff_names_the_rules_before_and_after(ledger, tmp_path):
-    from selon.runs import runs_of
+    from selon.batch.runs import runs_of
 
     runs = sorted(runs_of(ledger).values(), key=lambda row: "changed" in row["options"])
     result = call("diff", *(row["run_id"] for row in runs), "--ledger", ledger, "--format", "jsonl", "-o", tmp_path / "diff.jsonl")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from importers import samples
-from selon.compare import changes
+from selon.batch.manifest import batches
+from selon.batch.runs import rows_of_run, runs_of
 from selon.corpus import ingest
 from selon.errors import InputError, LedgerError
 from selon.ledger import Ledger
-from selon.manifest import batches
-from selon.runs import rows_of_run, runs_of
-from selon.verify import verify
+from selon.storage.compare import changes
+from selon.storage.verify import verify
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,8 @@ import typer
 from selon.cli import app
 from selon.errors import SelonError
 from selon.event import EVENT_TYPES, KINDS, STATUSES
-from selon.filters import FILTERS
 from selon.rows import PLOVER, SCHEMAS
+from selon.storage.filters import FILTERS
 
 ROOT = Path(__file__).parents[1]
 PATHS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 import pytest
 
+from selon.acts.triggers import load_lexicon
 from selon.article import Article
 from selon.coreference import resolve
 from selon.events import find_events
@@ -11,7 +12,6 @@ from selon.examples import parse_example
 from selon.language import load_language
 from selon.mentions import find_mentions
 from selon.parse import parse
-from selon.triggers import load_lexicon
 
 FRENCH = load_language("fr")
 ENTRIES = load_lexicon(FRENCH).all()

@@ -7,10 +7,10 @@ import pytest
 
 from sample import sample_reading
 from selon.errors import LedgerError
-from selon.filters import pattern
 from selon.ledger import Ledger, Run
 from selon.reading import Reading
 from selon.rows import EVENTS, SCHEMAS, bounds, split_code
+from selon.storage.filters import pattern
 
 RUN = Run(version="0", lexicon="abc", model="hand")
 FORMS = {"duckdb": "news.duckdb", "parquet": "news"}

@@ -2,12 +2,12 @@
 
 import pytest
 
+from selon.actors.roles import load_roles
 from selon.article import Article
 from selon.examples import parse_example
 from selon.language import load_language
 from selon.mentions import find_mentions
 from selon.parse import parse
-from selon.roles import load_roles
 
 FRENCH = load_language("fr")
 TABLE = FRENCH.table("roles")

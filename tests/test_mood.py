@@ -4,8 +4,8 @@ import pytest
 
 from selon.article import Article
 from selon.language import load_language
-from selon.mood import is_completed, is_negated
 from selon.parse import parse
+from selon.scope.mood import is_completed, is_negated
 
 FRENCH = load_language("fr")
 NEGATED = {

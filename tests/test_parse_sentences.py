@@ -7,9 +7,9 @@ import pytest
 from selon.article import Article
 from selon.language import load_language
 from selon.parse import parse
-from selon.sentences import credit_start, dateline_end, is_byline, split
-from selon.tokens import tokenize
-from selon.view import show
+from selon.parsing.sentences import credit_start, dateline_end, is_byline, split
+from selon.parsing.tokens import tokenize
+from selon.parsing.view import show
 
 FRENCH = load_language("fr")
 

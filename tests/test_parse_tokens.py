@@ -3,7 +3,7 @@
 import pytest
 
 from selon.language import load_language
-from selon.tokens import tokenize
+from selon.parsing.tokens import tokenize
 
 CASES = {
     "elision": ("L’armée qu'il dirige", "L’ armée qu' il dirige"),

@@ -10,11 +10,11 @@ from selon.article import Article
 from selon.errors import LexiconError
 from selon.event import Event, Side
 from selon.examples import parse_example
-from selon.gazetteer import country_spot, fold, spots
+from selon.geography.gazetteer import country_spot, fold, spots
+from selon.geography.names import place_names
 from selon.language import Language, load_language
 from selon.mentions import find_mentions
 from selon.parse import parse
-from selon.placenames import place_names
 from selon.places import place_events
 
 FR = load_language("fr")

@@ -4,7 +4,7 @@ import pytest
 
 from selon.language import load_language
 from selon.parse import Token, load_lemmas_of
-from selon.repairs import mend
+from selon.parsing.repairs import mend
 
 LEMMAS = load_lemmas_of(load_language("fr"))
 FEATS = {"Fin": {"VerbForm": "Fin", "Mood": "Ind"}, "Inf": {"VerbForm": "Inf"}, "Part": {"VerbForm": "Part", "Tense": "Past"}}

@@ -4,7 +4,7 @@ import pytest
 
 from selon.article import Article
 from selon.parse import parse
-from selon.quotations import find_quotes
+from selon.speech.quotations import find_quotes
 
 CASES = {
     "guillemets": ("Il a dit : « La paix est faite. » Puis il est parti.", ["La paix est faite."]),

@@ -4,12 +4,12 @@ import pytest
 
 from selon.article import Article
 from selon.coreference import resolve
-from selon.cues import lexicon
 from selon.errors import LexiconError
 from selon.examples import parse_example
 from selon.language import Language
 from selon.mentions import find_mentions
 from selon.parse import parse
+from selon.speech.cues import lexicon
 from selon.statements import find_statements
 
 CONSTRUCTIONS = {

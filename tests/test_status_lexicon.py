@@ -6,8 +6,8 @@ from selon.article import Article
 from selon.event import STATUSES
 from selon.examples import parse_example
 from selon.language import load_language
-from selon.operators import load_words
 from selon.parse import parse
+from selon.scope.operators import load_words
 from selon.status import assess
 
 FRENCH = load_language("fr")

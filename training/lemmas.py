@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from selon.language import load_language
-from selon.lemmas import load_lemmas
-from selon.pipeline import base_folder
+from selon.parsing.lemmas import load_lemmas
+from selon.parsing.pipeline import base_folder
 from training.trees import read_conllu
 
 SOURCES = ("fr_sequoia-ud-train", "fr_sequoia-ud-dev", "fr_gsd-ud-dev")

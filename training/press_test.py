@@ -16,7 +16,7 @@ from selon import parse as stage
 from selon.article import Article
 from selon.language import load_language
 from selon.parse import Token
-from selon.pipeline import load_pipeline
+from selon.parsing.pipeline import load_pipeline
 
 FOLDER = Path(__file__).parents[1] / "tests" / "press"
 RELATIONS = {"insert": ("parataxis",), "root": ("ROOT",)}

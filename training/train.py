@@ -26,8 +26,8 @@ from thinc.api import Adam, Config
 
 from selon.language import load_language
 from selon.parse import sentences_of
-from selon.pipeline import blank
-from selon.view import show
+from selon.parsing.pipeline import blank
+from selon.parsing.view import show
 from training.press import augmented
 from training.trees import Tree, read_conllu, to_doc
 

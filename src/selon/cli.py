@@ -14,7 +14,7 @@ import typer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: a sentence is too small to share, two threads are up to seven times slower
 
-from selon import cli_serve
+from selon.commands import serve
 from selon.commands import tell
 from selon.commands.demo import demo
 from selon.commands.doctor import doctor
@@ -45,7 +45,7 @@ app.command()(verify)
 app.command("eval")(evaluate)
 app.command()(doctor)
 app.command()(demo)
-cli_serve.register(app)
+serve.register(app)
 
 
 @app.callback(invoke_without_command=True)

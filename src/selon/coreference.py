@@ -10,14 +10,14 @@ from datetime import date
 from itertools import takewhile
 
 from selon.actors.inflections import singular
+from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun, same_clause
+from selon.actors.story import Story, begin_story, countries_of, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
 from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.phrases import complements, is_de, is_definite, is_plural
-from selon.pronouns import REACH, resolve_possessive, resolve_pronoun, same_clause
-from selon.story import Story, begin_story, countries_of, remember, story_country, take, take_country
+from selon.parsing.phrases import complements, is_de, is_definite, is_plural
 
 _FORCES = frozenset({"MIL", "COP"})
 _AT_HOME = frozenset({"COP", "CVL", "JUD", "LAB", "OPP", "REB", "PTY"})

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selon.batch.limits import EXECUTORS, SHARD, TIME_LIMIT
+from selon.batch.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, load_batch, open_batch
+from selon.batch.plan import make_plan
+from selon.batch.runs import Run, batch_run, check_folder, finish_batch
+from selon.batch.shards import READER, Done, load_reader, read_shard
+from selon.batch.workers import THREADS, read_locally
 from selon.errors import InputError, LedgerError, SetupError
 from selon.importers import read_source
 from selon.importers.records import Found, Options, Skipped, Source
 from selon.importers.sources import find_sources
-from selon.limits import EXECUTORS, SHARD, TIME_LIMIT
-from selon.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, load_batch, open_batch
-from selon.plan import make_plan
-from selon.runs import Run, batch_run, check_folder, finish_batch
-from selon.shards import READER, Done, load_reader, read_shard
-from selon.workers import THREADS, read_locally
 
 RETRIES = 10
 """Times that Ray starts a task again whose process died; an article that kills its process is skipped after three."""

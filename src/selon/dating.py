@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from selon.clauses import ClauseWords, clause_words, is_set_apart, steps_to
 from selon.event import Event, Time
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.parsing.clauses import ClauseWords, clause_words, is_set_apart, steps_to
 
 _MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 

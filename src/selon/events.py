@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from selon.acts.functions import Functions
+from selon.acts.triggers import ROLES, Entry, Lexicon, load_lexicon
 from selon.article import Span
 from selon.event import Event, Side
-from selon.functions import Functions
-from selon.grammar import (
+from selon.language import Language
+from selon.mentions import Mention, Mentions
+from selon.parse import Parse, Token
+from selon.parsing.grammar import (
     NOMINAL,
     is_reflexive,
     preposition,
 )
-from selon.language import Language
-from selon.mentions import Mention, Mentions
-from selon.parse import Parse, Token
-from selon.triggers import ROLES, Entry, Lexicon, load_lexicon
 
 _PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",), "CONSULT": ("recipient",)}

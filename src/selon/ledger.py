@@ -13,11 +13,11 @@ import duckdb
 import pyarrow as pa
 
 from selon.errors import LedgerError
-from selon.filters import where
-from selon.parts import live_parts, write_part
 from selon.provenance import Run, current_run
 from selon.reading import Reading
 from selon.rows import EVENTS, READING_TABLES, SCHEMAS, table_of, tables_of
+from selon.storage.filters import where
+from selon.storage.parts import live_parts, write_part
 
 FEW = 1000
 """Rows up to which a page of a folder ledger is found by its keys first: a hundred-fold gain for a page of millions of rows, none for a long list."""
@@ -100,7 +100,7 @@ class Ledger:
             store({"skipped": table_of("skipped", [row])})
 
     def query(self, *, limit: int | None = None, offset: int = 0, order: str | None = "published, article_id, trigger_start", **filters: Any) -> pa.Table:
-        """The rows of the flat view that pass every filter (``selon.filters.FILTERS``), in order of publication and text.
+        """The rows of the flat view that pass every filter (``selon.storage.filters.FILTERS``), in order of publication and text.
 
         ``order=None`` leaves the order open, which is quicker on a large ledger.
         """

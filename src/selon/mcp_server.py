@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from selon.claims import DEFAULT_WINDOW, moves
 from selon.errors import SetupError
 from selon.workbench import queries
 from selon.workbench.asked import plain
+from selon.workbench.claims import DEFAULT_WINDOW, moves
 from selon.workbench.filters import View, view_of
 from selon.workbench.store import Store
 from selon.workbench.words import load_words

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from selon.actors.appositions import find_appositions
+from selon.actors.codes import compose, is_former
+from selon.actors.demonyms import demonym, stance
 from selon.actors.inflections import singular
+from selon.actors.naming import Name, country_of, find_names
+from selon.actors.roles import Role, Roles, load_roles
+from selon.actors.scene import Scene, hanging
 from selon.actors.states import States, load_states
-from selon.appositions import find_appositions
 from selon.article import Article, Span
-from selon.codes import compose, is_former
-from selon.demonyms import demonym, stance
 from selon.language import Language
-from selon.naming import Name, country_of, find_names
 from selon.parse import Parse, Token
-from selon.phrases import complements, is_de, is_definite, is_indefinite, is_locative, is_plural, noun_phrase
-from selon.roles import Role, Roles, load_roles
-from selon.scene import Scene, hanging
+from selon.parsing.phrases import complements, is_de, is_definite, is_indefinite, is_locative, is_plural, noun_phrase
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})

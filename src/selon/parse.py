@@ -11,12 +11,12 @@ from types import MappingProxyType
 
 from selon.article import Article, Span
 from selon.language import Language
-from selon.lemmas import Lemmas, load_lemmas
-from selon.pipeline import MODELS, base_folder, load_entities, load_pipeline
-from selon.repairs import mend
-from selon.sentences import credit_start, dateline_end, is_byline, split
-from selon.tokens import tokenize
-from selon.view import show
+from selon.parsing.lemmas import Lemmas, load_lemmas
+from selon.parsing.pipeline import MODELS, base_folder, load_entities, load_pipeline
+from selon.parsing.repairs import mend
+from selon.parsing.sentences import credit_start, dateline_end, is_byline, split
+from selon.parsing.tokens import tokenize
+from selon.parsing.view import show
 
 __all__ = ["Parse", "Sentence", "Token", "load_pipeline", "parse"]
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.article import Span
-from selon.clauses import clause_words, steps_to
 from selon.event import Event, Place
+from selon.geography.names import place_names
+from selon.geography.phrases import NAMED, OTHER, Scene, is_known, name_inside, named_in, place_of, place_words, spot_of
 from selon.language import Language
 from selon.mentions import Mentions
 from selon.parse import Parse, Token
-from selon.placenames import place_names
-from selon.placephrases import NAMED, OTHER, Scene, is_known, name_inside, named_in, place_of, place_words, spot_of
+from selon.parsing.clauses import clause_words, steps_to
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from selon.language import load_language
-from selon.pipeline import MODELS
+from selon.parsing.pipeline import MODELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,18 +10,18 @@
 from __future__ import annotations
 
 from selon.article import Span
-from selon.asides import Aside, as_said, preposition
-from selon.cues import Cue, lexicon, lookup, matched, trapped
 from selon.event import Statement
 from selon.language import Language
 from selon.mentions import Mentions
-from selon.monologue import free_quotations
-from selon.nouns import content_of_noun, source_of_adjective
-from selon.page import Page, end_before, make, spans_of
 from selon.parse import Parse, Token
-from selon.quotations import Quotes, find_quotes
-from selon.sources import side, source_of_noun
-from selon.verbs import from_verb, is_misread
+from selon.speech.asides import Aside, as_said, preposition
+from selon.speech.cues import Cue, lexicon, lookup, matched, trapped
+from selon.speech.monologue import free_quotations
+from selon.speech.nouns import content_of_noun, source_of_adjective
+from selon.speech.page import Page, end_before, make, spans_of
+from selon.speech.quotations import Quotes, find_quotes
+from selon.speech.sources import side, source_of_noun
+from selon.speech.verbs import from_verb, is_misread
 
 
 def find_statements(parse: Parse, mentions: Mentions, language: Language) -> list[Statement]:

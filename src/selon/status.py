@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from selon.event import Event, Statement
-from selon.grammar import controls, introducer, is_passive, is_reflexive, preposition
 from selon.language import Language
-from selon.mood import finite_word, is_completed, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
-from selon.operators import Operator, Words, load_words
 from selon.parse import Parse, Token
+from selon.parsing.grammar import controls, introducer, is_passive, is_reflexive, preposition
+from selon.scope.mood import finite_word, is_completed, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
+from selon.scope.operators import Operator, Words, load_words
 
 
 class Reading(NamedTuple):

@@ -14,8 +14,8 @@ from selon.dating import cover, date_events
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
-from selon.timevalues import VALUES, Moment, day_named
-from selon.timewords import Match, Piece, TimeWords, time_words
+from selon.timex.values import VALUES, Moment, day_named
+from selon.timex.words import Match, Piece, TimeWords, time_words
 
 __all__ = ["date_events", "find_times"]
 

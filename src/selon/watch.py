@@ -18,7 +18,7 @@ from selon.importers.fetch import Fetcher
 from selon.importers.records import Found, Options, Record, Skipped
 from selon.importers.rows import to_row
 from selon.importers.urls import read_url
-from selon.parts import write_whole
+from selon.storage.parts import write_whole
 
 EVERY = 30.0
 """Minutes between two looks at a feed that does not say."""

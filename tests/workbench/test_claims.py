@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from selon.article import Article, Span
-from selon.claims import is_contested, move, moves, object_head
-from selon.corrections import Corrections
 from selon.event import Event, Side, Statement
 from selon.ledger import Ledger
 from selon.reading import Reading
 from selon.workbench import queries
+from selon.workbench.claims import is_contested, move, moves, object_head
+from selon.workbench.corrections import Corrections
 from selon.workbench.filters import View
 from selon.workbench.store import Store
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import RUN, story
-from selon.corrections import Corrections, apply, checked
 from selon.errors import InputError, LedgerError
 from selon.ledger import Ledger
+from selon.workbench.corrections import Corrections, apply, checked
 from selon.workbench.store import Store
 
 pytestmark = pytest.mark.slow

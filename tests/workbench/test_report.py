@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from selon import cli_serve
 from selon.cli import app
+from selon.commands import serve
 from selon.errors import SelonError, SetupError
-from selon.report import report
 from selon.workbench.filters import View
+from selon.workbench.report import report
 from selon.workbench.store import Store
 
 pytestmark = pytest.mark.slow
@@ -72,6 +72,6 @@ def test_what_cannot_be_done_is_one_line(ledger_path, tmp_path, arguments: list[
 
 
 def test_a_missing_part_is_named_with_its_remedy(ledger_path, monkeypatch) -> None:
-    monkeypatch.setattr(cli_serve, "find_spec", lambda name: None if name == "altair" else object())
+    monkeypatch.setattr(serve, "find_spec", lambda name: None if name == "altair" else object())
     error = CliRunner().invoke(app, ["serve", str(ledger_path)]).exception
     assert isinstance(error, SetupError) and "altair" in str(error) and "selon[serve]" in str(error)

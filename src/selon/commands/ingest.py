@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from selon.batch.limits import EXECUTORS, SHARD, TIME_LIMIT
 from selon.commands import PARTLY, console, tell
 from selon.commands.sources import Inputs, Lang, Map, Only, Private, Publisher, Rate, Types, options_of
 from selon.errors import InputError
-from selon.limits import EXECUTORS, SHARD, TIME_LIMIT
 
 if TYPE_CHECKING:
     from selon.corpus import Progress, Report

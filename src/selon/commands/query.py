@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from selon.commands import Format, console, output, tell, write_rows
-from selon.filters import FILTERS
+from selon.storage.filters import FILTERS
 
 Many = list[str] | None
 

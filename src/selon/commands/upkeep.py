@@ -21,8 +21,8 @@ def diff(
     out: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")] = None,
 ) -> None:
     """Show which rows differ between two runs, field by field, with the rules that gave each value before and after."""
-    from selon.compare import COLUMNS, causes, changes
-    from selon.runs import rows_of_run, runs_of, tables_of_ledger
+    from selon.batch.runs import rows_of_run, runs_of, tables_of_ledger
+    from selon.storage.compare import COLUMNS, causes, changes
 
     if ledger is not None:
         runs = runs_of(ledger)
@@ -62,8 +62,8 @@ def compact(
     to: Annotated[Path | None, typer.Option(help="Write the ledger anew here: FILE.duckdb, or a folder of Parquet.")] = None,
 ) -> None:
     """Merge the small files of a ledger, or turn it into its other form with --to."""
-    from selon.compact import compact as merge
-    from selon.compact import convert
+    from selon.storage.compact import compact as merge
+    from selon.storage.compact import convert
 
     if to is not None:
         convert(ledger, to)
@@ -77,7 +77,7 @@ def compact(
 
 def verify(ledger: Annotated[Path, typer.Argument(help="A ledger: FILE.duckdb, or a folder of Parquet.")]) -> None:
     """Check that a ledger's hashes, offsets, keys and counts hold; exit code 6 where they do not."""
-    from selon.verify import verify as check
+    from selon.storage.verify import verify as check
 
     problems = 0
     for problem in check(ledger):

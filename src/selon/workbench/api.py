@@ -10,12 +10,12 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from selon.article import Article
-from selon.claims import DEFAULT_WINDOW
-from selon.corrections import FIELDS, VERDICTS, sound
 from selon.event import EVENT_TYPES, KINDS, STATUSES
 from selon.language import languages
 from selon.workbench import pages, queries
 from selon.workbench.asked import as_json, ask
+from selon.workbench.claims import DEFAULT_WINDOW
+from selon.workbench.corrections import FIELDS, VERDICTS, sound
 from selon.workbench.filters import View
 from selon.workbench.intake import TEXT_LIMIT
 

@@ -10,8 +10,8 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from selon.claims import DEFAULT_WINDOW, WINDOWS
-from selon.corrections import sound
+from selon.workbench.claims import DEFAULT_WINDOW, WINDOWS
+from selon.workbench.corrections import sound
 from selon.workbench.filters import View, view_of
 from selon.workbench.render import page
 from selon.workbench.store import Store

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from selon.article import Article
-from selon.corrections import sound
 from selon.errors import InputError
 from selon.language import languages
 from selon.workbench import sample
 from selon.workbench.asked import as_json, ask
+from selon.workbench.corrections import sound
 
 router = APIRouter(include_in_schema=False)
 

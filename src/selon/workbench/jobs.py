@@ -17,10 +17,10 @@ from queue import Queue
 from typing import Any
 
 from selon.article import Article
-from selon.claims import DEFAULT_WINDOW
 from selon.errors import InputError, SelonError
 from selon.reading import Reading
 from selon.workbench import queries
+from selon.workbench.claims import DEFAULT_WINDOW
 from selon.workbench.filters import View
 from selon.workbench.store import Store
 

@@ -8,10 +8,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from selon.claims import WINDOWS, moves
 from selon.language import languages
 from selon.workbench import queries
 from selon.workbench.asked import Asked, as_json, ask
+from selon.workbench.claims import WINDOWS, moves
 from selon.workbench.filters import FACETS, PAGE, PROFILES, SORTS
 from selon.workbench.words import Words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from selon.claims import claim_id, claims_sql, is_contested
 from selon.event import STATUSES
+from selon.workbench.claims import claim_id, claims_sql, is_contested
 from selon.workbench.filters import FACETS, PAGE, View
 from selon.workbench.store import Store
 

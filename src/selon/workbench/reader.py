@@ -8,13 +8,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from selon.article import Article
-from selon.claims import DEFAULT_WINDOW
-from selon.corrections import FIELDS, apply
 from selon.errors import InputError
 from selon.event import EVENT_TYPES, KINDS, STATUSES, Event, Statement
 from selon.reading import Reading
 from selon.workbench import queries
 from selon.workbench.asked import Asked, as_json, ask
+from selon.workbench.claims import DEFAULT_WINDOW
+from selon.workbench.corrections import FIELDS, apply
 from selon.workbench.marks import depths, paragraphs, rules_of, span_of
 from selon.workbench.wording import facts_of, sentence
 

@@ -16,10 +16,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from selon.claims import object_head
-from selon.corrections import Corrections
 from selon.ledger import Ledger
 from selon.reading import Reading
+from selon.workbench.claims import object_head
+from selon.workbench.corrections import Corrections
 
 _READ = """
 SELECT e.* EXCLUDE (rules, quad, spans), s.parent IS NOT NULL AS relayed

@@ -1,0 +1,240 @@
+"""Names in a text: states, towns, seats of power, people, organisations, groups, and names that no table knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from selon.actors.names import fold
+from selon.actors.states import Spot, States, choose, load_states
+from selon.actors.tables import find_body, find_person
+from selon.article import Article
+from selon.geography.names import PlaceNames, place_names
+from selon.language import Language
+from selon.parse import Parse, Token
+
+TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord", "lady", "monsieur", "madame"})
+_SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "KHM", "TWN", "HKG"})
+_NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+_LINKS = frozenset({"-", "de", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "du"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name found in the text: tokens ``[first, last)`` and what it stands for."""
+
+    first: int
+    last: int
+    kind: str  # state, capital, seat, region, town, person, organisation, group, or "" for an unknown name
+    name: str
+    codes: tuple[str, ...]
+    country: str = ""
+    gender: str = ""
+    rule: str = ""
+    person: bool = False  # an unknown name that is somebody's
+
+
+def find_names(parse: Parse, article: Article, language: Language) -> list[Name]:
+    """Every name in text order, none overlapping another."""
+    states = load_states(language)
+    words = [t.text for t in parse.tokens]
+    spots = _find_spots(parse, states, words)
+    ordinary = {i for i, t in enumerate(parse.tokens) if t.lower in states.demonyms and t.entity != "PER"}
+    countries = story_countries(parse, states, spots)
+    found: list[Name] = []
+    i = 0
+    while i < len(words):
+        name = _name_at(parse.tokens, words, i, spots, article, countries, ordinary)
+        if name is not None:
+            _take_title(name, parse.tokens)
+            found.append(name)
+            i = name.last
+        else:
+            i += 1
+    found = _share_in_article(found, words)
+    _find_towns(found, parse.tokens, place_names(language), dict.fromkeys(countries, 1))
+    return found
+
+
+def _find_towns(found: list[Name], tokens: list[Token], places: PlaceNames, countries: dict[str, int]) -> None:
+    """Gives names that the parser takes for places the country of their town; towns have no article."""
+    for name in found:
+        if name.kind or name.person or tokens[name.first].entity != "LOC" or (name.first and tokens[name.first - 1].pos == "DET"):
+            continue
+        if spot := places.find(name.name, countries, sure=True):
+            name.kind, name.country, name.rule = "town", spot.country, f"gazetteer:{spot.name}"
+
+
+def story_countries(parse: Parse, states: States, spots: dict[int, tuple[int, list[Spot]]]) -> tuple[str, ...]:
+    """The states that the article names without ambiguity, most often named first."""
+    counts: dict[str, int] = {}
+    for _, bearers in spots.values():
+        if len({s.country for s in bearers}) == 1 and bearers[0].country != "IGO":
+            counts[bearers[0].country] = counts.get(bearers[0].country, 0) + 1
+    for token in parse.tokens:
+        of = states.demonyms.get(token.lower)
+        if of and len(of) == 1 and token.pos in ("ADJ", "NOUN"):
+            counts[of[0]] = counts.get(of[0], 0) + 1
+    return tuple(sorted(counts, key=lambda c: -counts[c]))
+
+
+def _find_spots(parse: Parse, states: States, words: list[str]) -> dict[int, tuple[int, list[Spot]]]:
+    """Place names by the token they begin at: (tokens used, bearers)."""
+    found = {}
+    for i, token in enumerate(parse.tokens):
+        if token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.text[:1].isupper():
+            for length, bearers in states.spots.starting(words, i):
+                fits = [s for s in bearers if _written_as(words, i, s)]
+                if fits:
+                    found[i] = (length, fits)
+                    break
+    return found
+
+
+def _written_as(words: list[str], i: int, spot: Spot) -> bool:
+    """Names begin with a capital; "bande de Gaza", "territoires palestiniens" and "place Beauvau" need not."""
+    return words[i][:1].isupper() or (i + 1 < len(words) and len(fold(spot.name)) > 1 and spot.name[:1].islower())
+
+
+def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set[int]) -> Name | None:
+    """The longest name that begins at token ``i``; at equal length places come before bodies, bodies before people."""
+    token = tokens[i]
+    capital = token.text[:1].isupper()
+    if not capital and i not in spots and token.pos not in ("NOUN", "PROPN"):
+        return None
+    on = article.published
+    length, name = 0, None
+    if i in spots and not _inside_longer(tokens, i, spots[i][0]):
+        length, bearers = spots[i]
+        name = _from_spot(i, length, bearers, on, countries)
+        length = length if name else 0
+    body = find_body(words, i, lang=article.lang, on=on, countries=countries)
+    if body and body[0] > length and (body[0] > 1 or token.pos in ("NOUN", "PROPN", "X")) and (not body[1].common or token.pos == "PROPN"):
+        length = body[0]
+        name = Name(i, i + length, body[1].kind, body[1].name, (body[1].code,), country_of(body[1].code), rule=body[1].rule)
+    if capital:
+        unknown = 0 if i in ordinary else _unknown_length(tokens, i)
+        person = find_person(words, i, on)
+        if person and person[0] > length and (person[0] >= unknown or person[0] > 1) and _may_be_name(tokens, i, person[0]):
+            length, who = person
+            return Name(i, i + length, "person", who.name, (who.code,) if who.code else (), country_of(who.code), rule=who.rule, person=True)
+        if unknown > length:
+            return _unknown_name(tokens, i, unknown)
+    return name
+
+
+def _take_title(name: Name, tokens: list[Token]) -> None:
+    """Lets a person's name begin with its title or initial: "M. Poutine", "B. Obama"."""
+    if name.kind in ("", "person") and name.first and tokens[name.first - 1].sentence == tokens[name.first].sentence:
+        before = tokens[name.first - 1]
+        if before.lower in TITLES or is_initial(before.text):
+            name.first, name.person = name.first - 1, True
+
+
+def _may_be_name(tokens: list[Token], i: int, length: int) -> bool:
+    """Names end with a capital; one word alone is a surname only where the parser saw a name or no sentence begins with it."""
+    if not tokens[i + length - 1].text[:1].isupper():
+        return False  # "Le maire" is not M. Le Maire
+    return length > 1 or tokens[i].pos == "PROPN" or tokens[i].entity == "PER" or (i > 0 and tokens[i - 1].sentence == tokens[i].sentence)
+
+
+def _inside_longer(tokens: list[Token], i: int, length: int) -> bool:
+    """Whether a place name is a part of a longer name: "François Hollande", "M. Paris", "France Culture"."""
+    if length > 1:
+        return False
+    before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
+    if before is not None and (before.lower in TITLES or is_initial(before.text)):
+        return True
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if (
+        tokens[i].entity in ("ORG", "MISC")
+        and after is not None
+        and after.entity == tokens[i].entity
+        and not after.text[:1].islower()
+        and after.text[:1].isalnum()
+    ):
+        return True  # "France Culture"
+    return tokens[i].entity == "PER" and any(t is not None and t.entity == "PER" and t.text[:1].isupper() for t in (before, after))
+
+
+def is_initial(word: str) -> bool:
+    """ "B." of "B. Obama"."""
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
+def _from_spot(i: int, length: int, bearers: list[Spot], on: date | None, countries: tuple[str, ...]) -> Name | None:
+    spot = choose(bearers, on, countries)
+    if spot is None:
+        return None
+    return Name(i, i + length, spot.kind, spot.name, spot.codes, spot.country, spot.gender, spot.rule)
+
+
+def country_of(code: str) -> str:
+    """The country part of a code: "RUS" of "RUS GOV", "IGO UNO" of "IGO UNO", "" of "REB"."""
+    if code.startswith("IGO"):
+        return code
+    return code[:3] if len(code) == 7 else ""
+
+
+def _unknown_length(tokens: list[Token], i: int) -> int:
+    """How many tokens from ``i`` look like one name: capitals that the tagger takes for a name, or an entity of one type."""
+    token = tokens[i]
+    if (token.pos not in _NAME_POS and token.entity != "PER") or token.lower in TITLES or token.dep in ("nummod", "det"):
+        return 0
+    if token.pos != "PROPN" and token.entity not in ("PER", "ORG"):
+        return 0
+    j = i + 1
+    while j < len(tokens) and tokens[j].sentence == token.sentence and _continues(tokens, j, token):
+        j += 1
+    while j - 1 > i and not tokens[j - 1].text[:1].isupper() and tokens[j - 1].text[0] != "-":
+        j -= 1
+    return j - i
+
+
+def _continues(tokens: list[Token], j: int, first: Token) -> bool:
+    token = tokens[j]
+    if token.text[0] == "-" and token.start == tokens[j - 1].end:
+        return True  # "Chan-il"
+    if first.entity == "PER":
+        return token.entity == "PER" and (token.text[:1].isupper() or token.lower in _LINKS)
+    if token.text[:1].isupper():
+        return token.pos in ("PROPN", "X") and token.entity == first.entity
+    return token.lower in _LINKS and first.entity == "ORG" and token.entity == "ORG"
+
+
+def _unknown_name(tokens: list[Token], i: int, length: int) -> Name:
+    words = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-").replace(" -", "-").replace("' ", "'").replace("’ ", "’")
+    return Name(i, i + length, "", words, (), rule="unknown name", person=tokens[i].entity == "PER")
+
+
+def _share_in_article(found: list[Name], words: list[str]) -> list[Name]:
+    """Gives a bare surname, first name or acronym what its full form in the same article stands for."""
+    full: dict[tuple[str, ...], Name] = {}
+    for name in sorted(found, key=lambda n: n.first - n.last):
+        if name.kind in ("", "person"):
+            for short in _short_forms(words[name.first : name.last], name):
+                full.setdefault(short, name)
+    for name in found:
+        if name.kind in ("", "person") and (known := full.get(_key(words[name.first : name.last]))) and known is not name:
+            longer = known.last - known.first > name.last - name.first
+            if longer or (not name.codes and known.codes):
+                name.kind, name.name, name.codes, name.country = known.kind, known.name, known.codes, known.country
+                name.rule, name.person = f"{known.rule}, same name in the article", known.person
+    return found
+
+
+def _key(words: list[str]) -> tuple[str, ...]:
+    return tuple(piece for word in words if word.lower() not in TITLES and not is_initial(word) for piece in fold(word))
+
+
+def _short_forms(words: list[str], name: Name) -> Iterator[tuple[str, ...]]:
+    """The keys a later mention may use: the whole, the surname with its particles, the surname that comes first, the first name."""
+    key = _key(words)
+    if len(key) > 1 and (name.person or name.kind == "person"):
+        for start in range(1, len(key)):
+            yield key[start:]
+        if len(key[0]) > 1:
+            yield key[:1]
+    if key:
+        yield key

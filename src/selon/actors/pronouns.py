@@ -1,0 +1,161 @@
+"""Whom pronouns and possessive determiners take up.
+
+Antecedents agree in number and gender, stand near, are subjects rather than complements, people rather than things, and on
+the same side of a quotation mark; a pronoun that finds none stays unknown.
+"""
+
+from __future__ import annotations
+
+from selon.actors.story import SUBJECTS, Candidate, Story, bare, take
+from selon.mentions import Mention
+from selon.parse import Token
+from selon.parsing.phrases import is_plural, possessive
+
+REACH = 3
+"""How many sentences back an antecedent may stand; beyond three, precision falls."""
+
+
+def resolve_pronoun(story: Story, mention: Mention) -> None:
+    """Gives a pronoun the name and codes of its antecedent."""
+    token = mention.token
+    word = bare(token)
+    words = story.words
+    if word in words.relative and token.feats.get("PronType") != "Int":
+        head = _relative_antecedent(token)
+        known, rule = (story.mentions.at(head) if head is not None else None), "relative pronoun"
+    elif word in words.speaker:
+        known, rule = speaker(story, token), "speaker"
+    elif (form := words.pronouns.get(word)) is None or _is_impersonal(story, token):
+        return
+    elif (named := _repeated(story, token)) is not None:
+        known, rule = named, "emphatic pronoun"
+    elif word in words.latter:
+        known, rule = _latter(story, token, form), "the latter"
+    else:
+        known, rule = antecedent(story, token, form), "pronoun"
+    if known is not None:
+        take(mention, known, rule)
+
+
+def _repeated(story: Story, token: Token) -> Mention | None:
+    """ "Le Nigeria, lui, refuse": a pronoun between commas stands for the phrase before it."""
+    tokens = story.parse.tokens
+    if token.i < 2 or token.i + 1 >= len(tokens) or tokens[token.i - 1].text != "," or tokens[token.i + 1].text != ",":
+        return None
+    end = tokens[token.i - 2].end
+    near = [c.mention for c in story.candidates[-8:] if c.sentence == token.sentence and c.mention.span.end == end]
+    return min(near, key=lambda m: m.span.start, default=None)
+
+
+def _relative_antecedent(token: Token) -> Token | None:
+    clause = next((a for a in token.ancestors() if a.dep.startswith("acl")), None)
+    return clause.head if clause is not None else None
+
+
+def _is_impersonal(story: Story, token: Token) -> bool:
+    """ "il" of "il faut", "il y a", "il est évident que"."""
+    verb = token.head
+    if verb is None or bare(token) != "il":
+        return False
+    if verb.lemma in story.words.impersonal or any(c.lower == "y" for c in verb.children):
+        return True
+    return verb.pos == "ADJ" and any(c.dep in ("ccomp", "csubj", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
+
+
+def antecedent(story: Story, token: Token, form: str, *, possessive: bool = False) -> Mention | None:
+    """The best candidate that agrees with a form ("ms", "p")."""
+    best, best_score = None, 0.0
+    plural = "p" in form
+    wanted = form[0] if form[0] in "mf" else ""
+    says = speaker(story, token) if not possessive else None
+    for candidate in reversed(story.candidates):
+        if token.sentence - candidate.sentence > REACH:
+            break
+        if candidate.plural != plural or (wanted and candidate.gender and candidate.gender != wanted):
+            continue
+        if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says)):
+            continue
+        score = _score(story, candidate, token)
+        if possessive:
+            score += _ownership(candidate, token)
+        elif wanted == "f" and not candidate.gender and candidate.mention.human:
+            score -= 3  # a name that no table knows for a woman's
+        if score > best_score:
+            best, best_score = candidate, score
+    return best.mention if best else None
+
+
+def _is_same(mention: Mention, says: Mention | None) -> bool:
+    """Whether a candidate is the speaker, who says "je" of himself and not "il"."""
+    return says is not None and (mention is says or mention.antecedent is says or (mention.name is not None and mention.name == says.name))
+
+
+def _score(story: Story, candidate: Candidate, token: Token) -> float:
+    """Weights set together on 14 articles; do not tune one alone."""
+    mention = candidate.mention
+    score = 10.0 - 2 * (token.sentence - candidate.sentence)
+    score += 2 * candidate.subject - 2 * candidate.nested + candidate.group
+    score += 3 * mention.human + (1 if mention.human else 2) * bool(mention.codes)
+    score -= 3 * ((token.i in story.quoted) != (mention.token.i in story.quoted))
+    return score - 0.001 * (token.i - mention.token.i)
+
+
+def _ownership(candidate: Candidate, token: Token) -> float:
+    """Possessors are the subject of the verb above, else stand near in the same sentence, and act rather than are things."""
+    verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None)
+    score = 2.0 * candidate.nested - 2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
+    if candidate.subject and token.sentence == candidate.sentence:
+        score += 3 if candidate.mention.token.head is verb else -2
+    return score - 3 * (not candidate.mention.codes and not candidate.mention.human)
+
+
+def same_clause(candidate: Token, token: Token) -> bool:
+    """Whether both depend on one verb: "il l'accuse" are two people."""
+    return (candidate.head is token.head and token.head is not None and candidate.dep != "conj") or token.head is candidate
+
+
+def _latter(story: Story, token: Token, form: str) -> Mention | None:
+    """ "ce dernier", "celle-ci": the last one named who agrees, somebody rather than something."""
+    near = [c for c in reversed(story.candidates) if token.sentence - c.sentence <= 1 and c.plural == ("p" in form) and c.gender in ("", form[0])]
+    return next((c.mention for c in near if c.mention.human), near[0].mention if near else None)
+
+
+def speaker(story: Story, token: Token) -> Mention | None:
+    """Who says "je" or "nous" inside quotation marks: the subject nearest outside them, after it in the sentence or before."""
+    if token.i not in story.quoted:
+        return None
+    sentence = story.parse.sentences[token.sentence]
+    outside = [t for t in story.parse.of(sentence) if t.dep in SUBJECTS and t.i not in story.quoted]
+    for subject in sorted(outside, key=lambda t: (t.i < token.i, abs(t.i - token.i))):
+        known = story.mentions.at(subject)
+        if known is not None and known.kind != "pronoun" and not is_plural(subject):
+            return known
+    spoken = (c.mention for c in reversed(story.candidates) if c.subject and c.mention.human and not c.plural and c.mention.token.i not in story.quoted)
+    return next(spoken, None)
+
+
+def resolve_possessive(story: Story, mention: Mention) -> Mention | None:
+    """Whose a noun is, by its possessive determiner; kept in ``mentions.possessors``."""
+    word = possessive(mention.token)
+    if word is None:
+        return None
+    form = story.words.possessives.get(word.lower)
+    if form is None:
+        owner = speaker(story, word)
+    else:
+        owner = _following_subject(story, word, plural=form == "p") or antecedent(story, word, form, possessive=True)
+    if owner is not None:
+        story.mentions.possessors[word.i] = owner
+    return owner
+
+
+def _following_subject(story: Story, word: Token, *, plural: bool) -> Mention | None:
+    """ "Après la vente de leur usine, les Coréens …": the subject that an opening complement points ahead to."""
+    root = story.parse.sentences[word.sentence].root
+    if root.i < word.i:
+        return None
+    subject = next((c for c in root.children if c.dep in SUBJECTS), None)
+    if subject is None or subject.i < word.i or subject.pos == "PRON" or any(a is subject for a in word.ancestors()):
+        return None
+    known = story.mentions.at(subject)
+    return known if known is not None and (known.gender.endswith("p") or is_plural(subject)) == plural else None

@@ -1,0 +1,1 @@
+"""Which words carry an act and what fills its roles. The stage is ``selon.events``."""

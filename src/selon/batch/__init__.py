@@ -1,0 +1,1 @@
+"""A batch: its plan, manifest, shards and workers. The door is ``selon.corpus``."""

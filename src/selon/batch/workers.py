@@ -1,0 +1,217 @@
+"""Local worker processes over a batch's shards: started, watched, replaced when they die, hang or grow."""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from selon.batch.manifest import Batch
+from selon.batch.shards import Done, load_reader, mark_path, read_shard
+from selon.errors import SelonError, SetupError
+
+RECYCLE = 20_000
+"""Articles after which a worker is replaced: spaCy's vocabulary grows with every new word."""
+MEMORY = 2 * 2**30
+"""Resident bytes after which a worker is replaced at the end of its shard; a fresh French one takes 0.4 GiB."""
+START_DEATHS = 4
+"""Workers in a row that may die before any article is read: then something is wrong with the installation."""
+GRACE = 60.0
+"""Seconds beyond three time limits after which a worker that does not move on is killed (native code ignores signals)."""
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+
+Report = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    pipe: Connection
+    shard: int | None = None
+    read: int = 0
+    told: int = 0  # articles of the current shard that progress was told of
+    moved: float = field(default_factory=time.monotonic)
+
+
+def read_locally(
+    batch: Batch, numbers: Iterable[int], reader: str, *, workers: int, progress: Report | None = None, seen: Callable[[Done], None] | None = None
+) -> None:
+    """Reads shards in ``workers`` processes. A dead worker's shard is read again from its start.
+
+    SelonError where a worker reports one that is not about an article (a full disk), SetupError where workers die at once.
+    """
+    _Pool(batch, deque(numbers), reader, workers, progress or (lambda n: None), seen or (lambda done: None)).run()
+
+
+class _Pool:
+    """The coordinator's side: which worker reads which shard."""
+
+    def __init__(self, batch: Batch, pending: deque[int], reader: str, size: int, progress: Report, seen: Callable[[Done], None]) -> None:
+        self.batch, self.pending, self.reader, self.size, self.progress, self.seen = batch, pending, reader, size, progress, seen
+        self.workers: list[_Worker] = []
+        self.deaths = 0
+        self.context = multiprocessing.get_context("spawn")
+
+    def run(self) -> None:
+        try:
+            while self.pending or any(w.shard is not None for w in self.workers):
+                while self.pending and len(self.workers) < self.size:
+                    self.workers.append(self._start())
+                self._hand_out()
+                for pipe in wait([w.pipe for w in self.workers], timeout=1.0):
+                    self._hear(next(w for w in self.workers if w.pipe is pipe))
+                self._end_stuck()
+        finally:
+            self._stop()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self.context.Pipe()
+        process = self.context.Process(target=_work, args=(theirs, str(self.batch.path), self.reader, os.getpid()), daemon=True)
+        with _one_thread():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_out(self) -> None:
+        for worker in self.workers:
+            if worker.shard is None and self.pending:
+                worker.shard, worker.told, worker.moved = self.pending.popleft(), 0, time.monotonic()
+                try:
+                    worker.pipe.send(worker.shard)
+                except OSError:  # it died idle; its pipe's end is heard next
+                    continue
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            kind, value = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        worker.moved = time.monotonic()
+        if kind == "progress":
+            worker.told += value
+            self.deaths = 0
+            self.progress(value)
+        elif kind == "done":
+            self.deaths = 0
+            worker.shard, worker.read = None, worker.read + value.read + value.skipped
+            self.seen(value)
+        elif kind == "error":
+            raise value
+        elif kind == "leaves":
+            if worker.shard is not None:  # handed out while it was leaving
+                self.pending.appendleft(worker.shard)
+            self._replace(worker)
+
+    def _bury(self, worker: _Worker) -> None:
+        """A worker died: its shard goes back to the front, what progress was told of it is taken back."""
+        self.deaths += 1
+        if worker.shard is not None:
+            self.pending.appendleft(worker.shard)
+            self.progress(-worker.told)
+        self._replace(worker)
+        if self.deaths >= START_DEATHS * self.size:
+            raise SetupError(f"{self.deaths} workers in a row died before reading an article (last exit code {worker.process.exitcode}); try: selon doctor")
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.pipe.close()
+        worker.process.join(5)
+        self.workers.remove(worker)
+
+    def _end_stuck(self) -> None:
+        """Kills workers that have been at one article for far longer than its time limit."""
+        limit = self.batch.data["settings"]["time_limit"]
+        if not limit:
+            return
+        for worker in self.workers:
+            if worker.shard is None or time.monotonic() - worker.moved < 3 * limit + GRACE:
+                continue
+            try:
+                idle = time.time() - mark_path(self.batch, worker.shard).stat().st_mtime
+            except OSError:
+                idle = 0.0
+            if idle > 3 * limit + GRACE:
+                worker.process.kill()
+
+    def _stop(self) -> None:
+        for worker in self.workers:
+            worker.pipe.close()
+        for worker in self.workers:
+            worker.process.terminate()
+        for worker in self.workers:
+            worker.process.join(10)
+            if worker.process.is_alive():
+                worker.process.kill()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Lets a process be born with one thread of linear algebra: workers share the cores, threads of theirs would only get in each other's way."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _work(pipe: Connection, batch_path: str, reader_name: str, parent: int) -> None:
+    """A worker's life: shards in, reports out, until the pipe closes or it has grown too large."""
+    _die_with_parent(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    read = 0
+    try:
+        from selon.batch.manifest import load_batch
+
+        batch, reader = load_batch(batch_path), load_reader(reader_name)
+        while True:
+            number = pipe.recv()
+            done = read_shard(batch, number, reader, progress=lambda n: pipe.send(("progress", n)))
+            read += done.read + done.skipped
+            pipe.send(("done", done))
+            if read >= RECYCLE or resident() > MEMORY:
+                pipe.send(("leaves", None))
+                return
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+    except SelonError as error:
+        pipe.send(("error", error))
+    except MemoryError:
+        os._exit(1)
+
+
+def _leave(*_: object) -> None:
+    """Asked to go: by an exception, so that the mark at the article goes too and nobody is blamed."""
+    raise SystemExit(143)
+
+
+def _die_with_parent(parent: int) -> None:
+    """Linux: be asked to go when the coordinator dies, even by SIGKILL; elsewhere the closed pipe tells after the shard."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            raise SystemExit(143)
+
+
+def resident() -> int:
+    """Bytes of memory that this process holds now; 0 where the platform does not say."""
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0

@@ -1,0 +1,1 @@
+"""Place names, their coordinates and the phrases that hold them. The stage is ``selon.places``."""

@@ -1,0 +1,135 @@
+"""The words of a place and the spot that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from selon.article import Span
+from selon.event import Place
+from selon.geography.gazetteer import Spot, country_spot, fold
+from selon.geography.names import PlaceNames
+from selon.language import Language
+from selon.mentions import Mention, Mentions
+from selon.parse import Parse, Token
+from selon.parsing.clauses import ClauseWords
+from selon.parsing.phrases import noun_phrase
+
+_IN_NAMES = ("flat", "compound", "case", "det", "nmod", "amod", "punct", "appos")
+NAMED = ("state", "metonym", "place")
+OTHER = ("person", "role", "organisation", "group", "population", "pronoun")
+"""Kinds of mentions that name a place, and kinds that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The lists of a language's ``places.toml``, where each is explained."""
+
+    at: frozenset[str]
+    to: frozenset[str]
+    on: frozenset[str]
+    of: frozenset[str]
+    nouns: frozenset[str]
+    taken_nouns: frozenset[str]
+    keeps: frozenset[str]
+    taken: frozenset[str]
+    given: frozenset[str]
+    falls: frozenset[str]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the finding of one article's places needs."""
+
+    parse: Parse
+    mentions: Mentions
+    words: PlaceWords
+    clauses: ClauseWords
+    names: PlaceNames
+    countries: dict[str, int]  # ISO code -> how often the article names it
+    triggers: set[int]
+
+
+@cache
+def place_words(language: Language) -> PlaceWords:
+    table = language.table("places")
+    found = table["prepositions"], table["nouns"], table["acts"]
+    return PlaceWords(
+        *(frozenset(found[0][k]) for k in ("at", "to", "on", "of")),
+        *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
+        *(frozenset(found[2][k]) for k in ("object", "given", "on")),
+    )
+
+
+def is_known(token: Token, scene: Scene) -> bool:
+    mention = scene.mentions.at(token)
+    if mention is not None and mention.kind in (*NAMED, *OTHER):
+        return mention.kind in NAMED
+    return spot_of(token, scene, sure=token.entity == "LOC") is not None
+
+
+def place_of(token: Token, scene: Scene, rule: str) -> Place:
+    """The words of a place and what the gazetteer knows of the name in them."""
+    span = _extent(token, scene)
+    named = named_in(token, scene)
+    if named is None:
+        return Place(span, rule=rule)
+    mention = scene.mentions.at(named)
+    spot = spot_of(named, scene, sure=True) or (scene.names.own.get(fold(mention.name)) if mention is not None and mention.name else None)
+    if spot is None or (mention is not None and mention.kind == "state" and mention.rule.startswith("states.csv")):
+        return _of_country(span, mention, rule)
+    return Place(span, spot.name, spot.country or None, spot.latitude, spot.longitude, spot.kind, rule)
+
+
+def _extent(token: Token, scene: Scene) -> Span:
+    """The noun phrase of a place, up to a comma or to a complement without "de", which more often belongs to the act."""
+    span = noun_phrase(token)
+    ends = [comma] if (comma := scene.parse.text.find(",", token.end, span.end)) > 0 else []
+    for child in token.children:
+        case = next((c for c in child.children if c.dep == "case"), None)
+        if case is not None and token.end < case.start < span.end and case.lower.replace("’", "'") not in scene.words.of:
+            ends.append(case.start)
+    end = min(ends, default=span.end)
+    return Span(span.start, span.start + len(scene.parse.text[span.start : end].rstrip()))
+
+
+def _of_country(span: Span, mention: Mention | None, rule: str) -> Place:
+    """A place of which no more is known than its country: "le territoire guyanais"."""
+    spot = country_spot(mention.country) if mention is not None and mention.country else None
+    if spot is None:
+        return Place(span, mention.name if mention is not None else None, rule=rule)
+    return Place(span, mention.name, mention.country, spot.latitude, spot.longitude, "country", rule)
+
+
+def named_in(token: Token, scene: Scene) -> Token | None:
+    """The name that a place goes by: its head, or one inside the phrase."""
+    return token if is_known(token, scene) else name_inside(token, scene)
+
+
+def name_inside(token: Token, scene: Scene) -> Token | None:
+    """The name in a phrase whose head is a common noun: "le centre de Téhéran", "le territoire guyanais"."""
+    for child in token.children:
+        if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
+            mention = scene.mentions.at(child)
+            if is_known(child, scene) or (mention is not None and mention.kind == "demonym" and mention.country):
+                return child
+            if child.pos == "NOUN" and (deeper := name_inside(child, scene)) is not None:
+                return deeper
+    return None
+
+
+def spot_of(token: Token, scene: Scene, *, sure: bool) -> Spot | None:
+    """The spot that the name with this head means, its longest reading first."""
+    if not token.text[0].isupper() and token.pos != "PROPN":
+        return None
+    tokens = scene.parse.tokens
+    last = token.i
+    inside = {t.i for t in token.subtree()}
+    while last + 1 in inside and last - token.i < 4 and tokens[last + 1].dep.startswith(_IN_NAMES):
+        last += 1
+    for end in range(last, token.i - 1, -1):
+        name = scene.parse.text[token.start : tokens[end].end]
+        found = scene.names.find(name, scene.countries, sure=sure or end > token.i)
+        if found is not None:
+            return found
+    return None

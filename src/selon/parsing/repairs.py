@@ -1,0 +1,302 @@
+"""What the grammar of French rules out in a parsed sentence is put right: verbs taken for nouns, clauses without a verb.
+
+Parsers err where a form is a noun or an adjective as well ("a piraté", "que le régime dialogue") and where only a
+comma ends a clause ("Si la police arrête un opposant, …"). Each repair holds for a construction, never for a word, and
+leaves a tree alone in which nothing is impossible. ``tests/test_repairs.py`` has the sentence that calls for each.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from selon.parsing.lemmas import Lemmas
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+_PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
+_FINITE = MappingProxyType({"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
+_INFINITIVE = MappingProxyType({"VerbForm": "Inf"})
+_MISREAD = frozenset({"NOUN", "ADJ"})
+_NAMES = frozenset({"NOUN", "PROPN"})
+_SI = frozenset({"si", "s'", "s’"})
+_QUE = frozenset({"que", "qu'", "qu’"})
+_NE = frozenset({"ne", "n'", "n’"})
+_SE = frozenset({"se", "s'", "s’"})
+_MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
+_ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
+"""Verbs that "ne" negates without "pas"."""
+_REACH = 4
+"""How far a clause's subject may stand behind its conjunction: determiner, adjective, noun, and one word more."""
+
+
+def mend(made: list[Token], lemmas: Lemmas) -> None:
+    """Puts right, in place, what no French sentence can be."""
+    for token in made:
+        if token.pos in _MISREAD:
+            _verb_by_form(token, lemmas)
+        elif token.lemma == "avoir":
+            _compound_tense(token, made, lemmas)
+        elif token.lower in _QUE:
+            _clause_of(token, made, lemmas)
+            _completive(token)
+        elif token.lower in _SI and token.pos == "SCONJ":
+            _clause_of(token, made, lemmas)
+        if token.pos == "VERB":
+            if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
+                _infinitive(token, lemmas)
+            elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
+                _own_object(token)
+            _object_behind(token)
+            _is_no_participle(token)
+
+
+def _place(token: Token, head: Token, dep: str) -> None:
+    """Hangs a token elsewhere."""
+    if token.head is not None:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    insort(head.children, token, key=lambda t: t.i)
+
+
+def _take_over(token: Token, head: Token) -> None:
+    """Gives a token its head's place in the tree with all that hangs on it; the head is left without one."""
+    head.children.remove(token)
+    token.head, token.dep = head.head, head.dep
+    if head.head is not None:
+        siblings = head.head.children
+        siblings[siblings.index(head)] = token
+        siblings.sort(key=lambda t: t.i)
+    for child in head.children:
+        child.head = token
+    token.children = sorted([*token.children, *head.children], key=lambda t: t.i)
+    head.head, head.children = None, []
+
+
+def _as_verb(token: Token, feats: MappingProxyType, lemmas: Lemmas) -> None:
+    token.pos, token.feats, token.lemma = "VERB", feats, lemmas[token.lower, "VERB"]
+
+
+def _is_verb_form(token: Token, lemmas: Lemmas) -> bool:
+    return lemmas[token.lower, "VERB"] in lemmas.words["infinitives"]
+
+
+def _is_participle(token: Token, lemmas: Lemmas) -> bool:
+    stem = token.lower.removesuffix("s").removesuffix("e") if token.lower.endswith(("és", "ée", "ées")) else token.lower
+    return stem[-1] in "éiust" and token.lower not in lemmas.words["infinitives"] and _is_verb_form(token, lemmas)
+
+
+def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
+    """A noun or adjective with an auxiliary, with a subject and an object or "ne", or in a form that only infinitives have."""
+    deps = {c.dep for c in token.children}
+    infinitive = token.lower in lemmas.words["infinitives"] and token.lower not in lemmas.words["NOUN"] and token.text.islower()
+    bare = not any(c.pos == "DET" for c in token.children)
+    if infinitive and bare:
+        _infinitive(token, lemmas)
+    elif token.pos == "NOUN" and token.dep == "xcomp" and bare and token.lower in lemmas.words["ADJ"] and "xcomp" in deps:
+        token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]  # "se dit prêt à négocier"
+    elif token.pos == "NOUN" and not bare and "flat:foreign" in deps:
+        _participle_before(token, lemmas)
+    elif "cop" in deps and not any(c.dep == "cop" and c.lemma == "avoir" for c in token.children):
+        return
+    elif deps & {"aux:tense", "aux:pass", "cop"}:
+        if _is_participle(token, lemmas):
+            _as_verb(token, _PARTICIPLE, lemmas)
+    elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
+        marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
+        if marked and _is_finite(token, lemmas, follower=None):
+            _as_verb(token, _FINITE, lemmas)
+
+
+def _infinitive(token: Token, lemmas: Lemmas) -> None:
+    """ "pourrait amnistier les rebelles", "prévoit de pirater le ministère": the objects behind are its own."""
+    head = token.head
+    governed = head is not None and head.pos in ("VERB", "AUX") and head.i < token.i
+    marks = [c for c in token.children if c.pos == "ADP" and c.dep in ("case", "det", "mark")]
+    if not governed and not marks:
+        return  # "et autres twitter"
+    _as_verb(token, _INFINITIVE, lemmas)
+    for mark in marks:
+        mark.dep = "mark"
+    if not governed:
+        return
+    token.dep = "xcomp"
+    for other in [c for c in head.children if c.i > token.i and c.dep in ("obj", "obl:arg")]:
+        _place(other, token, other.dep)
+
+
+def _own_object(verb: Token) -> None:
+    """ "sans insulter le ministre", "demande à ses alliés de libérer les otages": what stands right behind the infinitive is its object."""
+    head = verb.head
+    if head is not None and head.pos in _NAMES and verb.dep in ("nmod", "xcomp"):
+        verb.dep = "acl"
+        head = head.head
+    if head is None or head.pos != "VERB" or head.i > verb.i or verb.child("obj") is not None:
+        return
+    behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in _NAMES), None)
+    if behind is not None and behind.subtree()[0].i == verb.i + 1:
+        _place(behind, verb, "obj")
+
+
+def _participle_before(token: Token, lemmas: Lemmas) -> None:
+    """ "une supposée attaque": a participle between article and noun describes the noun, which is the head."""
+    noun = token.child("flat:foreign")
+    if noun is None or noun.i != token.i + 1 or noun.pos != "NOUN" or token.lower in lemmas.words["NOUN"] or not _is_participle(token, lemmas):
+        return
+    _take_over(noun, token)
+    token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]
+    _place(token, noun, "amod")
+
+
+def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
+    """ "a consenti à des réformes", "avoir légalisé le parti": a participle right behind is the verb, not an object."""
+    if avoir.dep.startswith("aux") and avoir.head is not None:
+        for child in list(avoir.children):
+            _place(child, avoir.head, child.dep)
+        return
+    k = avoir.i - made[0].i + 1
+    while k < len(made) and made[k].pos == "ADV":
+        k += 1
+    verb = made[k] if k < len(made) else None
+    if verb is None or verb.pos not in ("VERB", "NOUN", "ADJ") or (verb.pos == "NOUN" and verb.lower in lemmas.words["NOUN"]):
+        return
+    noun = verb.head
+    if noun is not avoir and noun is not None and noun.head is avoir and noun.i > verb.i and verb.dep in ("amod", "acl"):
+        _place(verb, avoir, "xcomp")
+    complete = any(c.dep in ("det", "case", "mark", "cop") or c.dep.startswith("aux") for c in verb.children)
+    if verb.head is not avoir or complete or not _is_participle(verb, lemmas):
+        return
+    _take_over(verb, avoir)
+    _as_verb(verb, _PARTICIPLE, lemmas)
+    avoir.pos = "AUX"
+    _place(avoir, verb, "aux:tense")
+
+
+def _is_finite(token: Token, lemmas: Lemmas, *, follower: Token | None) -> bool:
+    """Whether the form can be a verb in a personal form; "enfreint" is one when an article follows."""
+    word = token.lower
+    if word in lemmas.words["infinitives"] or not _is_verb_form(token, lemmas):
+        return False
+    if token.feats.get("VerbForm") == "Fin":
+        return True
+    if word.endswith(("e", "ent")) and not word.endswith("ée"):
+        return lemmas[word, "VERB"].endswith("er")
+    return word.endswith("t") and follower is not None and follower.pos == "DET"
+
+
+def _clause_of(mark: Token, made: list[Token], lemmas: Lemmas) -> None:
+    """ "que le régime emprisonne des journalistes": a clause has a verb, and all that stands in it hangs there."""
+    verb = mark.head if mark.dep == "mark" and mark.head is not None and mark.head.pos in ("VERB", "AUX") and mark.head.i > mark.i else None
+    first = mark.i - made[0].i
+    if verb is None or _comma_between(made, first, verb.i - made[0].i):
+        verb = _hidden_verb(first, made, lemmas)
+        if verb is None:
+            return
+    elif mark.lower not in _SI or first > 1:
+        return
+    last = _end(verb.i - made[0].i, made)
+    if mark.lower in _SI and first <= 1 and last == len(made):
+        return
+    _gather(mark, verb, made[first:last], made[last:], lemmas)
+
+
+def _comma_between(made: list[Token], first: int, last: int) -> bool:
+    return any(t.text == "," for t in made[first:last])
+
+
+def _end(k: int, made: list[Token]) -> int:
+    """Where the clause of the verb at ``k`` ends: at the next comma, or with the sentence."""
+    return next((n for n in range(k, len(made)) if made[n].text == ","), len(made))
+
+
+def _hidden_verb(first: int, made: list[Token], lemmas: Lemmas) -> Token | None:
+    """The word behind a clause's subject that was taken for its modifier, where the clause has no other verb."""
+    for noun in made[first + 1 : first + 1 + _REACH]:
+        if noun.pos in _NAMES:
+            break
+    else:
+        return None
+    k = noun.i - made[0].i + 1
+    word = made[k] if k < len(made) else None
+    follower = made[k + 1] if k + 1 < len(made) else None
+    if word is None or word.head is not noun or word.dep not in _MODIFIERS or word.pos not in ("VERB", "ADJ", "NOUN"):
+        return None
+    if not _is_finite(word, lemmas, follower=follower):
+        return None
+    rest = made[k + 1 : _end(k, made)]
+    return None if any(t.pos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in rest) else word
+
+
+def _gather(mark: Token, verb: Token, clause: list[Token], rest: list[Token], lemmas: Lemmas) -> None:
+    """Hangs what stands in a clause on its verb, and what stands behind it on the verb of the main clause."""
+    first, last = clause[0].i, clause[-1].i
+    inside = [t for t in clause if t.head is None or not first <= t.head.i <= last]
+    outside = [t for t in rest if t.head is not None and first <= t.head.i <= last and t.pos != "PUNCT"]
+    top = next((t for t in inside if t is not mark and t.head is not None), None)
+    if top is None or (verb.head is top.head and not outside and inside == [verb]):
+        return
+    main = top.head
+    if main is None or verb in main.ancestors():
+        return
+    if verb.feats.get("VerbForm") != "Fin":
+        _as_verb(verb, _FINITE, lemmas)
+    subject = verb.head if verb.head is not None and first <= verb.head.i < verb.i else None
+    _place(verb, main, "advcl" if mark.lower in _SI else "ccomp" if main.pos in ("VERB", "AUX") else "acl")
+    _place(mark, verb, "mark")
+    mark.pos = "SCONJ"
+    for token in clause:
+        head = token.head
+        misplaced = head is None or not first <= head.i <= last or token.i < verb.i < head.i or (head is subject and token.i > verb.i)
+        if misplaced and token is not verb and token is not mark:
+            _place(token, verb, _function(token, verb))
+    for token in outside:
+        if token.i < main.i and token.pos in _NAMES:
+            _place(token, main, "nsubj")
+
+
+def _function(token: Token, verb: Token) -> str:
+    """What a noun is to its verb by its place and preposition; "des" and "du" behind it are articles."""
+    if token.pos not in _NAMES and token.pos != "PRON":
+        return token.dep
+    if token.i < verb.i:
+        return "nsubj"
+    case = token.child("case")
+    if case is not None and case.lower in ("des", "du"):
+        case.dep, case.pos = "det", "DET"
+    elif case is not None:
+        return "obl:arg"
+    return "obj"
+
+
+def _completive(que: Token) -> None:
+    """ "la crainte que Moscou ne déploie des troupes": "que" is no object of a verb that has one, or an expletive "ne"."""
+    verb = que.head
+    if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
+        return
+    bare = any(c.lower in _NE for c in verb.children) and verb.lemma not in _ALONE and not any(c.lower in _SECOND for c in verb.subtree())
+    if bare or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
+        que.dep, que.pos = "mark", "SCONJ"
+
+
+_SECOND = frozenset("pas plus jamais guère point nullement aucunement rien personne aucun aucune nul nulle ni que".split()) - _QUE
+
+
+def _object_behind(verb: Token) -> None:
+    """A bare noun behind an active verb that has its subject before it is the object: "que les rebelles enlèvent deux journalistes"."""
+    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    if subject is None or subject.i > verb.i or any(c.dep in ("obj", "aux:pass") or c.lower in _SE for c in verb.children):
+        return
+    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg") and c.pos in _NAMES), None)
+    if behind is not None and behind.child("case") is None:
+        behind.dep = "obj"
+
+
+def _is_no_participle(verb: Token) -> None:
+    """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form."""
+    if verb.feats.get("VerbForm") != "Part" or not verb.children or verb.dep == "conj":
+        return
+    deps = {c.dep for c in verb.children}
+    if "obj" in deps and "nsubj" in deps and verb.feats.get("Tense") == "Past" and not any(d.startswith("aux") or d == "cop" for d in deps):
+        verb.feats = _FINITE

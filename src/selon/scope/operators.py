@@ -1,0 +1,68 @@
+"""The words that give a status to the acts in their scope: ``status.toml``, read and checked once a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from selon.acts.triggers import load_lexicon
+from selon.errors import LexiconError
+from selon.event import STATUSES
+from selon.examples import parse_example
+from selon.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that gives a status to the act in its scope."""
+
+    id: str
+    gives: str
+    negated: str
+    past: str | None = None
+    takes: str | None = None
+    given: bool = False  # takes for granted the act that its noun names: "suspendre les livraisons"
+    yes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """status.toml by kind and lemma, and the support verbs whose own status is their noun's."""
+
+    tables: dict[str, dict[str, tuple[Operator, ...]]]
+    light: frozenset[str]
+
+    def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
+        table = self.tables[kind]
+        return next((table[lemma] for lemma in lemmas if lemma in table), ())
+
+
+KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question")
+
+
+@cache
+def load_words(language: Language) -> Words:
+    """Reads and checks status.toml; LexiconError names the entry and the remedy."""
+    source = language.table("status")
+    tables: dict[str, dict[str, tuple[Operator, ...]]] = {}
+    for kind in KINDS:
+        tables[kind] = {}
+        for row in source.get(kind, ()):
+            operator = _operator(kind, row)
+            tables[kind][row["lemma"]] = (*tables[kind].get(row["lemma"], ()), operator)
+    return Words(tables, load_lexicon(language).light)
+
+
+def _operator(kind: str, row: dict) -> Operator:
+    where = f"status.toml, [[{kind}]] {row.get('lemma', row)!r}"
+    if not row.get("yes"):
+        raise LexiconError(f"{where}: no yes example proves it; add one")
+    for name in ("gives", "negated", "past"):
+        if row.get(name, "actual") not in STATUSES:
+            raise LexiconError(f"{where}: {name} = {row[name]!r} is no status; use one of {', '.join(STATUSES)}")
+    for example in row["yes"]:
+        if not any(role in STATUSES for role, _ in parse_example(example).spans):
+            raise LexiconError(f"{where}: example {example!r} marks no act with its status")
+    takes = row.get("takes")
+    name, gives, given = f"status:{kind}:{row['lemma']}", row["gives"], row.get("given", False)
+    return Operator(name, gives, row.get("negated", gives), row.get("past"), takes, given, tuple(row["yes"]))

@@ -1,0 +1,212 @@
+"""Complements that are no clauses: predicates, names, objects and nouns under a preposition."""
+
+from __future__ import annotations
+
+from selon.parse import Parse, Token
+from selon.speech.cues import Cue, Lexicon
+from selon.speech.quotations import CLOSING, OPENING, STOPS
+from selon.speech.sources import NOMINAL, agent_of, is_passive
+
+Range = tuple[int, int]
+"""Token indices ``[first, last)``."""
+
+QUE = frozenset({"que", "qu'", "qu’"})
+SI = frozenset({"si", "s'", "s’"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obl:arg", "obl:mod", "parataxis", "csubj", "dep", "nmod", "obl", "obj"})
+RELATIVE = frozenset("qui que qu' qu’ dont où lequel laquelle lesquels lesquelles auquel duquel".split())
+BREAKS = frozenset({";", ":", "»", "«"})
+
+GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj", "xcomp"})
+"""Relations of a noun that a verb governs through a preposition."""
+
+
+def finite(t: Token) -> bool:
+    """Whether a word is a finite verb or auxiliary."""
+    return t.feats.get("VerbForm") == "Fin" and t.pos in ("VERB", "AUX")
+
+
+def own_end(tokens: list[Token]) -> int:
+    """Index of the last word of a cue."""
+    return max(t.i for t in tokens)
+
+
+def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """The predicate of "se dit prêt à…", "juge l'accord caduc", "considéré comme un crime", with its object."""
+    verb = tokens[-1]
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    for child in verb.children:
+        if child.i <= verb.i or child.pos not in ("ADJ", "VERB", "NOUN", "ADV", "PROPN") or child.feats.get("VerbForm") in ("Fin", "Inf"):
+            continue
+        opener = child.child("mark", "case")
+        under = opener is not None and opener.lower in ("comme", "en")
+        predicate = child.dep in ("xcomp", "ccomp", "dep") and opener is None
+        if under or predicate or (thing is None and opener is None and child.dep in ("amod", "acl", "obj", "obl:arg") and child.pos in ("ADJ", "VERB")):
+            words = [x.i for x in child.subtree() if x.i > verb.i]
+            start = min([min(words), *(x.i for x in thing.subtree() if x.i > verb.i)]) if thing is not None and thing.i < child.i else min(words)
+            return start, max(words) + 1
+    return _quoted_predicate(verb, parse) or under_comme(tokens, parse, lexicon) or _detached(thing, verb) or _predicate_after(verb, parse)
+
+
+def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
+    """A predicate in quotation marks right behind the verb, with the object after it: "juge « inacceptables » les propos"."""
+    k = verb.i + 1
+    if k >= len(parse.tokens) or parse.tokens[k].text not in OPENING:
+        return None
+    end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > (end or 0) and c.pos in NOMINAL), None)
+    if end is None or thing is None or any(finite(t) for t in parse.tokens[k:end]):
+        return None
+    return k, max(t.i for t in thing.subtree()) + 1
+
+
+def _predicate_after(verb: Token, parse: Parse) -> Range | None:
+    """The adjective right after "s'est dit", which the parser made the head of the clause."""
+    k = verb.i + 1
+    if verb.dep.startswith(("aux", "mark", "cop")) and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
+        return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS) + 1
+    return None
+
+
+def _detached(thing: Token | None, verb: Token) -> Range | None:
+    """An object whose last adjective is cut off from it by other words: "considère les monuments de la ville impies"."""
+    if thing is None:
+        return None
+    words = sorted(thing.subtree(), key=lambda t: t.i)
+    last = words[-1]
+    if last.pos == "ADJ" and last.head is thing and last.i > thing.i + 1 and words[-2].head is not thing:
+        return max(words[0].i, verb.i + 1), last.i + 1
+    return None
+
+
+def under_comme(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """The predicate under "comme"."""
+    verb = tokens[-1]
+    last = parse.sentences[verb.sentence].last
+    for k in range(verb.i + 1, min(last, verb.i + 25)):
+        t = parse.tokens[k]
+        if t.text in STOPS or t.text in BREAKS - {"«", "»"} or (finite(t) and t.dep != "acl:relcl" and not t.dep.startswith("aux")):
+            return None
+        if t.lower == "comme" and t.head is not None:
+            governor = next((x for x in t.head.ancestors() if x.pos == "VERB"), verb)
+            if governor is not verb and governor.dep == "acl:relcl":
+                return None  # "présentée à celui qui l'emploie comme figurante"
+            words = [x.i for x in t.head.subtree() if x.i >= k]
+            return (k, max(words) + 1) if t.head.i > k else (k, last)
+    return None
+
+
+def named(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """A name in quotation marks: "appelle la loi « une infamie »"."""
+    if is_passive(tokens[-1]) and agent_of(tokens[-1]) is None:
+        return None
+    after = own_end(tokens) + 1
+    last = min(parse.sentences[tokens[-1].sentence].last, after + 10)
+    for k in range(after, last):
+        t = parse.tokens[k]
+        if t.text in OPENING:
+            end = next((n for n in range(k + 1, parse.sentences[t.sentence].last) if parse.tokens[n].text in CLOSING), None)
+            return None if end is None or any(finite(x) and x.dep != "acl:relcl" for x in parse.tokens[k:end]) else (after, end + 1)
+        if t.text in (",", ":", ";") or t.text in STOPS or t.pos in ("VERB", "AUX", "SCONJ"):
+            return None
+    return None
+
+
+def seen_in(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """What is seen in something: "voit dans l'accord un signe de faiblesse", "y voit un signe"."""
+    verb = tokens[-1]
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    if thing is None:
+        return None
+    if thing.lemma not in lexicon.words["readings"]:
+        return None
+    place = next((c for c in verb.children if c.i > verb.i and (m := c.child("case")) is not None and m.lower in ("en", "dans")), None)
+    clitic = parse.tokens[verb.i - 1].lower == "y" or any(c.lower == "y" for c in verb.children)
+    if place is None and not clitic:
+        return None
+    words = [t.i for c in (thing, place) if c is not None for t in c.subtree() if t.i > verb.i]
+    return min(words), max(words) + 1
+
+
+def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """The noun phrase that the cue has as its object, or in the passive, where somebody does it, as its subject."""
+    verb = tokens[-1]
+    if is_passive(verb):
+        return _passive_subject(verb)
+    k = verb.i + 1
+    if k < len(parse.tokens) and parse.tokens[k].text in OPENING:
+        end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+        return (k, end + 1) if end is not None else None
+    if verb.pos not in ("VERB", "AUX"):  # the parser took it for something else: the next noun phrase
+        near = next((t for t in parse.tokens[verb.i + 1 : verb.i + 5] if t.pos in ("NOUN", "PROPN", "VERB", "PUNCT")), None)
+        words = [t.i for t in near.subtree() if t.i > verb.i] if near is not None and near.pos in ("NOUN", "PROPN") else []
+        return (min(words), max(words) + 1) if words else None
+    for t in tokens:
+        for child in t.children:
+            if child.dep == "nmod" and child.child("case") is None and len(tokens) > 1 and t is verb:  # "pointe du doigt la réforme"
+                words = [x.i for x in child.subtree()]
+                return min(words), max(words) + 1
+            inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
+            plural = child.dep.startswith("obl") and child.child("case") is None and (d := child.child("det")) is not None and d.lower in ("de", "d'", "d’")
+            nominal = child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]
+            if (child.dep == "obj" or inside or plural) and child.i > verb.i and nominal:
+                words = [x.i for x in child.subtree() if x.i > verb.i]
+                return min(words), max(words) + 1
+    return None
+
+
+def _passive_subject(verb: Token) -> Range | None:
+    """ "Ces tirs sont revendiqués par le Hamas", "une trêve annoncée par Paris": the tirs, the truce."""
+    if agent_of(verb) is None:
+        return None
+    subject = verb.child("nsubj:pass", "nsubj")
+    if subject is None and verb.head is not None and verb.dep in ("acl", "amod") and verb.head.pos in ("NOUN", "PROPN"):
+        words = [t.i for t in verb.head.subtree() if t.i < verb.i and t.head is not None]
+        return min(words), verb.i
+    if subject is None or subject.pos == "PRON":
+        return None
+    words = [t.i for t in subject.subtree() if t.i < verb.i]
+    return min(words), max(words) + 1
+
+
+def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Range, str] | None:
+    """The noun phrase under the preposition that the cue governs."""
+    wanted = {f.split("+")[0]: f for f in cue.frames if f.endswith("+noun")}
+    if not wanted:
+        return None
+    after = own_end(tokens)
+    for t in tokens:
+        for child in [*t.children, *of_object(t)]:
+            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+                continue
+            if "object" not in cue.frames and "de" in wanted and _under_des(child, after):
+                return (after + 1, max(x.i for x in child.subtree()) + 1), wanted["de"]
+            if child.dep not in GOVERNED:
+                continue
+            case = child.child("case", "mark")
+            frame = wanted.get(case.lemma) if case is not None else None
+            if cue.determiner and (cue.determiner == "with") != _determined(child, case):
+                continue
+            if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
+                words = [x.i for x in child.subtree() if x.i > after]
+                return (min(words), max(words) + 1), frame
+    return None
+
+
+def _under_des(noun: Token, after: int) -> bool:
+    """Whether "des" right behind the verb, read as a plural article, is "de" with one: "se méfient des promesses"."""
+    determiner = noun.child("det")
+    return determiner is not None and determiner.i == after + 1 and determiner.lower == "des" and noun.child("case") is None
+
+
+def _determined(noun: Token, case: Token | None) -> bool:
+    """Whether a noun is a particular one: by an article, also the one in "du", by a numeral or as a name."""
+    return noun.pos == "PROPN" or noun.child("det", "nummod") is not None or (case is not None and case.lower in ("du", "des"))
+
+
+def of_object(verb: Token) -> list[Token]:
+    """Bare nouns and figures that hang on the verb's object, though the verb governs them: "traite le ministre de menteur"."""
+    found, level = [], [c for c in verb.children if c.dep in ("obj", "xcomp") and c.i > verb.i and c.pos in NOMINAL]
+    for _ in range(3):
+        level = [c for noun in level for c in noun.children if c.dep == "nmod"]
+        found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma == "un")]
+    return found[::-1]

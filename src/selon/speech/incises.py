@@ -1,0 +1,254 @@
+"""Incises: speech that a verb with its subject behind it follows or interrupts ("… », a déclaré X, « …")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.article import Span
+from selon.parse import Parse, Token
+from selon.speech.cues import Lexicon
+from selon.speech.quotations import CLOSING, MARKS, STOPS, Quote, Quotes, is_alone, paragraph_of
+from selon.speech.sources import NOMINAL
+
+CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
+"""Pronouns that may stand between a quotation and the verb behind it."""
+CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je", "-nous", "-vous"})
+DASHES = frozenset({",", "-", "--", "–", "—"})
+"""What sets an incise off."""
+
+
+@dataclass(slots=True)
+class Speech:
+    """The pieces of speech that a verb hands over, and its subject where that stands after the verb."""
+
+    pieces: list[Span]
+    frame: str
+    subject: Token | None = None
+
+
+def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lexicon) -> Speech | None:
+    """Speech that the verb, with its subject behind it, follows or interrupts: « … », a déclaré X."""
+    start = _group_start(first, parse)
+    begin, end = paragraph_of(verb, parse)
+    if start <= begin:
+        return None
+    before = parse.tokens[start - 1]
+    boundary = quotes.closing.get(before.i) is not None or (
+        (before.text in DASHES or before.text in STOPS) and start - 2 >= begin and quotes.closing.get(start - 2) is not None
+    )
+    if not (boundary or before.text in DASHES or before.lower in ("je", "j'", "j’")):
+        return None
+    subject = _subject_after(verb, start, parse, end, lexicon) or _parenthetic(verb, start, parse, end)
+    if subject is None or not _finite(first, verb):
+        return None
+    parenthetic = subject.i == start - 1
+    if parenthetic:
+        start -= 1
+    elif not boundary and not subject.lower.startswith("-") and quotes.holding[verb.i] is None and _told_before(verb, start, parse) is False:
+        return None
+    stop = _incise_end(verb, subject, parse, quotes, end)
+    quote = quotes.holding[verb.i]
+    if quote is not None:
+        quote.claimed = True
+        return Speech(_around(quote, start, stop, parse), "incise", subject)
+    told = _before(start, begin, parse, quotes)
+    quoted = any(q.inner == p for q in quotes.all for p in told)
+    whole = not parenthetic and (quoted or any(_complete(p, parse) for p in told))
+    pieces = told + _after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic)
+    return Speech(pieces, "incise", subject) if pieces else None
+
+
+def _parenthetic(verb: Token, start: int, parse: Parse, end: int) -> Token | None:
+    """The "je" of ", je répète," and ", j'insiste,": a clause of nothing but pronoun and verb between two marks."""
+    tokens = parse.tokens
+    subject = tokens[start - 1]
+    enclosed = start >= 2 and tokens[start - 2].text in DASHES and any(t.text in DASHES or t.text in STOPS for t in tokens[verb.i + 1 : min(verb.i + 6, end)])
+    return subject if subject.lower in ("je", "j'", "j’") and enclosed else None
+
+
+def _finite(first: Token, verb: Token) -> bool:
+    """Whether the verb is finite or has a finite auxiliary: a bare participle interrupts nothing."""
+    words = [t for v in (first, verb) for t in (v, *v.children) if t is v or t.dep.startswith("aux")]
+    misread = any(t.feats.get("VerbForm") == "Inf" and not t.lower.endswith(("er", "ir", "re")) for t in words)
+    return misread or any(t.feats.get("VerbForm") in ("Fin", None) for t in words)
+
+
+def _told_before(verb: Token, start: int, parse: Parse) -> bool:
+    """Whether an incise can stand here: a clause before its comma or after its next one, and no subject before the verb."""
+    if any(c.dep in ("nsubj", "nsubj:pass", "expl:subj") and c.i < start and c.child("case") is None for c in verb.children):
+        return False
+    first = parse.sentences[verb.sentence].first
+    if any(t.feats.get("VerbForm") == "Fin" and not _relative(t) for t in parse.tokens[first : start - 1]):
+        return True
+    last = parse.sentences[verb.sentence].last
+    comma = next((k for k in range(verb.i + 2, last) if parse.tokens[k].text == ","), last)
+    return any(t.feats.get("VerbForm") == "Fin" and t.dep != "acl:relcl" for t in parse.tokens[comma:last])
+
+
+def _relative(verb: Token) -> bool:
+    """Whether a finite verb or auxiliary belongs to a relative clause."""
+    main = verb.head if verb.dep.startswith(("aux", "cop")) and verb.head is not None else verb
+    return main.dep == "acl:relcl"
+
+
+def _group_start(first: Token, parse: Parse) -> int:
+    """Index of the first word of the verb group: auxiliaries, clitics and adverbs before the verb belong to it."""
+    k = first.i
+    while k > 0:
+        t = parse.tokens[k - 1]
+        clitic = t.pos == "PRON" and t.lower in CLITICS
+        if not (t.pos == "AUX" or clitic or (t.pos == "ADV" and t.lower not in ("oui", "non")) or t.lower.startswith("-")):
+            break
+        k -= 1
+    return k
+
+
+def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lexicon) -> Token | None:
+    """The subject behind the verb, by its hyphen, by the tree, or as the first bare noun phrase."""
+    tokens = parse.tokens
+    for k in range(start, min(verb.i + 4, end)):
+        if tokens[k].lower in CLITIC_SUBJECTS or (tokens[k].lower.startswith("-") and tokens[k].lower.endswith(("il", "elle", "on", "ils", "elles"))):
+            return tokens[k]
+    if any(c.dep.startswith("nsubj") and start > c.i and c.head is verb and c.lower not in MARKS and _adjacent(c, start, tokens) for c in verb.children):
+        return None
+    for k in range(verb.i + 1, min(verb.i + 25, end)):
+        t = tokens[k]
+        if t.text in STOPS or t.text in (":", ";") or t.text in MARKS or t.lower in ("que", "qu'", "qu’") or t.feats.get("VerbForm") == "Fin":
+            return None
+        if t.feats.get("VerbForm") == "Inf" and k > verb.i + 1:  # "a proposé d'accueillir …", but "croit savoir le quotidien"
+            return None
+        nominal = t.pos in NOMINAL or (t.pos in ("VERB", "ADJ") and t.child("det") is not None)
+        free = t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")
+        if nominal and free and (_bare(t, lexicon) or _after_des(t, verb, tokens, lexicon)):
+            return t
+    return None
+
+
+def _bare(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun can be a subject: under no preposition, no date, no part of another name."""
+    if noun.dep in ("flat:name", "nummod", "amod", "case") or noun.lemma in lexicon.words["times"]:
+        return False
+    return not any(c.dep == "case" and c.pos == "ADP" for c in noun.children)
+
+
+def _after_des(noun: Token, verb: Token, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether "des", read as "de" with an article, is a plural article here: behind the verb or its date ("ont indiqué jeudi des sources")."""
+    case = noun.child("case")
+    if case is None or case.lower != "des" or noun.lemma in lexicon.words["times"]:
+        return False
+    return all(t is verb or t.lemma in lexicon.words["times"] or t.pos == "NUM" for t in tokens[verb.i : case.i])
+
+
+def _adjacent(subject: Token, start: int, tokens: list[Token]) -> bool:
+    """Whether only the subject's own words and adverbs stand between it and the verb group."""
+    return all(t.text != "," and t.text not in MARKS for t in tokens[subject.i + 1 : start])
+
+
+def _incise_end(verb: Token, subject: Token, parse: Parse, quotes: Quotes, end: int) -> int:
+    """Index of the token at which the incise ends: a stop, a new quotation, or the comma after which speech goes on."""
+    tokens, k = parse.tokens, max(verb.i, subject.i) + 1
+    inside = quotes.holding[verb.i]
+    limit = inside.last if inside is not None else end
+    while k < limit:
+        t = tokens[k]
+        if t.text in STOPS or t.text in (";", ":") or (t.text in MARKS and quotes.opening.get(k) is not None):
+            return k
+        if t.text in DASHES and (inside is not None or (k + 1 < limit and not _apposed(t, subject, tokens))):
+            return k
+        k += 1
+    return limit
+
+
+def _apposed(comma: Token, subject: Token, tokens: list[Token]) -> bool:
+    """Whether what follows a comma still names the speaker (", ministre de la Défense")."""
+    after = tokens[comma.i + 1] if comma.i + 1 < len(tokens) else None
+    at = after
+    while at is not None:
+        if at is subject or (at.dep == "appos" and at.head is subject):
+            return True
+        at = at.head
+    return False
+
+
+def _around(quote: Quote, start: int, stop: int, parse: Parse) -> list[Span]:
+    """A quotation in the pieces that an incise inside it leaves."""
+    return [*stretch(quote.first, start, parse), *stretch(stop, quote.last, parse)]
+
+
+def stretch(first: int, last: int, parse: Parse) -> list[Span]:
+    """One span for a stretch of tokens, without commas at its edges."""
+    tokens = parse.tokens
+    while first < last and (tokens[first].text in (",", "-", "--", "–", "—", ":", ";") or tokens[first].text in STOPS):
+        first += 1
+    while last > first and tokens[last - 1].text in (",", "-", "--", "–", "—", ":"):
+        last -= 1
+    return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
+
+
+def _before(start: int, begin: int, parse: Parse, quotes: Quotes) -> list[Span]:
+    """What is said before an incise: the quotation that ends there if it stands alone, else the sentence."""
+    tokens = parse.tokens
+    last = start
+    while last > begin and tokens[last - 1].text in DASHES:
+        last -= 1
+    if last - 2 >= begin and tokens[last - 1].text in STOPS and quotes.closing.get(last - 2) is not None:
+        last -= 1
+    quote = quotes.closing.get(last - 1)
+    first = _sentence_start(last - 1 if quote is None else max(quote.first - 1, begin), begin, parse, quotes)
+    if quote is not None:
+        opening = max(quote.opened, begin)
+        if all(t.pos in ("PUNCT", "CCONJ", "SYM") or t.text in MARKS for t in tokens[first:opening]) or _introduces(tokens[first:opening]):
+            quote.claimed = True
+            return [quote.inner]
+    for q in quotes.all:
+        if first <= q.opened and q.closed < start:
+            q.claimed = True
+    return stretch(first, last, parse)
+
+
+def _introduces(tokens: list[Token]) -> bool:
+    """Whether these words end in a colon: a quotation after them is whole in itself."""
+    return bool(tokens) and tokens[-1].text == ":"
+
+
+def _sentence_start(k: int, begin: int, parse: Parse, quotes: Quotes) -> int:
+    """Index of the first token of the sentence at ``k`` by its punctuation; stops inside quotations do not count."""
+    tokens = parse.tokens
+    while k > begin:
+        t = tokens[k - 1]
+        if (t.text in STOPS or t.text == ";") and quotes.holding[k - 1] is None and tokens[k].text not in CLOSING:
+            break
+        quote = quotes.closing.get(k - 1)
+        if quote is not None and quote.last > 0 and tokens[quote.last - 1].text in STOPS and tokens[k].text[:1].isupper():
+            break
+        k -= 1
+    return k
+
+
+def _complete(piece: Span, parse: Parse) -> bool:
+    """Whether words can end a clause: they hold a finite verb and do not break off after it."""
+    tokens = parse.tokens_in(piece)
+    return any(t.feats.get("VerbForm") == "Fin" for t in tokens) and tokens[-1].pos not in ("AUX", "ADP", "DET", "CCONJ", "SCONJ")
+
+
+def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool, enclosed: bool) -> list[Span]:
+    """What the same speaker goes on to say right after an incise: more quotations, or the rest of the sentence."""
+    tokens, k, pieces = parse.tokens, stop, []
+    while k < end and (tokens[k].text in DASHES or tokens[k].text == ":"):
+        k += 1
+    if k > stop and quotes.opening.get(k) is None:
+        last = next((n for n in range(k, end) if tokens[n].text in STOPS or tokens[n].text == ";" or n in quotes.opening), end)
+        if not whole:
+            return stretch(k, last, parse) if enclosed or any(t.feats.get("VerbForm") == "Fin" for t in tokens[k:last]) else []
+        if last in quotes.opening:
+            return []  # the quotation there has a verb of its own
+        k = last
+    if k < end and tokens[k].text in STOPS:
+        k += 1
+    while k < end and (quote := quotes.opening.get(k)) is not None and not quote.claimed and is_alone(quote, parse, end):
+        quote.claimed = True
+        pieces.append(quote.inner)
+        k = quote.closed + 1
+        while k < end and tokens[k].text in STOPS:
+            k += 1
+    return pieces

@@ -1,0 +1,88 @@
+"""Infinitives as content: "assure avoir …", "a promis de …", "appelle X à …"."""
+
+from __future__ import annotations
+
+from selon.parse import Parse, Token
+from selon.speech.complements import BREAKS, CLAUSAL, QUE, RELATIVE, SI, finite
+from selon.speech.cues import Cue
+from selon.speech.quotations import CLOSING, OPENING, STOPS
+
+MARKERS = frozenset({"de", "à", "pour", "par", "sans", "afin"})
+"""Words that introduce an infinitive."""
+COMPOUND = frozenset({"afin", "avant", "lieu", "loin", "près", "faute", "point", "train", "moins"})
+"""Words that make "de" part of another preposition: "afin de", "avant de"."""
+
+
+def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) -> tuple[int, str] | None:
+    """Where an infinitive that the cue takes begins, its marker included, and its frame."""
+    for t in tokens:
+        for child in t.children:
+            if child.i <= verb.i or child.dep not in CLAUSAL:
+                continue
+            form = next((c for c in [child, *child.children] if _infinitive_in(c, child)), None)
+            if form is None or form in tokens:
+                continue
+            marker = next((c for c in child.children if c.dep in ("mark", "case") and c.i > verb.i and c.lemma in MARKERS), None)
+            if marker is not None and not (cue.addressed or cue.control == "object") and _object_between(t, verb, marker):
+                continue  # "offre les moyens de vivre": the infinitive belongs to the noun
+            if marker is None and "inf" in cue.frames and child.dep in ("xcomp", "ccomp", "obj"):
+                return min(x.i for x in child.subtree() if x.i > verb.i), "inf"
+            if marker is not None and f"{marker.lemma}+inf" in cue.frames and parse.tokens[marker.i - 1].lower not in COMPOUND:
+                return marker.i, f"{marker.lemma}+inf"
+    return infinitive_by_order(cue, verb, parse)
+
+
+def _infinitive_in(token: Token, complement: Token) -> bool:
+    """Whether the token is the complement's infinitive: itself, or its auxiliary or copula."""
+    return token.feats.get("VerbForm") == "Inf" and (token is complement or token.dep.startswith(("aux", "cop", "xcomp")))
+
+
+def _object_between(governor: Token, verb: Token, marker: Token) -> bool:
+    """Whether a noun that is the verb's object stands before the infinitive."""
+    return any(c.dep == "obj" and c.pos == "NOUN" and verb.i < c.i < marker.i for c in governor.children)
+
+
+def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] | None:
+    """An infinitive that follows the cue: bare right behind it, marked with at most its addressee and adverbs between."""
+    wanted = {f.split("+")[0] for f in cue.frames if f.endswith("+inf")}
+    tokens, last = parse.tokens, parse.sentences[verb.sentence].last
+    if "inf" in cue.frames and verb.i + 1 < last and tokens[verb.i + 1].feats.get("VerbForm") == "Inf":
+        return verb.i + 1, "inf"
+    start = verb.i + 1
+    if start < last and tokens[start].text in CLOSING:  # "« soupçonne » le maire de …"
+        start += 1
+    if start + 1 < last and tokens[start].text == "," and tokens[start + 1].lower in SI:  # "promet, s'il est élu, de …"
+        start = next((k + 1 for k in range(start + 1, last) if tokens[k].text == ","), last)
+    behind = start
+    for k in range(start, min(last - 1, start + 12)):
+        t = tokens[k]
+        if k < behind:
+            continue
+        if t.text == "," and tokens[k + 1].lower in RELATIVE:  # "demande au Kenya, qui dirige la mission, d'envoyer"
+            behind = next((n + 1 for n in range(k + 1, last) if tokens[n].text == ","), last)
+            continue
+        if t.lemma in wanted and t.pos in ("ADP", "SCONJ") and tokens[k - 1].lower not in COMPOUND:
+            for near in tokens[k + 1 : min(k + 5, last)]:
+                if near.feats.get("VerbForm") == "Inf":
+                    return k, f"{t.lemma}+inf"
+                if near.pos not in ("PRON", "ADV", "PUNCT"):
+                    break
+        if t.pos in ("VERB", "AUX", "SCONJ") or t.text in STOPS or t.text in BREAKS:
+            return None
+    return None
+
+
+def before_clause(first: int, limit: int, parse: Parse) -> int:
+    """Where a content without a finite verb of its own stops before a main clause: "Accusé d'avoir menti, le ministre a …"."""
+    tokens = parse.tokens
+    for k in range(first, limit):
+        if tokens[k].text != ",":
+            continue
+        if k + 2 < limit and tokens[k + 1].lower in ("alors", "tandis") and tokens[k + 2].lower in QUE:
+            return k
+        for t in tokens[k + 1 : min(k + 12, limit)]:
+            if t.pos in ("SCONJ", "CCONJ") or t.lower in RELATIVE or t.text in (",", *OPENING):
+                break
+            if finite(t):
+                return k
+    return limit

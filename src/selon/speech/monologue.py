@@ -1,0 +1,80 @@
+"""Quotations on their own: speech that no verb claims goes on for the source before it."""
+
+from __future__ import annotations
+
+from selon.event import Side, Statement
+from selon.parse import Token
+from selon.speech.cues import Cue, lookup
+from selon.speech.page import Page
+from selon.speech.quotations import STOPS, Quote, has_clause, is_alone, paragraph_of
+from selon.speech.sources import is_passive, side, source_of_verb
+
+
+def free_quotations(page: Page, found: list[Statement]) -> list[Statement]:
+    """Statements for the quotations that no cue has claimed and that speak for themselves."""
+    made: list[Statement] = []
+    parse = page.parse
+    for quote in page.quotes.all:
+        if quote.claimed or any(p.holds(quote.inner) for s in found for p in s.content):
+            continue
+        begin, end = paragraph_of(parse.tokens[quote.first], parse)
+        before = parse.tokens[quote.opened - 1] if quote.opened > begin else None
+        if not _speaks(page, quote, before, end):
+            continue
+        told = _announced(page, before) if before is not None and before.text in STOPS else None
+        if told is not None:
+            cue, verb = told
+            head, rule = source_of_verb([verb], page.words)
+            made.append(
+                Statement(
+                    id="", content=[quote.inner], cue=verb.span, source=side(head, page.mentions, rule=rule), kind=cue.kind, cue_token=verb,
+                    rules={"cue": cue.rule, "kind": cue.rule, "content": "frame.next", "source": rule},
+                )
+            )  # fmt: skip
+            continue
+        source, rule = _speaker(page, before, begin, quote, found + made)
+        rules = {"content": "frame.free", "kind": "quotation", "source": rule}
+        made.append(Statement(id="", content=[quote.inner], cue=None, source=source, kind="say", rules=rules))
+    return made
+
+
+def _announced(page: Page, before: Token) -> tuple[Cue, Token] | None:
+    """The verb of the sentence before a quotation that only speech can follow: "X a nuancé les chiffres. « … »"."""
+    verb = page.parse.sentences[before.sentence].root
+    cue = next((c for c in lookup(verb, page.words.verbs, page.words) if c.frames == {"speech"} and len(c.words) == 1 and not c.reflexive), None)
+    return (cue, verb) if cue is not None and not is_passive(verb) else None
+
+
+def _speaks(page: Page, quote: Quote, before: Token | None, end: int) -> bool:
+    """Whether a quotation is speech on its own: a sentence, or a clause with its subject after a colon or a comma."""
+    alone = is_alone(quote, page.parse, end) and (before is None or before.text in STOPS or before.text == ":")
+    if alone:
+        return has_clause(quote, page.parse) or (before is not None and before.text == ":" and quote.last - quote.first >= 5)
+    words = page.parse.tokens[quote.first : quote.last]
+    subject = next((t for t in words if t.dep.startswith(("nsubj", "expl:subj"))), None)
+    return before is not None and before.text in (",", ":") and subject is not None and subject.i < quote.first + 4 and has_clause(quote, page.parse)
+
+
+def _nested(statement: Statement, found: list[Statement]) -> bool:
+    """Whether the statement is told by somebody else in the text."""
+    return statement.cue is not None and any(other.holds(statement.cue) for other in found if other is not statement)
+
+
+def _speaker(page: Page, before: Token | None, begin: int, quote: Quote, found: list[Statement]) -> tuple[Side | None, str]:
+    """Whose words a bare quotation gives: in a title who stands before its colon, else whoever spoke last.
+
+    After a colon the one who spoke last must have spoken in the same paragraph.
+    """
+    parse = page.parse
+    introduced = before is not None and before.text == ":"
+    if introduced and parse.sentences[parse.tokens[quote.first].sentence].title:
+        words = parse.tokens[begin : before.i]
+        names = [t for t in words if t.pos == "PROPN" and t.child("case") is None and t.dep not in ("flat:name", "nmod")]
+        return (side(names[0], page.mentions, rule="source.title"), "source.title") if names and len(words) <= 6 else (None, "source.none")
+    since = parse.tokens[begin].start if introduced else 0
+    told = (s for s in found if s.source is not None and since <= s.content[0].start < quote.inner.start and not _nested(s, found))
+    last = max(told, key=lambda s: s.content[0].start, default=None)
+    if last is None or last.source is None:
+        return None, "source.none"
+    carried = last.source
+    return Side(carried.span, carried.code, carried.name, "source.carried", carried.mention), "source.carried"

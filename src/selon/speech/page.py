@@ -1,0 +1,76 @@
+"""Where statements are looked for: the article's tree, mentions, quotations and cues in one place, and what is made of a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from selon.article import Span
+from selon.event import Side, Statement
+from selon.mentions import Mentions
+from selon.parse import Parse, Token
+from selon.speech.complements import Range
+from selon.speech.contents import trimmed
+from selon.speech.cues import Cue, Lexicon
+from selon.speech.quotations import CLOSING, OPENING, Quote, Quotes
+
+
+@dataclass(slots=True)
+class Page:
+    """One article while its statements are being found."""
+
+    parse: Parse
+    mentions: Mentions
+    words: Lexicon
+    quotes: Quotes
+    taken: set[int] = field(default_factory=set)  # tokens that are already a cue
+
+
+def make(page: Page, cue: Cue, tokens: list[Token], pieces: list[Span], frame: str, source: Side | None) -> Statement | None:
+    """A statement of this cue with these pieces of content, its id, form and parent still open; None without content."""
+    if not pieces:
+        return None
+    rules = {"cue": cue.rule, "kind": cue.rule, "content": f"frame.{frame}"}
+    span = Span(min(t.start for t in tokens), max(t.end for t in tokens))
+    if source is not None:
+        rules["source"] = source.rule
+        if source.span.start < span.start < source.span.end:
+            source.span = Span(source.span.start, end_before(page, span.start))  # a verb taken for part of the name before it
+    return Statement(id="", content=pieces, cue=span, source=source, kind=cue.kind, rules=rules, cue_token=tokens[-1])
+
+
+def end_before(page: Page, offset: int) -> int:
+    """Where the word before an offset ends, a comma left out."""
+    k = page.parse.tokens_in(Span(offset, offset + 1))[0].i - 1
+    while page.parse.tokens[k].text == ",":
+        k -= 1
+    return page.parse.tokens[k].end
+
+
+def spans_of(page: Page, span: Range) -> list[Span]:
+    """A range of tokens as the span of its words; where it is a quotation whole, without "que" and marks."""
+    parse, quotes = page.parse, page.quotes
+    first, last = trimmed(span, parse)
+    if first >= last:
+        return []
+    tokens = parse.tokens
+    k = first
+    while k < last and tokens[k].lower in ("que", "qu'", "qu’", ",", ":"):
+        k += 1
+    quote = quotes.opening.get(k)
+    if quote is not None and (quote.closed >= last - 1 or _goes_on(quote, parse)):
+        quote.claimed = True
+        return [quote.inner]
+    holder = quotes.holding[first]
+    if holder is not None and holder.last < last:
+        last = holder.last
+    if last < len(tokens) and tokens[last].text in CLOSING and sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[first:last]) > 0:
+        last += 1
+    if tokens[last - 1].text in CLOSING and sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[first:last]) < 0:
+        last -= 1
+    return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
+
+
+def _goes_on(quote: Quote, parse: Parse) -> bool:
+    """Whether the author goes on in his own words after a quoted clause and a comma: they are no part of the content."""
+    tokens, k = parse.tokens, quote.closed + 1
+    return k < len(tokens) and tokens[k].text in (",", ":") and any(t.pos in ("VERB", "AUX") for t in tokens[quote.first : quote.last])

@@ -1,0 +1,300 @@
+"""Who holds a statement: from a cue to the words that name its source."""
+
+from __future__ import annotations
+
+from selon.article import Span
+from selon.event import Side
+from selon.parse import Token
+from selon.speech.cues import Lexicon
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+OUTSIDE_NAME = frozenset({"acl:relcl", "acl", "cc", "conj", "punct", "parataxis", "advcl", "ccomp", "cop", "dep", "expl:subj", "advmod", "obl:mod", "nsubj"})
+
+
+def side(token: Token | None, mentions, *, rule: str) -> Side | None:
+    """The source named by a noun phrase with this head; a coordination is one source, coded by its first member."""
+    if token is None:
+        return None
+    mention = mentions.at(token)
+    if mention is None and token.pos == "DET":  # "sa crainte": the word, and whoever it stands for
+        owner = mentions.possessor(token)
+        return Side(token.span, owner.codes[0] if owner and owner.codes else "", owner.name if owner else None, rule, owner)
+    start, end = mention.span if mention else _noun_phrase(token)
+    for other in token.children:
+        if other.dep == "conj" and other.pos in NOMINAL:
+            near = mentions.at(other)
+            end = max(end, (near.span if near else _noun_phrase(other)).end)
+    code = mention.codes[0] if mention and mention.codes else ""
+    return Side(Span(start, end), code, mention.name if mention else None, rule, mention)
+
+
+def _noun_phrase(token: Token) -> Span:
+    """The words of a noun phrase without relative clauses, participles and coordination."""
+    start, end = token.start, token.end
+    for child in token.children:
+        if child.dep not in OUTSIDE_NAME and child.dep != "case":
+            span = _noun_phrase(child) if child.dep not in ("nmod", "appos", "obl:arg") else _with_case(child)
+            start, end = min(start, span.start), max(end, span.end)
+    return Span(start, end)
+
+
+def _with_case(token: Token) -> Span:
+    """A noun phrase with the preposition before it."""
+    span = _noun_phrase(token)
+    case = token.child("case")
+    return Span(min(span.start, case.start), span.end) if case else span
+
+
+def source_of_verb(tokens: list[Token], lexicon: Lexicon, *, depth: int = 0, shared: bool = False) -> tuple[Token | None, str]:
+    """The head of the noun phrase that holds what a verb says, and the rule that found it.
+
+    ``tokens`` are the words of the cue. Passives give their agent (unless only their subject is wanted, ``shared``
+    with another verb), relatives their antecedent, infinitives and participles the subject of what governs them,
+    coordinated verbs the subject they share.
+    """
+    if depth > 4:
+        return None, "source.none"
+    verb = _top(tokens)
+    if is_passive(verb) and not shared:
+        return agent_of(verb), "source.agent"
+    subject = _subject(tokens, lexicon)
+    if subject is not None:
+        return _resolve(subject, verb, lexicon)
+    inverted = _inverted(verb)
+    if inverted is not None:
+        return inverted, "source.inverted"
+    head, rule = _governed(verb, lexicon, depth)
+    if head is None and rule == "source.none" and not shared:
+        head = before(tokens[0], lexicon)
+        return (head, "source.before") if head is not None else (_after_comma(verb, lexicon), "source.after")
+    return head, rule
+
+
+def _top(tokens: list[Token]) -> Token:
+    """The word of a cue that the others hang on."""
+    own = set(map(id, tokens))
+    return next((t for t in tokens if id(t.head) not in own), tokens[0])
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject is what is said, not who says it."""
+    if any(c.lower in ("se", "s'", "s’") and c.dep.startswith("expl") for c in verb.children):
+        return False  # "se décrit comme": the subject speaks of itself
+    if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
+        return True
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    return past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("nsubj") is None and verb.dep not in ("conj", "ccomp", "parataxis")
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun under "par" that a passive verb names as its doer."""
+    for child in verb.children:
+        if child.dep == "obl:agent" and child.pos in NOMINAL:
+            return child
+        if child.dep.startswith("obl") and child.pos in NOMINAL and child.i > verb.i and any(c.dep == "case" and c.lower == "par" for c in child.children):
+            return child
+    return None
+
+
+def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
+    """The subject written with the verb: before it, else after it; a date is none."""
+    times = lexicon.words["times"]
+    found = [c for t in tokens for c in t.children if c.dep in SUBJECT and c.pos != "PUNCT" and c.lemma.lower() not in times]
+    found = [c for c in found if c.child("case") is None or c.pos == "PRON"] or found[-1:]
+    before = [c for c in found if c.i < tokens[0].i]
+    return _first_name(before) if before else (found[0] if found else None)
+
+
+def _first_name(subjects: list[Token]) -> Token:
+    """Of several subjects, as a name and its function parsed apart, the one that is no bare pronoun, the first."""
+    return next((s for s in subjects if s.pos != "PRON"), subjects[0])
+
+
+def _resolve(subject: Token, verb: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
+    """A subject as a source: "on" and an impersonal "il" name nobody, a relative pronoun its antecedent."""
+    if subject.lower in lexicon.words["nobody"]:
+        return None, "source.nobody"
+    if subject.lower in lexicon.words["relative"]:
+        noun = antecedent(verb, subject)
+        return (noun, "source.antecedent") if noun is not None else (subject, "source.subject")
+    return subject, "source.subject"
+
+
+def antecedent(verb: Token, pronoun: Token) -> Token | None:
+    """The noun that a relative clause hangs on; the nearest one that agrees where the parser's does not."""
+    at: Token | None = verb
+    while at is not None:
+        if at.dep in ("acl:relcl", "acl", "ccomp", "advcl") and at.head is not None and at.head.i < pronoun.i and at.head.pos in NOMINAL:
+            return _agreeing(at.head, verb, pronoun)
+        at = at.head if at.dep in ("conj", "xcomp", "aux", "ccomp", "cop", "dep") or at.pos == "VERB" and at.dep.startswith("aux") else None
+    return None
+
+
+def _agreeing(noun: Token, verb: Token, pronoun: Token) -> Token:
+    """The noun, or the last one inside its phrase that has the verb's number: "les réserves de Prodi, qui souhaite …"."""
+    number = next((t.feats["Number"] for t in (verb, *verb.children) if t.feats.get("VerbForm") == "Fin" and "Number" in t.feats), None)
+    if number is None or noun.feats.get("Number", number) == number:
+        return noun
+    inside = [t for t in noun.subtree() if noun.i < t.i < pronoun.i and t.pos in NOMINAL and t.feats.get("Number", "Sing") == number]
+    inside = [t for t in inside if t.dep != "flat:name"]
+    return inside[-1] if inside else noun
+
+
+def _inverted(verb: Token) -> Token | None:
+    """A noun right after the verb that the parser took for its object, where nothing else can be the subject."""
+    return None if verb.dep != "parataxis" else next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+
+
+def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, str]:
+    """The source of a verb without a subject of its own, from what it hangs on."""
+    head = verb.head
+    if head is None:
+        return None, "source.none"
+    if verb.feats.get("VerbForm") == "Part" and verb.dep in ("parataxis", "acl", "amod", "dep") and _main_verb(verb, head) is head:
+        return (head, "source.participle") if head.pos in NOMINAL else (None, "source.none")
+    if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres":
+        head = _main_verb(verb, head)
+        while head.dep == "ccomp" and head.head is not None and head.head.pos == "VERB" and lexicon.verbs.get(head.head.lemma):
+            head = head.head  # "a reconnu que …, tout en niant …": who recognised denies
+    if head.pos in ("VERB", "AUX"):
+        if head.lemma in lexicon.words["impersonal"] or (head.lemma == "voir" and any(c.lower in ("se", "s'", "s’") for c in head.children)):
+            return None, "source.nobody"
+        controller = _controller(head, lexicon) if verb.dep == "xcomp" else None
+        if controller is not None:
+            return controller, "source.control"
+        return source_of_verb([head], lexicon, depth=depth + 1, shared=True)
+    if head.pos in NOMINAL:
+        if verb.pos not in ("VERB", "AUX") and head.i < verb.i:
+            return head, "source.before"  # a verb that the parser took for an adjective or a noun
+        if verb.feats.get("VerbForm") == "Fin" and verb.dep in ("acl", "nmod", "dep", "amod", "acl:relcl"):
+            return _topmost(head, verb), "source.before"
+        if head.child("cop") is not None and (subject := head.child("nsubj")) is not None:
+            return _resolve(subject, head, lexicon)
+        return source_of_noun(head, None, lexicon, depth=depth + 1)
+    if head.pos in ("ADJ", "ADV"):
+        subject = head.child("nsubj", "nsubj:pass", "expl:subj")
+        if subject is not None:
+            return _resolve(subject, head, lexicon)
+        if head.head is not None and depth < 4:
+            return _governed(head, lexicon, depth + 1)
+    return None, "source.none"
+
+
+def _main_verb(participle: Token, head: Token) -> Token:
+    """What a present participle hangs on: not a noun that is no subject where a gerund's "en" or a comma stands before it."""
+    apart = any(c.i < participle.i and c.lower in ("en", "y", ",") for c in participle.children)
+    if not apart or head.pos not in NOMINAL or head.dep.startswith("nsubj"):
+        return head
+    return next((t for t in head.ancestors() if t.pos in ("VERB", "AUX")), head)
+
+
+def _topmost(noun: Token, verb: Token) -> Token:
+    """The noun phrase that holds this noun, where a finite verb was hung on one of its members by mistake."""
+    best = noun
+    for token in noun.ancestors():
+        if token.i > verb.i:
+            break
+        if token.pos in NOMINAL and token.child("case") is None:
+            best = token
+    return best
+
+
+def _after_comma(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The subject of the clause that a participle opens: "Estimant que …, Paris a quitté la table"."""
+    if verb.feats.get("VerbForm") != "Part":
+        return None
+    at = verb
+    while at.head is not None:
+        at = at.head
+    comma = False
+    for t in at.subtree():
+        if t.i <= verb.i:
+            continue
+        if comma and t.dep in ("nsubj", "nsubj:pass", "expl:subj") and t.lower not in lexicon.words["relative"]:
+            return t
+        comma = t.text == "," or (comma and t.pos in ("DET", "ADJ", "PROPN"))
+    return None
+
+
+BOUND = frozenset({"flat:name", "obj", "iobj", "nmod", "nummod", "expl:comp", "expl:pass", "obl:mod", "amod", "dep"})
+"""Relations of nouns that are no subject left hanging."""
+
+
+def before(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The nearest bare noun phrase that the parser left hanging before the verb ("Paris, qui hésite, annonce …")."""
+    at, tokens = verb, []
+    while at.head is not None:
+        at = at.head
+    tokens = [t for t in at.subtree() if t.i < verb.i]
+    for t in reversed(tokens):
+        if t.text in (":", ";", "«", "»"):
+            return None
+        if t.pos in NOMINAL and t.lower not in lexicon.words["relative"] and t.child("case") is None and t.lemma.lower() not in lexicon.words["times"]:
+            loose = t.dep == "dep" and t.head in (verb, verb.head)
+            if (loose or t.dep not in BOUND) and t.lower not in ("que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en"):
+                return t
+    return None
+
+
+def _controller(head: Token, lexicon: Lexicon) -> Token | None:
+    """Whom the governing verb makes do it: "a demandé à Moscou de promettre…" gives Moscou."""
+    for cue in lexicon.verbs.get(head.lemma, ()):
+        if cue.control == "object" and len(cue.words) == 1:
+            for child in head.children:
+                if child.dep in ("obj", "iobj", "obl:arg") and child.pos in NOMINAL and child.lower not in ("se", "s'", "s’"):
+                    return child
+    return None
+
+
+def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, holder_only: bool = False) -> tuple[Token | None, str]:
+    """Who holds what a noun names: the subject of "exprimer", an agent, a possessor, an adjective of nationality.
+
+    ``holder_only``: whatever stands under "de" holds it, the content being elsewhere ("l'appel du pape à la paix").
+    """
+    head = noun.head
+    support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"]
+    if support and depth < 4 and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj") and not is_passive(head):
+        return source_of_verb([head], lexicon, depth=depth + 1)
+    for child in noun.children:
+        if child.dep in ("acl", "amod", "advcl") and child.pos == "VERB" and child.lemma in lexicon.words["support"] and agent_of(child) is not None:
+            return agent_of(child), "source.agent"
+    if support and is_passive(head) and noun.dep in ("nsubj:pass", "nsubj") and agent_of(head) is not None:
+        return agent_of(head), "source.agent"
+    launched = _launched(noun, lexicon)
+    if launched is not None:
+        return launched, "source.agent"
+    for child in noun.children:
+        if child.dep in ("nmod:poss", "det") and child.lower in lexicon.words["possessive"]:
+            return child, "source.possessive"
+    return _possessor(noun, mentions, lexicon, holder_only=holder_only), "source.possessor"
+
+
+def _launched(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The agent of a participle that follows the noun and its content: "l'appel à une trêve, lancé vendredi par X"."""
+    head = noun.head
+    while head is not None and head.pos not in ("VERB", "AUX"):
+        head = head.head
+    for t in head.subtree() if head is not None else ():
+        if t.i > noun.i and t.feats.get("VerbForm") == "Fin":
+            return None
+        if t.i > noun.i and t.pos == "VERB" and t.lemma in lexicon.words["support"] and t.feats.get("VerbForm") == "Part":
+            return agent_of(t)
+    return None
+
+
+def _possessor(noun: Token, mentions, lexicon: Lexicon, *, holder_only: bool) -> Token | None:
+    """The actor in "la crainte de Washington", "la crainte américaine" or "la crainte des habitants"."""
+    if mentions is None:  # asked while climbing from a verb: only the grammar counts
+        return None
+    for child in noun.children:
+        if child.dep not in ("nmod", "amod", "obl:arg"):
+            continue
+        mention, case = mentions.at(child), child.child("case")
+        people = child.feats.get("Number") == "Plur" and child.lower.endswith(tuple(lexicon.words["people_endings"]))
+        known = mention is not None and mention.kind not in ("noun", "place", "pronoun")
+        if child.pos == "ADJ" and case is None and known:
+            return child
+        if case is not None and case.lemma == "de" and child.pos in NOMINAL and (known or people or child.pos == "PROPN" or holder_only):
+            return child
+    return None

@@ -1,0 +1,173 @@
+"""Statements that verbs make: "X craint que …", "X accuse Y de …", "… », a déclaré X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.event import Statement
+from selon.parse import Token
+from selon.speech.complements import QUE
+from selon.speech.contents import content_of_verb
+from selon.speech.cues import Cue, Lexicon, lookup, matched
+from selon.speech.direct import spoken
+from selon.speech.incises import Speech
+from selon.speech.nouns import is_actor
+from selon.speech.page import Page, make, spans_of
+from selon.speech.sources import NOMINAL, before, is_passive, side, source_of_verb
+
+Found = tuple[Token | None, str]
+"""The head of a source and the rule that found it."""
+
+
+SELF = frozenset({("je", "me"), ("je", "m'"), ("je", "m’"), ("tu", "te"), ("nous", "nous"), ("vous", "vous")})
+"""Subjects with the pronoun that makes their verb reflexive."""
+
+
+def from_verb(page: Page, token: Token) -> Statement | None:
+    """The statement that a verb makes, in the first of its senses whose frame is filled."""
+    for cue in lookup(token, page.words.verbs, page.words):
+        tokens = matched(cue, token, page.parse.tokens)
+        if tokens is None or not _reflexive_fits(page, cue, tokens):
+            continue
+        heard = spoken(cue, tokens, page.parse, page.quotes, page.words)
+        if heard is not None:
+            return _spoken(page, cue, tokens, heard)
+        told = content_of_verb(cue, tokens, page.parse, page.words) or _shared(page, cue, tokens)
+        if told is None:
+            continue
+        source = _outside(page, tokens, source_of_verb(tokens, page.words))
+        if _is_sense(page, cue, tokens, told, source):
+            page.taken.update(t.i for t in tokens)
+            head, rule = _learned(tokens, source, page.words)
+            span, frame = told
+            cue = _coloured(page, cue, span) if frame == "attribute" else cue
+            return make(page, cue, tokens, spans_of(page, span), frame, side(head, page.mentions, rule=rule))
+    return None
+
+
+def _spoken(page: Page, cue: Cue, tokens: list[Token], heard: Speech) -> Statement | None:
+    """The statement of a verb with direct speech."""
+    page.taken.update(t.i for t in tokens)
+    head, rule = heard.subject, "source.inverted"
+    if head is None:
+        head, rule = _outside(page, tokens, source_of_verb(tokens, page.words))
+    elif head.lower.endswith("-on") or (is_passive(tokens[-1]) and head.lower.endswith("-il")):
+        head, rule = _learned(tokens, (None, "source.nobody"), page.words)
+    if head is not None and any(p.holds(head.span) for p in heard.pieces):
+        head, rule = before(tokens[0], page.words), "source.before"
+    return make(page, cue, tokens, heard.pieces, heard.frame, side(head, page.mentions, rule=rule))
+
+
+def _shared(page: Page, cue: Cue, tokens: list[Token]) -> tuple[tuple[int, int], str] | None:
+    """The content of a verb coordinated right behind: "craint et dénonce une escalade"."""
+    verb = tokens[-1]
+    near = next((c for c in verb.children if c.dep == "conj" and c.pos == "VERB" and verb.i < c.i <= verb.i + 3), None)
+    for other in lookup(near, page.words.verbs, page.words) if near is not None else ():
+        told = content_of_verb(other, [near], page.parse, page.words) if len(other.words) == 1 else None
+        if told is not None and told[1] in cue.frames and (told[1] == "object" or other.kind == cue.kind):  # who denies and recalls that …, recalls
+            return told
+    return None
+
+
+def _is_sense(page: Page, cue: Cue, tokens: list[Token], told: tuple[tuple[int, int], str], source: Found) -> bool:
+    """Whether the verb means the cue here, by what it governs and who holds it."""
+    (span, frame), (head, rule) = told, source
+    infinitive = tokens[-1].feats.get("VerbForm") == "Inf"
+    if infinitive and cue.kind in ("believe", "doubt") and (rule == "source.nobody" or frame == "si"):
+        return False  # "il faut savoir que", "pour savoir si": nobody's belief
+    if head is not None and head.lower in page.words.words["things_said"]:
+        return False  # "cela signifie que": nobody says so
+    if head is not None and any(c.lower in page.words.words["no_one"] for c in head.children):
+        return False  # "aucun groupe n'a revendiqué l'attentat"
+    if cue.not_held_by and head is not None and head.lemma in page.words.words[cue.not_held_by]:
+        return False
+    if cue.held_by and not _may_hold(page, head, page.words.words[cue.held_by]):
+        return False
+    return not (frame == "object" and cue.kind in ("say", "deny", "predict") and _is_person(page, span))
+
+
+def _may_hold(page: Page, head: Token | None, holders: frozenset[str]) -> bool:
+    """Whether the source is of the sort that the cue wants."""
+    return head is not None and (head.lemma in holders or ("@actor" in holders and is_actor(head, page.mentions)))
+
+
+def _is_person(page: Page, span: tuple[int, int]) -> bool:
+    """Whether the head of a noun phrase is somebody: "confirmé par les députés" says nothing."""
+    tokens = page.parse.tokens[span[0] : span[1]]
+    own = set(map(id, tokens))
+    head = next((t for t in tokens if id(t.head) not in own and t.pos in ("NOUN", "PROPN")), None)
+    mention = page.mentions.at(head) if head is not None else None
+    return mention is not None and mention.kind in ("person", "role")
+
+
+def _coloured(page: Page, cue: Cue, span: tuple[int, int]) -> Cue:
+    """The cue with the kind of the adjective it predicates: "se dit inquiet" fears, "se déclare sceptique" doubts."""
+    for token in page.parse.tokens[span[0] : min(span[1], span[0] + 6)]:
+        for other in page.words.adjectives.get(token.lemma, ()):
+            return replace(cue, kind=other.kind)
+    return cue
+
+
+def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
+    """The source, sought again further up where it lies in a quotation that does not hold the cue."""
+    head, cue, holding = found[0], tokens[0], page.quotes.holding
+    quote = holding[head.i] if head is not None else None
+    if quote is None or holding[cue.i] is quote:
+        return found
+    for token in cue.ancestors():
+        if holding[token.i] is not quote and token.pos in ("VERB", "AUX"):
+            found = source_of_verb([token], page.words, shared=True)
+            if found[0] is None or holding[found[0].i] is not quote:
+                return found
+    return before(cue, page.words), "source.before"
+
+
+def _learned(tokens: list[Token], found: Found, words: Lexicon) -> Found:
+    """Where nobody speaks, whom it was learned from: "on indique de source policière", "a-t-on appris auprès du ministère"."""
+    if found[1] != "source.nobody":
+        return found
+    for child in tokens[-1].children:
+        behind = next((c for c in child.children if c.pos in NOMINAL), None) if child.lower in words.words["learned"] else None
+        if behind is not None and child.i > tokens[0].i:
+            return behind, "source.learned"
+        case = child.child("case")
+        if child.pos not in NOMINAL or case is None:
+            continue
+        if (case.lower in words.words["learned"] and child.i > tokens[0].i) or (case.lemma == "de" and child.lemma == "source"):
+            return child, "source.learned"
+    return found
+
+
+def is_misread(token: Token, page: Page) -> bool:
+    """Whether a word that the parser took for no verb stands where only a verb can.
+
+    That is with an auxiliary, right before a colon, between a name or noun and "que", or after a quotation.
+    """
+    k, tokens, quotes = token.i, page.parse.tokens, page.quotes
+    if token.pos not in ("ADJ", "NOUN", "ADV", "X", "PROPN") or k == 0 or k + 1 >= len(tokens):
+        return False
+    if token.pos == "ADJ" and any(c.dep.startswith("aux") for c in token.children):
+        return True
+    before, after = tokens[k - 1], tokens[k + 1]
+    if after.text == ":" or token.lower in page.words.forms:
+        return True
+    if after.lower in QUE:
+        return after.pos == "SCONJ" and before.pos in ("NOUN", "PROPN", "PRON", "X") and token.text.islower()
+    if before.pos == "AUX" and k > 2 and tokens[k - 2].text == "," and quotes.closing.get(k - 3) is not None:
+        return True
+    spoken_before = quotes.closing.get(k - 1) or (before.text == "," and quotes.closing.get(k - 2))
+    return bool(spoken_before) and after.pos in ("DET", "PROPN", "PRON", "NOUN")
+
+
+def _reflexive_fits(page: Page, cue: Cue, tokens: list[Token]) -> bool:
+    """Whether a reflexive pronoun stands with the verb ("se dit", "je me demande") just when the cue wants one."""
+    parse, k = page.parse, tokens[0].i - 1
+    while k >= 0 and (parse.tokens[k].pos in ("AUX", "ADV") or parse.tokens[k].lower in ("en", "y")):
+        k -= 1
+    word = parse.tokens[k].lower if k >= 0 else ""
+    if word in ("se", "s'", "s’") and parse.tokens[k].pos != "SCONJ":
+        return cue.reflexive
+    if (page.parse.tokens[k - 1].lower if k > 0 else "", word) in SELF:
+        return cue.reflexive
+    own = any(c.i == k and c.dep.startswith("expl") for t in tokens for c in t.children)
+    return own or not cue.reflexive

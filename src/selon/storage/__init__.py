@@ -1,0 +1,1 @@
+"""How a ledger lies on disk: parts, filters, compaction, comparison, verification. The door is ``selon.ledger``."""
