@@ -14,8 +14,7 @@ import typer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: a sentence is too small to share, two threads are up to seven times slower
 
-from selon.commands import serve
-from selon.commands import tell
+from selon.commands import serve, tell
 from selon.commands.demo import demo
 from selon.commands.doctor import doctor
 from selon.commands.evaluate import evaluate
