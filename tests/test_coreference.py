@@ -16,8 +16,8 @@ ANAPHORS = [mark for entry in FRENCH.table("coreference")["anaphor"] for mark in
 
 PRONOUNS = {
     "he is the subject before": "[rus_gov Vladimir Poutine] est arrivé à Rome. [rus_gov Il] a salué la foule.",
-    "she is the state": "La Maison-Blanche a averti que [prk_gov la Corée du Nord] paierait si [prk_gov elle] livrait des armes.",
-    "they are the coordination": "[prk_gov_rus_gov Kim Jong Un et Vladimir Poutine] ont parlé. [prk_gov_rus_gov Ils] se sont promis des armes.",
+    "she is the state": "Le Kremlin a prévenu que [pol_gov la Pologne] serait isolée si [pol_gov elle] fermait sa frontière.",
+    "they are the coordination": "[prk_gov_rus_gov Kim Jong Un et Vladimir Poutine] ont dîné. [prk_gov_rus_gov Ils] se reverront en mars.",
     "he, between commas, is the one before": "Le Nigeria a parlé. [lbn_gov Le Liban], [lbn_gov lui], se tait.",
     "who is its antecedent": "Le maire a reçu un général syrien [syr_mil qui] a fait défection.",
     "a function holds for the bare name": "Le chef des rebelles soudanais, Omar Dahab, a parlé. [sdn_reb Dahab] refuse la trêve.",
@@ -114,7 +114,7 @@ def test_a_possessive_has_its_possessor():
 
 
 def test_a_possessor_stands_near_unless_it_is_the_subject():
-    _, _, parsed, mentions = read("Washington craint que cet accord ne facilite la livraison d'obus à Moscou pour ses opérations.")
+    _, _, parsed, mentions = read("Berlin redoute que ce contrat ne permette la vente de drones à Moscou pour ses garnisons.")
     ses = next(t for t in parsed.tokens if t.lower == "ses")
     assert mentions.possessor(ses).codes == ("RUS GOV",)
 

@@ -100,7 +100,7 @@ NO_STATEMENT = {
     "scare quotes": "Il parle avec les « mules » du réseau.",
     "measure": "Les prix varient selon la saison.",
     "most of them": "Les passagers, pour la plupart sénégalais, devaient être reconduits vendredi.",
-    "checked by nobody": "Ce bilan n'a pas pu être vérifié de source indépendante.",
+    "checked by nobody": "Ces chiffres n'ont pas été confirmés de source indépendante.",
     "purpose": "Pour la première fois, le pays exporte du blé.",
     "only": "Le pays ne prévoit qu'une intervention en dernier recours.",
     "sentence of a court": "Le tribunal a condamné le général à dix ans de prison.",
@@ -166,7 +166,7 @@ def test_a_bare_quotation_carries_its_source_on(read):
 
 
 def test_a_title_names_the_speaker_before_its_colon(language):
-    article = Article(title="Barack Obama : « le meilleur reste à venir ! »", body="Le président a parlé à Chicago.")
+    article = Article(title="Barack Obama : « nous irons au bout ! »", body="Le président a parlé à Chicago.")
     tree = parse(article, language)
     statement = find_statements(tree, find_mentions(tree, article, language), language)[0]
     assert statement.source.span.of(article.text) == "Barack Obama"

@@ -42,6 +42,6 @@ def test_status_of_the_marked_act(marked, parsed):
 
 
 def test_a_complement_hung_on_the_verb_belongs_to_the_noun_before_it():
-    text = "Rien n'a été communiqué concernant un éventuel accord pour des livraisons de matériel militaire à la Russie."
+    text = "Rien n'a été publié concernant un éventuel accord pour des envois de blindés au Tchad."
     whole = parse(Article(body=text), FRENCH)
-    assert assess(whole.token_at(text.index("livraisons")), None, load_words(FRENCH)).status == "possible"
+    assert assess(whole.token_at(text.index("envois")), None, load_words(FRENCH)).status == "possible"

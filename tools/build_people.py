@@ -25,6 +25,7 @@ from people.romanise import french  # noqa: E402
 from people.surnames import Surnames  # noqa: E402
 
 from selon.actors.names import fold, sound  # noqa: E402
+from selon.actors.records import Term  # noqa: E402
 
 HAND = ROOT / "tools" / "people"
 ACTORS = ROOT / "src" / "selon" / "actors"
@@ -59,18 +60,6 @@ SHORT = {
 """What the hand-kept lists write for an office: sector, office, title unless they give another."""
 
 
-class Row(NamedTuple):
-    country: str
-    sector: str
-    office: str
-    title: str
-    name: str
-    nation: str
-    start: str
-    end: str
-    seen: str
-
-
 class Form(NamedTuple):
     aliases: tuple[str, ...]
     alone: tuple[str, ...] | None  # None: to be derived
@@ -86,12 +75,12 @@ def main() -> None:
     facts = [row for row in map(lambda r: trim(r, by_office(hand), left_out), joined(facts)) if row]
     facts = closed(facts, hand, left_out)
     rows = sorted(with_nations(joined(hand) + facts), key=lambda r: (r.country, r.sector, r.office, r.start, r.name))
-    write(ACTORS / "people.csv", Row._fields, rows)
+    write(ACTORS / "people.csv", Term._fields, rows)
     write(ACTORS / "names.csv", ("name", "alone", "aliases", "died"), name_rows(rows, {r.name for r in hand}, forms, aliases))
     print(f"{len(rows)} terms of {len({(r.name, r.nation or r.country) for r in rows})} people; left out: {dict(left_out)}")
 
 
-def read_terms(path: Path) -> Iterator[Row]:
+def read_terms(path: Path) -> Iterator[Term]:
     """Lines such as ``FRA S: Jacques Chirac 1995-05-17/2007-05-16; …``; "(GHA)" after a name is the person's nation."""
     for line in lines(path):
         head, _, terms = line.partition(": ")
@@ -101,7 +90,7 @@ def read_terms(path: Path) -> Iterator[Row]:
             if not found:
                 sys.exit(f"{path.name}: {term!r} is no term; write 'Name 1995-05-17/2007-05-16'")
             name, nation, start, end = found.groups("")
-            yield Row(country, sector, office, title, name, nation, start, end, "" if end else CERTAIN)
+            yield Term(country, sector, office, title, name, nation, start, end, "" if end else CERTAIN)
 
 
 def read_office(head: str) -> tuple[str, str, str, str]:
@@ -126,7 +115,7 @@ def read_forms(path: Path) -> dict[str, Form]:
     return forms
 
 
-def known_names(hand: list[Row], forms: dict[str, Form]) -> dict[tuple[str, tuple[str, ...]], str]:
+def known_names(hand: list[Term], forms: dict[str, Form]) -> dict[tuple[str, tuple[str, ...]], str]:
     """(country, folded or levelled full name) -> the hand-kept name."""
     known = {}
     for row in hand:
@@ -140,7 +129,7 @@ def known_names(hand: list[Row], forms: dict[str, Form]) -> dict[tuple[str, tupl
     return known
 
 
-def read_facts(path: Path, known: dict, left_out: Counter[str]) -> tuple[list[Row], dict[str, set[str]]]:
+def read_facts(path: Path, known: dict, left_out: Counter[str]) -> tuple[list[Term], dict[str, set[str]]]:
     """The facts as rows under French names, and what else each name is written like."""
     patterns = [(re.compile(p), set(c.split()), rest) for p, c, *rest in (line.split("\t") for line in lines(HAND / "positions.tsv", skip=1))]
     rows, aliases = [], defaultdict(set)
@@ -156,7 +145,7 @@ def read_facts(path: Path, known: dict, left_out: Counter[str]) -> tuple[list[Ro
             known.setdefault((country, sound(name)), french_name)
             if fold(french_name) != fold(name):
                 aliases[french_name].add(name)
-            rows.append(Row(country, *office, french_name, "", fact["start"], fact["end"], "" if fact["end"] else COLLECTED))
+            rows.append(Term(country, *office, french_name, "", fact["start"], fact["end"], "" if fact["end"] else COLLECTED))
     return rows, aliases
 
 
@@ -179,9 +168,9 @@ def cleaned(name: str) -> str:
     return re.sub(r"(, (Baron|Baroness|Viscount|Earl|Jr\.?|Sr\.?|Prince of|Grand Duke of)\b.*| Jr\.| of [A-Z]\w+)$", "", name).strip()
 
 
-def joined(rows: list[Row]) -> list[Row]:
+def joined(rows: list[Term]) -> list[Term]:
     """The rows with one person's overlapping or adjoining terms in an office made one."""
-    kept: dict[tuple, Row] = {}
+    kept: dict[tuple, Term] = {}
     done = []
     for row in sorted(rows, key=lambda r: r.start):
         key = (row.country, row.office, row.title, row.name, row.nation)
@@ -196,14 +185,14 @@ def joined(rows: list[Row]) -> list[Row]:
     return done + list(kept.values())
 
 
-def by_office(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
+def by_office(rows: list[Term]) -> dict[tuple[str, str], list[Term]]:
     offices = defaultdict(list)
     for row in rows:
         offices[row.country, row.office].append(row)
     return offices
 
 
-def trim(row: Row, hand: dict, left_out: Counter[str]) -> Row | None:
+def trim(row: Term, hand: dict, left_out: Counter[str]) -> Term | None:
     """The fact as far as no hand-kept term covers it; None where most of it is covered."""
     start, end = day(row.start), day(row.end or COLLECTED, last=True)
     covered = timedelta()
@@ -223,7 +212,7 @@ def trim(row: Row, hand: dict, left_out: Counter[str]) -> Row | None:
     return row
 
 
-def closed(facts: list[Row], hand: list[Row], left_out: Counter[str]) -> list[Row]:
+def closed(facts: list[Term], hand: list[Term], left_out: Counter[str]) -> list[Term]:
     """The facts with terms of one office that do not overlap, and without open ends that nobody can vouch for."""
     kept = []
     for (country, office), rows in by_office(facts).items():
@@ -238,9 +227,9 @@ def closed(facts: list[Row], hand: list[Row], left_out: Counter[str]) -> list[Ro
     return kept
 
 
-def successive(rows: list[Row], left_out: Counter[str]) -> list[Row]:
+def successive(rows: list[Term], left_out: Counter[str]) -> list[Term]:
     """Terms of an office in order: one within another's is left out, an overlap goes to the later."""
-    kept: list[Row] = []
+    kept: list[Term] = []
     for row in sorted(rows, key=lambda r: (day(r.start), -day(r.end or "2099").toordinal())):
         if kept and day(row.start) < day(kept[-1].end or "2099", last=True) - timedelta(days=1):
             inside = kept[-1].end and row.end and day(row.end, last=True) <= day(kept[-1].end, last=True)
@@ -256,7 +245,7 @@ def successive(rows: list[Row], left_out: Counter[str]) -> list[Row]:
     return kept
 
 
-def with_nations(rows: list[Row]) -> list[Row]:
+def with_nations(rows: list[Term]) -> list[Term]:
     """The rows with the nation of those who went on in a state that came out of theirs."""
     homes = defaultdict(set)
     for row in rows:
@@ -265,7 +254,7 @@ def with_nations(rows: list[Row]) -> list[Row]:
     return [row._replace(nation=heirs[row][0]) if heirs[row] and not row.nation else row for row in rows]
 
 
-def name_rows(rows: list[Row], by_hand: set[str], forms: dict[str, Form], aliases: dict[str, set[str]]) -> list[tuple[str, ...]]:
+def name_rows(rows: list[Term], by_hand: set[str], forms: dict[str, Form], aliases: dict[str, set[str]]) -> list[tuple[str, ...]]:
     """A row for everybody who has another full name, a surname that suffices, or a day of death."""
     surnames = Surnames(rows, ACTORS, ROOT)
     written = []
