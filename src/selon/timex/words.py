@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from selon.errors import LexiconError
@@ -30,6 +30,7 @@ class Piece:
     end: int
     lower: str
     values: dict[str, Any]  # class -> value
+    character: str  # that stands for its classes
 
 
 @dataclass(slots=True)
@@ -63,17 +64,24 @@ class TimeWords:
     starting: dict[str, list[Shape]] = field(default_factory=dict)  # character -> shapes that can begin with it
     characters: dict[frozenset[str], str] = field(default_factory=dict)
     runs: re.Pattern[str] = re.compile("(?!)")  # stretches that hold at least one word of time
+    known: Callable[[str], tuple[str, dict[str, Any], str]] = field(init=False)  # what is known of a word, remembered
     join: frozenset[str] = frozenset()
     plural: frozenset[str] = frozenset()  # classes whose words take an -s
     table: dict[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.known = lru_cache(maxsize=50_000)(self._known)
+
     def pieces(self, text: str) -> list[Piece]:
         """The text's words in order, entries of several words and compound numbers made one."""
-        return _compound_numbers(self, _phrases(self, [self._piece(m) for m in _PIECE.finditer(text)]))
+        known = self.known
+        return _compound_numbers(self, _phrases(self, [Piece(*found.span(), *known(found.group())) for found in _PIECE.finditer(text)]))
 
-    def _piece(self, found: re.Match[str]) -> Piece:
-        lower = found.group().lower().replace("’", "'")
-        return Piece(found.start(), found.end(), lower, self.values(lower))
+    def _known(self, word: str) -> tuple[str, dict[str, Any], str]:
+        """A word in lower case, its values and its character."""
+        lower = word.lower().replace("’", "'")
+        values = self.values(lower)
+        return lower, values, self.character(values)
 
     def values(self, lower: str) -> dict[str, Any]:
         """Class -> value of a lower-cased word; empty where the table does not know it."""
@@ -92,7 +100,7 @@ class TimeWords:
 
     def matches(self, pieces: list[Piece], allowed: Callable[[Match], bool]) -> Iterator[Match]:
         """The expressions in text order: at each word the longest shape that is allowed, of equals the first in the file."""
-        line = "".join([self.character(p.values) for p in pieces])
+        line = "".join([p.character for p in pieces])
         for run in self.runs.finditer(line):
             k, stop = run.span()
             while k < stop:
@@ -245,40 +253,48 @@ def _compile(known: TimeWords, entry: dict[str, Any], tree: list, where: str) ->
 
 
 def _phrases(known: TimeWords, pieces: list[Piece]) -> list[Piece]:
-    out, k = [], 0
-    while k < len(pieces):
-        piece = pieces[k]
-        for parts, words in known.phrases.get(piece.lower, ()):
+    """Entries of several words made one piece, the longest first."""
+    out: list[Piece] = []
+    done = 0
+    for k in [k for k, piece in enumerate(pieces) if piece.lower in known.phrases]:
+        if k < done:
+            continue
+        for parts, words in known.phrases[pieces[k].lower]:
             if tuple(p.lower for p in pieces[k : k + len(parts)]) == parts:
-                piece = Piece(piece.start, pieces[k + len(parts) - 1].end, words, known.words[words])
-                k += len(parts) - 1
+                values = known.words[words]
+                out += pieces[done:k]
+                done = k + len(parts)
+                out.append(Piece(pieces[k].start, pieces[done - 1].end, words, values, known.character(values)))
                 break
-        out.append(piece)
-        k += 1
-    return out
+    return out + pieces[done:]
 
 
 def _compound_numbers(known: TimeWords, pieces: list[Piece]) -> list[Piece]:
     """Numbers in words made one piece: "vingt-et-un", "quatre-vingt-dix", "deux cents"."""
     out: list[Piece] = []
-    k = 0
-    while k < len(pieces):
-        piece = pieces[k]
-        total = piece.values.get("number") if piece.lower.isalpha() else None
-        if total is not None:
-            while k + 1 < len(pieces):
-                step = 1
-                while step < 3 and k + step + 1 < len(pieces) and pieces[k + step].lower in known.join:
-                    step += 1
-                part = pieces[k + step] if k + step < len(pieces) else None
-                if part is None or not part.lower.isalpha() or (value := part.values.get("number")) is None or not _composes(total, value):
-                    break
-                total = total * value if value in (20, 100, 1000) and total < value else total + value
-                k += step
-                piece = Piece(piece.start, part.end, piece.lower, {"number": total})
-        out.append(piece)
-        k += 1
-    return out
+    done = 0
+    for k in [k for k, piece in enumerate(pieces) if "number" in piece.values and piece.lower.isalpha()]:
+        if k < done:
+            continue
+        first, total, last = pieces[k], pieces[k].values["number"], k
+        while (following := _next_number(known, pieces, last)) and _composes(total, value := pieces[following].values["number"]):
+            total = total * value if value in (20, 100, 1000) and total < value else total + value
+            last = following
+        if last > k:
+            values = {"number": total}
+            out += pieces[done:k]
+            out.append(Piece(first.start, pieces[last].end, first.lower, values, known.character(values)))
+            done = last + 1
+    return out + pieces[done:]
+
+
+def _next_number(known: TimeWords, pieces: list[Piece], k: int) -> int | None:
+    """Where the number word after the ``k``-th piece stands, joined to it by at most two words ("et", a hyphen)."""
+    step = 1
+    while step < 3 and k + step + 1 < len(pieces) and pieces[k + step].lower in known.join:
+        step += 1
+    part = pieces[k + step] if k + step < len(pieces) else None
+    return k + step if part is not None and part.lower.isalpha() and part.values.get("number") is not None else None
 
 
 def _composes(total: int, value: int) -> bool:
@@ -293,7 +309,7 @@ def _composes(total: int, value: int) -> bool:
     return total >= 20 and total % 10 == 0 and value < room
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _digits(text: str) -> dict[str, Any]:
     """The classes that a number in figures belongs to."""
     plain = re.sub(r"[ \u00a0\u202f]", "", text)
