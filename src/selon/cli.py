@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 input, 4 language, 5 lexi
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -14,6 +15,7 @@ import typer
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: a sentence is too small to share, two threads are up to seven times slower
 
+from selon.batch.limits import COLLECT
 from selon.commands import serve, tell
 from selon.commands.demo import demo
 from selon.commands.doctor import doctor
@@ -58,6 +60,7 @@ def main(version: bool = typer.Option(False, "--version", help="Print the versio
 
 def run() -> NoReturn:
     """The entry point of the ``selon`` command."""
+    gc.set_threshold(*COLLECT)
     try:
         app()
     except SelonError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selon.batch.limits import EXECUTORS, SHARD, TIME_LIMIT
+from selon.batch.limits import COLLECT, EXECUTORS, SHARD, TIME_LIMIT
 from selon.batch.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, load_batch, open_batch
 from selon.batch.plan import make_plan
 from selon.batch.runs import Run, batch_run, check_folder, finish_batch
@@ -186,6 +187,7 @@ def _result(ray, reference) -> Done:
 
 
 def _ray_task(path: str, number: int, reader: str) -> Done:
+    gc.set_threshold(*COLLECT)
     return read_shard(load_batch(path), number, load_reader(reader))
 
 

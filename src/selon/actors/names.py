@@ -63,16 +63,18 @@ class NameIndex:
         """Everything that has this very name, in the order it was added."""
         return self._values.get(tuple(piece for word in words for piece in self._pieces(word)), ())
 
-    def starting(self, words: Sequence[str], start: int) -> list[tuple[int, Sequence]]:
+    def starting(self, words: Sequence[str], start: int) -> Sequence[tuple[int, Sequence]]:
         """The names that begin at ``words[start]`` and end with a word, longest first: (words used, bearers).
 
         Hyphens that stand as words of their own are passed over. A miss costs one look-up.
         """
         pieces = self._pieces(words[start])
         longest = self._longest.get(pieces[0]) if pieces else None
+        if longest is None:
+            return ()
         found: list[tuple[int, Sequence]] = []
         stop = start + 1
-        while longest is not None:
+        while True:
             if pieces in self._values and words[stop - 1] not in _HYPHENS:
                 found.append((stop - start, self._values[pieces]))
             if len(pieces) >= longest or stop == len(words):

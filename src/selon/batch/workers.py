@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,7 +16,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from selon.batch.manifest import Batch
+from selon.batch.limits import COLLECT
+from selon.batch.manifest import Batch, load_batch
 from selon.batch.shards import Done, load_reader, mark_path, read_shard
 from selon.errors import SelonError, SetupError
 
@@ -170,29 +172,37 @@ def _one_thread() -> Iterator[None]:
 
 
 def _work(pipe: Connection, batch_path: str, reader_name: str, parent: int) -> None:
-    """A worker's life: shards in, reports out, until the pipe closes or it has grown too large."""
-    _die_with_parent(parent)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
-    read = 0
+    """A worker's life, which ends at once: to take a loaded language apart object by object would cost a second."""
+    code: Any = 0
     try:
-        from selon.batch.manifest import load_batch
-
-        batch, reader = load_batch(batch_path), load_reader(reader_name)
-        while True:
-            number = pipe.recv()
-            done = read_shard(batch, number, reader, progress=lambda n: pipe.send(("progress", n)))
-            read += done.read + done.skipped
-            pipe.send(("done", done))
-            if read >= RECYCLE or resident() > MEMORY:
-                pipe.send(("leaves", None))
-                return
+        _die_with_parent(parent)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, _leave)
+        gc.set_threshold(*COLLECT)
+        _serve(pipe, batch_path, reader_name)
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
+        pass
     except SelonError as error:
         pipe.send(("error", error))
     except MemoryError:
-        os._exit(1)
+        code = 1
+    except SystemExit as left:
+        code = left.code
+    os._exit(code)
+
+
+def _serve(pipe: Connection, batch_path: str, reader_name: str) -> None:
+    """Shards in, reports out, until the pipe closes or the process has grown too large."""
+    batch, reader = load_batch(batch_path), load_reader(reader_name)
+    read = 0
+    while True:
+        number = pipe.recv()
+        done = read_shard(batch, number, reader, progress=lambda n: pipe.send(("progress", n)))
+        read += done.read + done.skipped
+        pipe.send(("done", done))
+        if read >= RECYCLE or resident() > MEMORY:
+            pipe.send(("leaves", None))
+            return
 
 
 def _leave(*_: object) -> None:

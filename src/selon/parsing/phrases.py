@@ -14,15 +14,20 @@ _PLURAL_DETERMINERS = frozenset(
 )
 _FEMININE_DETERMINERS = frozenset({"la", "une", "cette", "sa", "ma", "toute", "certaine", "aucune"})
 _MASCULINE_DETERMINERS = frozenset({"le", "un", "ce", "cet", "du", "au", "tout", "certain", "aucun"})
+_DEFINITE = frozenset({"le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 _INDEFINITE = frozenset({"un", "une", "des", "quelques", "plusieurs", "certains", "certaines", "d'autres", "aucun", "aucune", "tout", "chaque"})
 _INSIDE = frozenset({"det", "nummod", "amod", "flat", "fixed", "compound", "nmod", "appos", "goeswith", "flat:name", "flat:foreign", "nmod:poss", "obl:arg"})
+_BESIDE = ("nmod", "appos", "flat", "obl", "compound", "dep")
 _PHRASE_ENDS = frozenset({"acl", "acl:relcl", "conj", "cc", "parataxis", "advcl", "cop", "nsubj", "mark"})
 _PLACE_PREPOSITIONS = frozenset({"en", "dans", "depuis", "vers", "près", "hors", "chez", "à travers", "jusque", "jusqu'", "jusqu’", "au-dessus", "autour"})
 
 
 def case(token: Token) -> str:
     """The preposition before a nominal, in lower case as written ("du", "en"); "" where there is none."""
-    return next((c.lower for c in token.children if c.dep == "case" and c.i < token.i), "")
+    for child in token.children:
+        if child.dep == "case" and child.i < token.i:
+            return child.lower
+    return ""
 
 
 def is_de(word: str) -> bool:
@@ -33,8 +38,7 @@ def complements(children: Iterable[Token]) -> Iterator[tuple[str, Token]]:
     """(preposition, head) of each nominal among a noun's children; "" for an apposition or a name set beside it."""
     for child in children:
         if child.pos in NOMINAL or child.pos == "ADJ" or child.dep in ("appos", "flat:name", "flat"):
-            dep = child.dep
-            if dep.startswith(("nmod", "appos", "flat", "obl", "compound", "dep")) and not dep.startswith("obl:agent"):
+            if child.dep.startswith(_BESIDE) and not child.dep.startswith("obl:agent"):
                 yield case(child), child
 
 
@@ -80,10 +84,7 @@ def determiner(noun: Token) -> Token | None:
 
 def is_definite(noun: Token) -> bool:
     """Whether a noun has a definite article, alone or in a contraction."""
-    return any(
-        c.i < noun.i and c.lower in ("le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces") and _defines(c)
-        for c in noun.children
-    )
+    return any([c.lower in _DEFINITE and c.i < noun.i and _defines(c) for c in noun.children])
 
 
 def _defines(word: Token) -> bool:
@@ -92,7 +93,7 @@ def _defines(word: Token) -> bool:
 
 
 def is_indefinite(noun: Token) -> bool:
-    return any(c.i < noun.i and (c.lower in _INDEFINITE and c.dep == "det" or c.dep == "nummod") for c in noun.children)
+    return any([c.i < noun.i and (c.lower in _INDEFINITE and c.dep == "det" or c.dep == "nummod") for c in noun.children])
 
 
 def is_plural(token: Token) -> bool:
@@ -120,7 +121,10 @@ def gender(token: Token) -> str:
 
 def possessive(noun: Token) -> Token | None:
     """The possessive determiner of a noun ("leur ambassade")."""
-    return next((c for c in noun.children if c.i < noun.i and c.lower in POSSESSIVES), None)
+    for child in noun.children:
+        if child.i < noun.i and child.lower in POSSESSIVES:
+            return child
+    return None
 
 
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"})
