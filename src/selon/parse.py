@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
-from types import MappingProxyType
 
 from selon.article import Article, Span
 from selon.language import Language
+from selon.parsing.encoder import Entities, Tag, Trees
 from selon.parsing.lemmas import Lemmas, load_lemmas
 from selon.parsing.pipeline import MODELS, base_folder, load_entities, load_pipeline
 from selon.parsing.repairs import mend
@@ -26,7 +26,7 @@ class Token:
 
     __slots__ = ("i", "start", "end", "text", "lower", "lemma", "pos", "feats", "dep", "head", "children", "sentence", "entity")
 
-    def __init__(self, i: int, start: int, text: str, *, lemma: str, pos: str, feats: Mapping[str, str], dep: str, entity: str = "") -> None:
+    def __init__(self, i: int, start: int, text: str, *, pos: str, feats: Mapping[str, str], lemma: str = "", dep: str = "", entity: str = "") -> None:
         self.i, self.start, self.end = i, start, start + len(text)
         self.text, self.lower, self.lemma = text, text.lower(), lemma
         self.pos, self.feats, self.dep, self.entity = pos, feats, dep, entity
@@ -117,27 +117,35 @@ class Piece:
 
 def parse(article: Article, language: Language) -> Parse:
     """The article's tokens, trees and sentences; offsets count in ``article.text``."""
-    from spacy.tokens import Doc
-
     text = article.text
     lemmas = load_lemmas_of(language)
     aliases = language.table("language")["relations"]
-    pieces = list(sentences_of(text, language))
-    nlp, finder = load_pipeline(language), load_entities(language)
-    docs = nlp.pipe(Doc(nlp.vocab, words=p.shown, spaces=p.spaces, sent_starts=[k == 0 for k in range(len(p.shown))]) for p in pieces)
-    named = finder.pipe(Doc(finder.vocab, words=p.shown, spaces=p.spaces) for p in pieces)
+    pieces = sentences_of(text, language)
+    read_trees, find_entities = _readers(load_pipeline(language), load_entities(language))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for piece, doc, names in zip(pieces, docs, named, strict=True):
-        first = len(tokens)
-        made = _tokens(doc, names, piece, text, first, len(sentences), lemmas)
-        root = _link(made, [word.head.i for word in doc], [word.dep_ for word in doc], aliases)
-        mend(made, lemmas)
-        root = next(t for t in (root, *root.ancestors()) if t.head is None)
-        tokens.extend(made)
-        title = bool(article.title) and piece.paragraph == 0
-        sentences.append(Sentence(first, len(tokens), root, piece.paragraph, title, piece.kind))
+    while batch := list(islice(pieces, BATCH)):
+        shown = [(piece.shown, piece.spaces) for piece in batch]
+        kinds = iter(find_entities(shown))
+        for piece, (tags, heads, deps) in zip(batch, read_trees(shown), strict=True):
+            first = len(tokens)
+            made = _tokens(piece, text, tags, kinds, first, len(sentences), lemmas)
+            root = _link(made, heads, deps, aliases)
+            mend(made, lemmas)
+            root = next(t for t in (root, *root.ancestors()) if t.head is None)
+            tokens.extend(made)
+            title = bool(article.title) and piece.paragraph == 0
+            sentences.append(Sentence(first, len(tokens), root, piece.paragraph, title, piece.kind))
     return Parse(text, tokens, sentences)
+
+
+BATCH = 64
+"""Sentences that are parsed together: more take memory, fewer take time."""
+
+
+@cache
+def _readers(nlp, finder) -> tuple[Trees, Entities]:
+    return Trees(nlp), Entities(finder)
 
 
 @cache
@@ -182,13 +190,12 @@ def _sentences(stretch: str, offset: int, paragraph: int, kind: str, language: L
         yield Piece([(offset + s, offset + e) for s, e in ranges[first:last]], shown[first:last], spaces[first:last], paragraph, kind)
 
 
-def _tokens(doc, names, piece: Piece, text: str, first: int, sentence: int, lemmas: Lemmas) -> list[Token]:
+def _tokens(piece: Piece, text: str, tags: list[Tag], kinds: Iterator[str], first: int, sentence: int, lemmas: Lemmas) -> list[Token]:
     """The tokens of one parsed sentence, not yet linked; words are the article's own, not those shown."""
     made = []
-    for k, (word, (start, end)) in enumerate(zip(doc, piece.ranges, strict=True)):
-        surface, pos = text[start:end], word.pos_
-        lemma = surface if pos == "PROPN" else lemmas[surface.lower(), pos]
-        token = Token(first + k, start, surface, lemma=lemma, pos=pos, feats=_features(str(word.morph)), dep=word.dep_, entity=names[k].ent_type_)
+    for k, ((start, end), (pos, feats)) in enumerate(zip(piece.ranges, tags, strict=True), first):
+        token = Token(k, start, text[start:end], pos=pos, feats=feats, entity=next(kinds))
+        token.lemma = token.text if pos == "PROPN" else lemmas[token.lower, pos]
         token.sentence = sentence
         made.append(token)
     return made
@@ -239,9 +246,3 @@ def _main_root(roots: list[int], made: list[Token]) -> Token:
             if made[k].pos in wanted:
                 return made[k]
     return made[roots[0]]
-
-
-@cache
-def _features(morph: str) -> Mapping[str, str]:
-    """UD features as a mapping, shared between tokens that have the same."""
-    return MappingProxyType(dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair))
