@@ -17,6 +17,7 @@ _MASCULINE_DETERMINERS = frozenset({"le", "un", "ce", "cet", "du", "au", "tout",
 _DEFINITE = frozenset({"le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 _INDEFINITE = frozenset({"un", "une", "des", "quelques", "plusieurs", "certains", "certaines", "d'autres", "aucun", "aucune", "tout", "chaque"})
 _INSIDE = frozenset({"det", "nummod", "amod", "flat", "fixed", "compound", "nmod", "appos", "goeswith", "flat:name", "flat:foreign", "nmod:poss", "obl:arg"})
+_COMPLEMENTS = NOMINAL | {"ADJ"}
 _BESIDE = ("nmod", "appos", "flat", "obl", "compound", "dep")
 _PHRASE_ENDS = frozenset({"acl", "acl:relcl", "conj", "cc", "parataxis", "advcl", "cop", "nsubj", "mark"})
 _PLACE_PREPOSITIONS = frozenset({"en", "dans", "depuis", "vers", "près", "hors", "chez", "à travers", "jusque", "jusqu'", "jusqu’", "au-dessus", "autour"})
@@ -37,9 +38,9 @@ def is_de(word: str) -> bool:
 def complements(children: Iterable[Token]) -> Iterator[tuple[str, Token]]:
     """(preposition, head) of each nominal among a noun's children; "" for an apposition or a name set beside it."""
     for child in children:
-        if child.pos in NOMINAL or child.pos == "ADJ" or child.dep in ("appos", "flat:name", "flat"):
-            if child.dep.startswith(_BESIDE) and not child.dep.startswith("obl:agent"):
-                yield case(child), child
+        nominal = child.pos in _COMPLEMENTS or child.dep in ("appos", "flat:name", "flat")
+        if nominal and child.dep.startswith(_BESIDE) and not child.dep.startswith("obl:agent"):
+            yield case(child), child
 
 
 def noun_phrase(head: Token) -> Span:
