@@ -17,7 +17,7 @@ from selon.batch.manifest import FOLDER, Batch, clear_leftovers, close_stale, ke
 from selon.batch.plan import make_plan
 from selon.batch.runs import Run, batch_run, check_folder, finish_batch
 from selon.batch.shards import READER, Done, load_reader, read_shard
-from selon.batch.workers import THREADS, read_locally
+from selon.batch.workers import THREADS, LocalWorkers
 from selon.errors import InputError, LedgerError, SetupError
 from selon.importers import read_source
 from selon.importers.records import Found, Options, Skipped, Source
@@ -69,7 +69,9 @@ def ingest(
     settings = {"shard": shard_size, "time_limit": time_limit, "retry": retry, "reader": reader}
     run = batch_run(**({"reader": reader} if reader != READER else {}), time_limit=time_limit)
     say = _Teller(tell)
-    with _locked(ledger) as release:
+    with _locked(ledger) as release, LocalWorkers(reader) as local:
+        if executor == "local" and not plan_only:
+            local.begin()
         batch = _plan(ledger, inputs, options, run, settings, say, resume=resume)
         if plan_only:
             return _report(batch, say, finished=False)
@@ -77,7 +79,11 @@ def ingest(
             release()
         numbers = [n for n in batch.missing() if shard is None or n % shard[1] == shard[0] - 1]
         say.start(batch, numbers)
-        _execute(batch, numbers, reader, workers or default_workers(), executor, ray_address, say)
+        workers = workers or default_workers()
+        if executor == "ray" and numbers:
+            _read_with_ray(batch, numbers, reader, workers, ray_address, say)
+        elif numbers:
+            local.read(batch, numbers, size=min(workers, len(numbers)), progress=say.moved, seen=say.ended)
     return _report(batch, say, finished=_finish(batch, say))
 
 
@@ -124,15 +130,6 @@ def _found(sources: list[Source | Skipped], options: Options) -> Iterator[Found]
             yield source
         else:
             yield from read_source(source, options)
-
-
-def _execute(batch: Batch, numbers: list[int], reader: str, workers: int, executor: str, address: str | None, say: _Teller) -> None:
-    if not numbers:
-        return
-    if executor == "ray":
-        _read_with_ray(batch, numbers, reader, workers, address, say)
-    else:
-        read_locally(batch, numbers, reader, workers=min(workers, len(numbers)), progress=say.moved, seen=say.ended)
 
 
 def _read_with_ray(batch: Batch, numbers: list[int], reader: str, workers: int, address: str | None, say: _Teller) -> None:

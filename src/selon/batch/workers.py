@@ -45,40 +45,51 @@ class _Worker:
     moved: float = field(default_factory=time.monotonic)
 
 
-def read_locally(
-    batch: Batch, numbers: Iterable[int], reader: str, *, workers: int, progress: Report | None = None, seen: Callable[[Done], None] | None = None
-) -> None:
-    """Reads shards in ``workers`` processes. A dead worker's shard is read again from its start.
+class LocalWorkers:
+    """Processes of this machine that read a batch's shards; as a context manager it ends them.
 
-    SelonError where a worker reports one that is not about an article (a full disk), SetupError where workers die at once.
+    One may be started before there is a batch, and loads its libraries meanwhile.
     """
-    _Pool(batch, deque(numbers), reader, workers, progress or (lambda n: None), seen or (lambda done: None)).run()
 
-
-class _Pool:
-    """The coordinator's side: which worker reads which shard."""
-
-    def __init__(self, batch: Batch, pending: deque[int], reader: str, size: int, progress: Report, seen: Callable[[Done], None]) -> None:
-        self.batch, self.pending, self.reader, self.size, self.progress, self.seen = batch, pending, reader, size, progress, seen
-        self.workers: list[_Worker] = []
+    def __init__(self, reader: str) -> None:
+        self.reader, self.workers = reader, []
         self.deaths = 0
         self.context = multiprocessing.get_context("spawn")
 
-    def run(self) -> None:
-        try:
-            while self.pending or any(w.shard is not None for w in self.workers):
-                while self.pending and len(self.workers) < self.size:
-                    self.workers.append(self._start())
-                self._hand_out()
-                for pipe in wait([w.pipe for w in self.workers], timeout=1.0):
-                    self._hear(next(w for w in self.workers if w.pipe is pipe))
-                self._end_stuck()
-        finally:
-            self._stop()
+    def __enter__(self) -> LocalWorkers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers:
+            worker.pipe.close()
+        for worker in self.workers:
+            worker.process.terminate()
+        for worker in self.workers:
+            worker.process.join(10)
+            if worker.process.is_alive():
+                worker.process.kill()
+
+    def begin(self) -> None:
+        """Starts one process: its shards will come."""
+        self.workers.append(self._start())
+
+    def read(self, batch: Batch, numbers: Iterable[int], *, size: int, progress: Report, seen: Callable[[Done], None]) -> None:
+        """Reads shards in ``size`` processes. A dead worker's shard is read again from its start.
+
+        SelonError where a worker reports one that is not about an article (a full disk), SetupError where workers die at once.
+        """
+        self.batch, self.pending, self.size, self.progress, self.seen = batch, deque(numbers), size, progress, seen
+        while self.pending or any(w.shard is not None for w in self.workers):
+            while self.pending and len(self.workers) < self.size:
+                self.begin()
+            self._hand_out()
+            for pipe in wait([w.pipe for w in self.workers], timeout=1.0):
+                self._hear(next(w for w in self.workers if w.pipe is pipe))
+            self._end_stuck()
 
     def _start(self) -> _Worker:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_work, args=(theirs, str(self.batch.path), self.reader, os.getpid()), daemon=True)
+        process = self.context.Process(target=_work, args=(theirs, self.reader, os.getpid()), daemon=True)
         with _one_thread():
             process.start()
         theirs.close()
@@ -89,7 +100,7 @@ class _Pool:
             if worker.shard is None and self.pending:
                 worker.shard, worker.told, worker.moved = self.pending.popleft(), 0, time.monotonic()
                 try:
-                    worker.pipe.send(worker.shard)
+                    worker.pipe.send((str(self.batch.path), worker.shard))
                 except OSError:  # it died idle; its pipe's end is heard next
                     continue
 
@@ -145,16 +156,6 @@ class _Pool:
             if idle > 3 * limit + GRACE:
                 worker.process.kill()
 
-    def _stop(self) -> None:
-        for worker in self.workers:
-            worker.pipe.close()
-        for worker in self.workers:
-            worker.process.terminate()
-        for worker in self.workers:
-            worker.process.join(10)
-            if worker.process.is_alive():
-                worker.process.kill()
-
 
 @contextmanager
 def _one_thread() -> Iterator[None]:
@@ -171,7 +172,7 @@ def _one_thread() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _work(pipe: Connection, batch_path: str, reader_name: str, parent: int) -> None:
+def _work(pipe: Connection, reader_name: str, parent: int) -> None:
     """A worker's life, which ends at once: to take a loaded language apart object by object would cost a second."""
     code: Any = 0
     try:
@@ -179,7 +180,7 @@ def _work(pipe: Connection, batch_path: str, reader_name: str, parent: int) -> N
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, _leave)
         gc.set_threshold(*COLLECT)
-        _serve(pipe, batch_path, reader_name)
+        _serve(pipe, reader_name)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass
     except SelonError as error:
@@ -191,13 +192,12 @@ def _work(pipe: Connection, batch_path: str, reader_name: str, parent: int) -> N
     os._exit(code)
 
 
-def _serve(pipe: Connection, batch_path: str, reader_name: str) -> None:
+def _serve(pipe: Connection, reader_name: str) -> None:
     """Shards in, reports out, until the pipe closes or the process has grown too large."""
-    batch, reader = load_batch(batch_path), load_reader(reader_name)
-    read = 0
+    reader, read = load_reader(reader_name), 0
     while True:
-        number = pipe.recv()
-        done = read_shard(batch, number, reader, progress=lambda n: pipe.send(("progress", n)))
+        path, number = pipe.recv()
+        done = read_shard(load_batch(path), number, reader, progress=lambda n: pipe.send(("progress", n)))
         read += done.read + done.skipped
         pipe.send(("done", done))
         if read >= RECYCLE or resident() > MEMORY:
