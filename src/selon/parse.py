@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from selon.article import Article, Span
 from selon.language import Language
-from selon.parsing.encoder import Entities, Tag, Trees
 from selon.parsing.lemmas import Lemmas, load_lemmas
 from selon.parsing.pipeline import MODELS, base_folder, load_entities, load_pipeline
 from selon.parsing.repairs import mend
 from selon.parsing.sentences import credit_start, dateline_end, is_byline, split
 from selon.parsing.tokens import tokenize
 from selon.parsing.view import show
+
+if TYPE_CHECKING:
+    from selon.parsing.encoder import Entities, Tag, Trees
 
 __all__ = ["Parse", "Sentence", "Token", "load_pipeline", "parse"]
 
@@ -145,6 +148,8 @@ BATCH = 64
 
 @cache
 def _readers(nlp, finder) -> tuple[Trees, Entities]:
+    from selon.parsing.encoder import Entities, Trees  # spaCy takes half a second: commands that parse nothing go without
+
     return Trees(nlp), Entities(finder)
 
 

@@ -128,12 +128,13 @@ class Trees:
 
     def _parsed(self, docs: list[Doc], rows: np.ndarray) -> list:
         """The final states of the parser: all sentences take a step together, on the products that spaCy was loaded with."""
-        table = self.states.table(rows)
-        columns = np.arange(table.shape[1])
+        states, table = self.states, self.states.table(rows)
+        places = np.arange(states.nF)[:, None]
+        flat = table.reshape(-1, table.shape[2])
         found = live = self.parser.moves.init_batch(docs)
         while live:
-            seen = ParserStepModel.get_token_ids(self.states, live)
-            live = self.parser.transition_states(live, self.states.scores(table[seen + 1, columns].sum(axis=1)))
+            seen = (ParserStepModel.get_token_ids(states, live).T + 1) * states.nF + places
+            live = self.parser.transition_states(live, states.scores(np.add.reduce(flat.take(seen, axis=0, mode="clip"))))
         return found
 
     def _features(self, morph: str) -> Mapping[str, str]:
@@ -193,8 +194,9 @@ class States:
     """The layers of a transition model that score what a state is to do next from the few words that it looks at."""
 
     def __init__(self, model: Model) -> None:
-        self.linear, self.lower, self.upper = model.layers[0].layers[-1], model.get_ref("lower"), model.get_ref("upper")
+        self.linear, self.lower, upper = model.layers[0].layers[-1], model.get_ref("lower"), model.get_ref("upper")
         self.bias, self.pieces = self.lower.get_param("b").reshape(-1), self.lower.get_dim("nP")
+        self.weights, self.shift = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
         self.state2vec, self.nF = self, self.lower.get_dim("nF")  # where spaCy's get_token_ids looks for the number of words
 
     def table(self, rows: np.ndarray) -> np.ndarray:
@@ -208,4 +210,6 @@ class States:
         best = summed[:, 0 :: self.pieces]
         for piece in range(1, self.pieces):
             best = np.maximum(best, summed[:, piece :: self.pieces])
-        return self.upper.predict(np.ascontiguousarray(best))
+        found = best @ self.weights
+        found += self.shift
+        return found

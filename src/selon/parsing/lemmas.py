@@ -11,9 +11,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import srsly
-from spacy.strings import get_string_id
-
 from selon.language import Language
 
 _FIRST_GROUP = (
@@ -123,6 +120,8 @@ def _unknown_verb(form: str) -> str:
 @cache
 def load_lemmas(language: Language, model: Path, learnt: Path) -> Lemmas:
     """The lemmas of a language: ``model`` is the folder of the installed spaCy model, ``learnt`` the file from the treebanks."""
+    import srsly
+
     tables = srsly.msgpack_loads((model / "lemmatizer" / "lookups" / "lookups.bin").read_bytes())
     exceptions, index = tables["lemma_exc"], tables["lemma_index"]
     forms = {pos: exceptions.get(_key(pos), {}) for pos in ("VERB", "AUX", "NOUN", "ADJ", "ADV", "DET", "PRON", "ADP", "SCONJ", "CCONJ")}
@@ -135,4 +134,6 @@ def load_lemmas(language: Language, model: Path, learnt: Path) -> Lemmas:
 
 def _key(pos: str) -> int:
     """spaCy files its tables under hashes; the names of some parts of speech are fixed symbols instead."""
+    from spacy.strings import get_string_id
+
     return get_string_id(pos.lower())

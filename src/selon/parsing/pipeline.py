@@ -75,10 +75,18 @@ def _over_vectors(language: Language, getters: dict):
 
     set_current_ops(NumpyOps(use_blis=False))  # faster matrix products on small batches; must precede the load
     nlp = _plain_language()()
-    nlp.vocab.from_disk(base_folder(language.table("language")["model"]) / "vocab", exclude=["strings", "lookups"])
+    nlp.vocab.vectors = _vectors(base_folder(language.table("language")["model"]))
     read = {IDS[name] for name in ("LOWER", "NORM", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")}
     nlp.vocab.lex_attr_getters = {name: getter for name, getter in nlp.vocab.lex_attr_getters.items() if name in read} | getters
     return nlp
+
+
+@cache
+def _vectors(base: Path):
+    """The word vectors of an installed model, read once a process: the trees and the entity recogniser share them."""
+    from spacy.vocab import Vocab
+
+    return Vocab().from_disk(base / "vocab", exclude=["strings", "lookups"]).vectors
 
 
 def _prefix(word: str) -> str:
