@@ -79,8 +79,10 @@ def _in_midst(token: Token) -> bool:
 
 def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> Event | None:
     """The event of the first entry whose form and conditions hold."""
+    reflexive = is_reflexive(token)
+    below = _below(token) if any([entry.fixed for entry in entries]) else []
     for entry in entries:
-        last = _form(token, entry)
+        last = _form(token, entry, reflexive, below)
         if last is None:
             continue
         trigger = last if entry.part == "verb" and not entry.on_verb else token
@@ -93,16 +95,16 @@ def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, l
     return None
 
 
-def _form(token: Token, entry: Entry) -> Token | None:
-    """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words."""
+def _form(token: Token, entry: Entry, reflexive: bool, below: list[Token]) -> Token | None:
+    """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
     if entry.part == "verb":
-        if entry.reflexive != is_reflexive(token) and not (entry.reflexive is False and _middle(token)):
+        if entry.reflexive != reflexive and not (entry.reflexive is False and _middle(token)):
             return None
         if any(all(c.lower != word for c in token.children) for word in entry.clitics):
             return None
     if entry.support and (token.head is None or token.head.lemma not in entry.support):
         return None
-    return _fixed_word(token, entry) if entry.fixed else token
+    return _fixed_word(token, entry, below) if entry.fixed else token
 
 
 def _middle(token: Token) -> bool:
@@ -110,9 +112,13 @@ def _middle(token: Token) -> bool:
     return any(c.dep in ("expl:pass",) for c in token.children)
 
 
-def _fixed_word(token: Token, entry: Entry) -> Token | None:
+def _below(token: Token) -> list[Token]:
+    """The words behind a token that hang on it, down to the third step."""
+    return [t for c in token.children for t in (c, *c.children, *(g for d in c.children for g in d.children)) if t.i > token.i]
+
+
+def _fixed_word(token: Token, entry: Entry, below: list[Token]) -> Token | None:
     """The last word of an idiom ("otage") when all its fixed words stand below its head."""
-    below = [t for c in token.children for t in (c, *c.children, *(g for d in c.children for g in d.children)) if t.i > token.i]
     last = token
     for word in entry.fixed:
         found = next((t for t in below if t.lower == word or t.lemma == word), None)

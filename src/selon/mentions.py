@@ -183,6 +183,8 @@ def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
 
 def _head(tokens: list[Token], first: int, last: int) -> Token:
     """The token of a run whose governor stands outside it, a noun before others."""
+    if last == first + 1:
+        return tokens[first]
     outside = [t for t in tokens[first:last] if t.head is None or not first <= t.head.i < last]
     return next((t for t in outside if t.pos in ("NOUN", "PROPN")), outside[0] if outside else tokens[first])
 

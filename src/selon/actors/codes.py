@@ -148,10 +148,12 @@ def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...],
 
 def _shared(scene: Scene, token: Token) -> tuple[str, ...]:
     """A country that belongs to all members of a coordination: "le gouvernement et l'opposition syriens"."""
-    if token.dep == "conj" and token.head is not None and token.head.i in scene.roles and token.i in scene.roles:
+    if token.i not in scene.roles:
+        return ()
+    if token.dep == "conj" and token.head is not None and token.head.i in scene.roles:
         return compose(scene, token.head).countries if token.head.i in scene.done else ()
     last = next((c for c in reversed(token.children) if c.dep == "conj" and c.i in scene.roles), None)
-    if last is not None and token.i in scene.roles and not is_plural(last):
+    if last is not None and not is_plural(last):
         for child in modifiers(scene, last):
             if child.feats.get("Number") == "Plur" or child.lower.endswith(("s", "x")):
                 return demonym(scene, child) or ()

@@ -68,6 +68,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     plural = "p" in form
     wanted = form[0] if form[0] in "mf" else ""
     says = speaker(story, token) if not possessive else None
+    verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
             break
@@ -77,7 +78,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
             continue
         score = _score(story, candidate, token)
         if possessive:
-            score += _ownership(candidate, token)
+            score += _ownership(candidate, token, verb)
         elif wanted == "f" and not candidate.gender and candidate.mention.human:
             score -= 3  # a name that no table knows for a woman's
         if score > best_score:
@@ -100,9 +101,8 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
     return score - 0.001 * (token.i - mention.token.i)
 
 
-def _ownership(candidate: Candidate, token: Token) -> float:
+def _ownership(candidate: Candidate, token: Token, verb: Token | None) -> float:
     """Possessors are the subject of the verb above, else stand near in the same sentence, and act rather than are things."""
-    verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None)
     score = 2.0 * candidate.nested - 2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
     if candidate.subject and token.sentence == candidate.sentence:
         score += 3 if candidate.mention.token.head is verb else -2

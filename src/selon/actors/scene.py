@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.actors.naming import Name
@@ -49,11 +48,9 @@ class Scene:
     done: dict[int, Coded] = field(default_factory=dict)
 
 
-def hanging(scene: Scene, token: Token) -> Iterator[Token]:
+def hanging(scene: Scene, token: Token) -> list[Token]:
     """What hangs on a noun or on any word of its function ("président du Parlement béninois")."""
     extent = scene.extents.get(token.i)
     if extent is None:
-        yield from token.children
-    else:
-        for inner in scene.tokens[extent[0] : extent[1]]:
-            yield from (c for c in inner.children if not extent[0] <= c.i < extent[1])
+        return token.children
+    return [c for inner in scene.tokens[extent[0] : extent[1]] for c in inner.children if not extent[0] <= c.i < extent[1]]
