@@ -124,7 +124,7 @@ def parse(article: Article, language: Language) -> Parse:
     lemmas = load_lemmas_of(language)
     aliases = language.table("language")["relations"]
     pieces = sentences_of(text, language)
-    read_trees, find_entities = _readers(load_pipeline(language), load_entities(language))
+    read_trees, find_entities = readers(load_pipeline(language), load_entities(language))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     while batch := list(islice(pieces, BATCH)):
@@ -147,7 +147,8 @@ BATCH = 64
 
 
 @cache
-def _readers(nlp, finder) -> tuple[Trees, Entities]:
+def readers(nlp, finder) -> tuple[Trees, Entities]:
+    """What reads trees and entities with the pipes of ``load_pipeline`` and ``load_entities``, made once a process."""
     from selon.parsing.encoder import Entities, Trees  # spaCy takes half a second: commands that parse nothing go without
 
     return Trees(nlp), Entities(finder)
