@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from selon.event import Event, Statement
 from selon.language import Language
 from selon.parse import Parse, Token
-from selon.parsing.grammar import preposition
-from selon.scope.forms import PLAIN, Assessment, own
-from selon.scope.governors import under_adjective, under_noun, under_verb
-from selon.scope.markers import connector, marker
+from selon.parsing.grammar import is_passive
+from selon.scope.forms import ANY, PLAIN, Assessment, generic_clause, is_indefinite, own
+from selon.scope.governors import noun_beside, under_adjective, under_noun, under_verb
+from selon.scope.markers import introduced
 from selon.scope.operators import Words, load_words
 
 
@@ -26,74 +26,115 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
     cues = {s.id: s.cue_token for s in statements}
     for event in events:
         stop = cues.get(event.statement)
-        reading = assess(event.carrier or event.token, stop, words)
-        event.status, event.rules["status"] = reading.status, reading.rule
-        event.status_cue = reading.cue.span if reading.cue else None
+        token = event.carrier or event.token
+        found = assess(token, stop, words)
+        if found.cue is not None and any(s.holds(found.cue.span) and not s.holds(event.trigger) for s in statements):
+            found = own(token, stop, words)  # what is said in a quotation beside it is not said of it
+        event.status, event.rules["status"] = found.status, found.rule
+        event.status_cue = found.cue.span if found.cue else None
 
 
 def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
     """The status of the act that ``token`` carries, read from the token up to ``stop`` or the sentence's root."""
-    reading = own(token, stop, words)
-    if _is_given(token):
-        return reading
-    node = token
+    found = own(token, stop, words)
+    if _is_given(token, words):
+        return found
+    if token.pos == "NOUN":
+        found = combine(found, _told_behind(token, stop, words))
+    node: Token | None = token
     for _ in range(40):
-        head = node.head
-        if head is None:
-            break
-        step, go_on = _climb(node, head, stop, words)
-        reading = _combine(reading, step)
-        if not go_on or head is stop:
-            break
-        node = head
-    return reading
+        step, above = _climb(node, stop, words)
+        found = combine(found, step)
+        if above is None:
+            return found
+        if above is stop and not (node.dep == "conj" and node.pos == "VERB"):  # what continues the cue is not in its content
+            return _beyond(stop, found, words)
+        node = above
+    return found
 
 
-def _is_given(token: Token) -> bool:
-    """A noun with a demonstrative takes its act for granted: "pour tenir cette réunion"."""
-    return token.pos == "NOUN" and any(c.lower in ("ce", "cet", "cette", "ces") and c.dep == "det" for c in token.children)
+def _is_given(token: Token, words: Words) -> bool:
+    """A noun with a demonstrative takes its act for granted, so does one of which is told what was done: "cette réunion", "les sanctions prises"."""
+    if token.pos != "NOUN":
+        return False
+    if any(c.lower in _DEMONSTRATIVE and c.dep == "det" for c in token.children):
+        return True
+    return not is_indefinite(token) and any(c.dep == "acl" and c.lemma in words.light and is_passive(c) and _agree(c, token) for c in token.children)
+
+
+def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:
+    """What a relative clause says of whether its noun takes place: "le sommet, qui se tiendra …", "les négociations qui devaient s'ouvrir"."""
+    for clause in noun.children:
+        who = clause.child("nsubj", "nsubj:pass") if clause.dep == "acl:relcl" else None
+        if who is not None and who.lower == "qui":
+            return under_verb(who, clause, stop, words)[0]
+    return PLAIN
+
+
+def _agree(participle: Token, noun: Token) -> bool:
+    return all(participle.feats.get(name, "") == noun.feats.get(name, "") for name in ("Gender", "Number"))
+
+
+_DEMONSTRATIVE = frozenset({"ce", "cet", "cette", "ces"})
+
+
+def _beyond(cue: Token, found: Assessment, words: Words) -> Assessment:
+    """What reaches across a statement's cue: an if ("s'il refusait de …"), and the denial of a noun ("a écarté l'hypothèse de …")."""
+    if (operator := introduced(cue, cue.head, words)) is not None and operator[0].gives == "hypothetical":
+        return Assessment("hypothetical", operator[1], operator[0].id)
+    if cue.pos != "NOUN" or found.status not in ("possible", "planned", "requested") or cue.head is None:
+        return found
+    step, _ = _climb(cue, cue, words)
+    return combine(found, step) if step.status == "negated" else found
 
 
 _TENSES = frozenset({"status:future", "status:future-in-the-past", "status:conditional"})
 """Readings of a bare tense, which a verb of hope, fear or doubt above it overrides ("espère qu'il viendra")."""
 
 
-def _combine(inner: Assessment, outer: Assessment) -> Assessment:
+def combine(inner: Assessment, outer: Assessment) -> Assessment:
     """The inner status stays unless the outer one undoes it."""
     if outer.status == "actual":
         return inner
-    if inner.status == "actual" or outer.status == "hypothetical":
+    if inner.status == "actual" or outer.status == "hypothetical" or (inner.rule == ANY and outer.status in ("negated", "requested")):
         return outer
     if inner.rule in _TENSES and outer.status in ("possible", "requested", "negated"):
         return outer
-    if outer.status == "negated" and inner.status in ("possible", "planned"):
+    if outer.status == "negated" and inner.status in ("possible", "planned", "requested"):
         return outer
+    if inner.wanted is not None and inner.status == "negated" and outer.status != "negated":
+        return Assessment(inner.wanted, inner.cue, inner.rule)
     return inner
 
 
-def _climb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
-    """What the edge from a word to its head says, and whether the climb goes on beyond the head."""
-    marked = marker(node, head, words) or connector(node, head, words)
-    if marked is not None:
-        return marked, False
+def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, Token | None]:
+    """What the edge from a word to its head says, and where the climb goes on (None: nowhere)."""
+    head = node.head
+    if (marked := introduced(node, head, words)) is not None:
+        operator, word = marked
+        if operator.gives != "actual" or operator.given:
+            return Assessment(operator.gives, word, operator.id), None
+        governor = next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
+        return (own(governor, stop, words), governor) if governor is not None else (PLAIN, None)
+    if head is None:
+        return PLAIN, None
     if node.dep.startswith("acl:relcl") and not _completes(node, head, words):
-        return PLAIN, False
+        return generic_clause(node, head), None
+    step, go_on = _governed(node, head, stop, words)
+    return step, head if go_on else None
+
+
+def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     if head.pos in ("VERB", "AUX"):
-        beside = _noun_beside(node, head, words)
+        beside = noun_beside(node, head, words)
         return under_noun(node, beside, stop, words) if beside is not None else under_verb(node, head, stop, words)
     if head.pos in ("NOUN", "PROPN"):
         return under_noun(node, head, stop, words)
     if head.pos == "ADJ":
         return under_adjective(node, head, stop, words)
+    if head.lower == "ce" and node.dep.startswith("acl"):
+        return PLAIN, True  # "à ce que", "jusqu'à ce que"
     return PLAIN, node.dep in ("conj", "fixed")
-
-
-def _noun_beside(node: Token, head: Token, words: Words) -> Token | None:
-    """The operator noun that a complement belongs to where parsers hang both on the verb: "un possible contrat | pour des avions"."""
-    if node.pos != "NOUN" or not node.dep.startswith("obl") or preposition(node) not in ("pour", "sur", "de", "à"):
-        return None
-    first = node.subtree()[0].i
-    return next((c for c in head.children if c.dep == "obj" and words.operators("noun", c.lemma) and c.subtree()[-1].i == first - 1), None)
 
 
 def _completes(node: Token, head: Token, words: Words) -> bool:

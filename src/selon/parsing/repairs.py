@@ -11,6 +11,7 @@ from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from selon.parsing.coordination import tie_verbs
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
                 _own_object(token)
             _object_behind(token)
             _is_no_participle(token)
+            tie_verbs(token)
 
 
 def _place(token: Token, head: Token, dep: str) -> None:

@@ -16,9 +16,17 @@ class Assessment(NamedTuple):
     status: str
     cue: Token | None = None
     rule: str = "status:plain"
+    wanted: str | None = None  # the status instead where what gives it is itself only wanted
 
 
 PLAIN = Assessment("actual")
+
+
+ANY = "status:any"
+"""The rule of a free choice ("toute attaque"), which any word above decides."""
+_ELSE = frozenset({"sinon", "autrement"})
+_QUE = frozenset({"que", "qu'", "qu’"})
+_OPEN = frozenset({"qui", "que", "où", "quand", "pourquoi", "comment", "combien", "quel", "quelle", "quels", "quelles"})
 
 
 def own(token: Token, stop: Token | None, words: Words) -> Assessment:
@@ -27,41 +35,108 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
         return own_noun(token, words)
     if (negation := is_negated(token)) is not None:
         return Assessment("negated", negation, "status:negation")
+    if (anyone := token.child("nsubj")) is not None and anyone.lower == "quiconque":
+        return Assessment("hypothetical", anyone, ANY)
     if token.child("cop") is not None and (subject := token.child("nsubj")) is not None:
         for operator in words.operators("noun", subject.lemma):
             return Assessment(operator.gives, subject, operator.id)
-    reading = mood(token, stop)
-    if reading is not PLAIN:
-        return reading
+    found = mood(token, stop)
+    return found if found is not PLAIN else _adverb(token, words)
+
+
+def _adverb(token: Token, words: Words) -> Assessment:
     for child in token.children:
         if child.dep.startswith(("advmod", "obl")):
-            phrase = f"{preposition(child)} {child.lower}".strip()
-            for operator in words.operators("adverb", child.lower, phrase):
+            fixed = [c.lower for c in child.children if c.dep in ("fixed", "det")]
+            phrase = " ".join([preposition(child), child.lower, *fixed]).strip()
+            for operator in words.operators("adverb", phrase) or (() if fixed else words.operators("adverb", child.lower)):
                 return Assessment(operator.gives, child, operator.id)
     return PLAIN
 
 
 def mood(token: Token, stop: Token | None) -> Assessment:
+    """What tense and mood say: future, conditional, imperative, a wish in the subjunctive, a question."""
     finite = finite_word(token)
     if finite is None:
         return PLAIN
-    if (is_conditional(finite) or is_future(finite)) and (under := condition(token)) is not None:
-        return Assessment("hypothetical", under, "status:consequence")
-    if is_conditional(finite):
+    if (asked := question(token)) is not None:
+        return Assessment("possible", asked, "status:question")
+    if is_conditional(finite) or is_future(finite):
+        if (under := condition(token) or _otherwise(token)) is not None:
+            return Assessment("hypothetical", under, "status:consequence")
+        if is_future(finite):
+            return Assessment("planned", finite, "status:future")
         if not is_perfect(token) and stop is not None and _reported_in_past(token, stop):
             return Assessment("planned", finite, "status:future-in-the-past")
         return Assessment("possible", finite, "status:conditional")
-    if is_future(finite):
-        return Assessment("planned", finite, "status:future")
     if is_imperative(finite):
         return Assessment("requested", finite, "status:imperative")
+    if (wish := _optative(token)) is not None:
+        return Assessment("requested", wish, "status:optative")
     return PLAIN
+
+
+def question(token: Token) -> Token | None:
+    """The inverted pronoun of a question that asks whether: "va-t-il démissionner ?"; not one that asks who, where or why."""
+    inverted = next((c for c in token.children if c.pos == "PRON" and c.lower.startswith("-")), None)
+    if inverted is None:
+        return None
+    root = next((a for a in token.ancestors() if a.head is None), token)
+    if not root.children or not any(c.text == "?" for c in (*token.children, *root.children)):
+        return None
+    return None if any(c.lower in _OPEN or any(g.lower in _OPEN for g in c.children) for c in token.children if c.i < token.i) else inverted
+
+
+def _optative(token: Token) -> Token | None:
+    """The "que" of a wish that is a clause of its own: "Qu'on les libère !", and of one that follows on it."""
+    que = next((c for c in token.children if c.lower in _QUE and c.i < token.i), None)
+    subject = token.child("nsubj", "nsubj:pass")
+    if que is None or subject is None or not que.i < subject.i < token.i:
+        return None
+    if token.dep == "conj" and token.head is not None and que.text.islower():
+        return que if _optative(token.head) is not None else None
+    alone = token.dep in ("ROOT", "parataxis") or (token.dep == "ccomp" and token.head is not None and token.head.i > token.i)
+    return que if alone and que.text[0].isupper() else None
+
+
+def _otherwise(token: Token) -> Token | None:
+    """What makes a consequence of a clause: "sinon", "sans quoi", "faute de quoi"."""
+    for child in (*token.children, *(token.head.children if token.head is not None and token.dep != "ROOT" else ())):
+        if child.i < token.i and (child.lower in _ELSE or (child.lower == "quoi" and preposition(child) == "sans")):
+            return child
+        if child.i < token.i and child.lower == "faute" and any(c.lower == "quoi" for c in child.children):
+            return child
+    return None
+
+
+def generic_clause(clause: Token, antecedent: Token) -> Assessment:
+    """A relative that says whom a rule concerns: "ceux qui déserteront", "tout soldat qui désertera"; what is past is told."""
+    anyone = antecedent.lower in ("quiconque", "ceux", "celui", "celles", "celle") or _is_any(antecedent)
+    return Assessment("hypothetical", antecedent, ANY) if anyone and not is_past(clause) else PLAIN
+
+
+def _is_any(noun: Token) -> bool:
+    """ "toute attaque", against "toute la ville" and "tous les soldats"."""
+    dets = [c for c in noun.children if c.dep == "det"]
+    return len(dets) == 1 and dets[0].lower in ("tout", "toute")
+
+
+def is_indefinite(noun: Token) -> bool:
+    """A noun that nothing presents as known: "une attaque", "des négociations", "toute rencontre", no article at all."""
+    if noun.pos != "NOUN":
+        return False
+    dets = [c for c in noun.children if c.dep == "det"]
+    return all(c.lower in _INDEFINITE for c in dets)
+
+
+_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute", "quelque", "quelques", "aucun", "aucune", "nul", "nulle"})
 
 
 def condition(token: Token) -> Token | None:
     """The "si" of a clause that conditions this one; "même si" and "comme si" are no conditions."""
-    for child in token.children:
-        if child.dep.startswith("advcl"):
+    beside = token.head.children if token.dep == "parataxis" and token.head is not None else ()
+    for child in (*token.children, *beside):
+        if child.dep.startswith("advcl") or (child.dep == "parataxis" and child.i < token.i):
             for mark in child.children:
                 if mark.dep == "mark" and mark.lower in ("si", "s'", "s’") and not any(c.lower in ("même", "comme") for c in child.children):
                     return mark
@@ -70,34 +145,41 @@ def condition(token: Token) -> Token | None:
 
 def _reported_in_past(token: Token, stop: Token) -> bool:
     """Whether the token's clause is the que-clause of a cue in a past tense: its conditional is then a future."""
-    return any(a is stop for a in token.ancestors()) and _told_in_past(stop)
+    cue = stop.head if stop.head is not None and stop.dep == "xcomp" and stop.head.lemma in ("faire", "laisser", "avoir") else stop
+    return any(a is stop or a is cue for a in token.ancestors()) and _told_in_past(cue)
 
 
 def _told_in_past(cue: Token) -> bool:
-    """A cue in a past tense, or a participle beside one ("il a cédé, tout en assurant que …")."""
-    if is_past(cue):
+    """A cue in a past tense, or a participle or infinitive under one ("il a cédé, tout en assurant que …", "a fait savoir que")."""
+    if is_past(cue) or any(c.dep == "aux:caus" and c.feats.get("VerbForm") == "Part" for t in (cue, *cue.children) for c in t.children):
         return True
-    return cue.feats.get("VerbForm") in ("Part", "Ger") and any(is_past(a) for a in cue.ancestors() if a.pos == "VERB")
+    return cue.feats.get("VerbForm") in ("Part", "Ger", "Inf") and any(is_past(a) for a in cue.ancestors() if a.pos == "VERB")
 
 
 def own_noun(token: Token, words: Words) -> Assessment:
-    word = preposition(token)
-    if word in ("sans", "faute de"):
-        case = next(c for c in token.children if c.dep == "case")
-        return Assessment("negated", case, "status:marker:" + word)
-    for operator in words.operators("marker", word) if word == "en cas de" else ():
-        return Assessment(operator.gives, token.child("case"), operator.id)
+    """What a noun's determiner, its adjectives and participles say."""
+    head = token.head
+    if head is None and preposition(token) == "vers":
+        return Assessment("planned", token.child("case"), "status:headline")  # "Vers une trêve à Gaza"
+    if head is not None and head.lower == "pas" and head.pos == "ADV":
+        return Assessment("negated", head, "status:negation")  # "Pas de trêve à Gaza"
     for child in token.children:
         if child.dep == "det" and child.lemma in ("aucun", "nul") or child.lower in ("aucun", "aucune") or child.lower == "pas" and child.dep == "advmod":
             return Assessment("negated", child, "status:negation")
+        if child.lower in ("de", "d'", "d’") and child.dep == "det" and token.dep == "obj" and head is not None and (negation := is_negated(head)) is not None:
+            return Assessment("negated", negation, "status:negation")
         if child.dep in ("amod", "acl", "nmod", "advmod", "det"):
             for operator in words.operators("modifier", child.lemma, child.lower, base_form(child.lower)):
                 return Assessment(operator.gives, child, operator.id)
             if child.dep == "acl" and child.pos == "VERB" and is_passive(child):
                 for operator in words.operators("verb", child.lemma):
+                    if operator.given is True or operator.prep is not None:
+                        continue
                     if operator.takes in (None, "obj") and operator.gives not in ("actual", "requested") or operator.takes == "obj":
                         return Assessment(operator.gives, child, operator.id)
-    return PLAIN
+        if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
+            return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …"
+    return Assessment("hypothetical", token.child("det"), ANY) if _is_any(token) else PLAIN
 
 
 def base_form(adjective: str) -> str:

@@ -3,76 +3,132 @@
 from __future__ import annotations
 
 from selon.parse import Token
-from selon.parsing.grammar import controls, introducer, is_passive, is_reflexive, preposition
-from selon.scope.forms import PLAIN, Assessment, base_form, condition, mood, own, own_noun
-from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_perfect
+from selon.parsing.grammar import controls, introducer, is_passive, preposition
+from selon.scope.forms import ANY, PLAIN, Assessment, base_form, condition, is_indefinite, mood, own, own_noun, question
+from selon.scope.markers import lemmas_of, noun_names
+from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect
 from selon.scope.operators import Operator, Words
+
+_QUE = frozenset({"que", "qu'", "qu’"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_BESIDE = frozenset({"pour", "sur", "de", "à"})
 
 
 def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
-    nominal = node.pos in ("NOUN", "PROPN", "PRON")
-    lemmas = (f"se {head.lemma}", f"s'{head.lemma}", head.lemma) if is_reflexive(head) else (head.lemma,)
+    """What a verb says of its subject, object or clause, and whether the climb goes on beyond it."""
+    nominal, lemmas = node.pos in _NOMINAL, lemmas_of(head)
     if nominal and node.dep.startswith("nsubj") and not is_passive(head):
         return _as_subject(node, head, lemmas, stop, words)
-    if _is_complement(node, head, nominal):
-        que = node.dep == "ccomp" and any(c.dep == "mark" and c.lower in ("que", "qu'", "qu’") for c in node.children)
-        shape = "obj" if nominal else "que" if que else "inf"
-        for operator in words.operators("verb", *lemmas):
-            if operator.takes in (None, shape) and (head.lemma != "aller" or not introducer(node)):
-                return _apply(operator, node, head, stop, words)
+    shape = "obj" if nominal else "que" if _is_que_clause(node) else "inf"
+    if shape == "inf" and is_passive(head):
+        for operator in words.operators("predicate", base_form(head.lower)):
+            return _predicate(operator, head), False
+    if shape == "obj" and any(o.given is True for c in head.children if c.dep == "obj" and c is not node for o in words.operators("noun", c.lemma)):
+        return PLAIN, False  # "mettre fin à la grève"
+    for operator in words.operators("verb", *lemmas):
+        fits = operator.takes in (None, shape) and _is_complement(node, head, nominal, operator)
+        if fits and (head.lemma != "aller" or not introducer(node)):
+            return _apply(operator, node, head, stop, words)
     if not nominal and head.lemma == "être" and (subject := head.child("nsubj")) is not None:
         for operator in words.operators("noun", subject.lemma):
             return Assessment(operator.gives, subject, operator.id), False
     if is_passive(head):
         for operator in words.operators("predicate", base_form(head.lower)):
             return _predicate(operator, head), False
-    if nominal:
-        if head.lemma in words.light and node.dep in ("obj", "obl:arg", "nsubj:pass", "obj:lvc"):
-            return own(head, stop, words), True
-        return _beside_object(node, head, words), False
+    return _nominal(node, head, stop, words) if nominal else _clausal(node, head, stop, words)
+
+
+def _is_que_clause(node: Token) -> bool:
+    return node.dep == "ccomp" and any(c.dep == "mark" and c.lower in _QUE for c in node.children)
+
+
+def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
+    """A noun under a verb that has no say in it: light verbs pass their own status on, and so do others to what is not yet known."""
+    beside = _beside_object(node, head, words)
+    if beside is PLAIN and head.lemma in words.light and node.dep in ("obj", "obl:arg", "nsubj:pass", "obj:lvc"):
+        return own(head, stop, words), True
+    if beside is not PLAIN or node.dep not in ("obj", "nsubj", "nsubj:pass") or not is_indefinite(node):
+        return beside, False
+    return mood(head, stop), True
+
+
+def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     if node.dep == "conj":
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl")) and node.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
-        return own(head, stop, words), True
+        beside = _beside_object(node, head, words)
+        return (beside, False) if beside is not PLAIN else (own(head, stop, words), True)
     return PLAIN, False
 
 
 def _beside_object(node: Token, head: Token, words: Words) -> Assessment:
     """A complement that parsers hang on the verb though it tells what the noun before it is: "évoque l'éventualité | d'un retrait"."""
-    noun = head.child("obj") if node.dep.startswith("obl") and preposition(node) == "de" else None
-    if noun is None or node.subtree()[0].i != noun.i + 1:
+    if not node.dep.startswith(("obl", "xcomp")) or (preposition(node) or introducer(node)) not in ("de", "à"):
         return PLAIN
-    for operator in words.operators("noun", noun.lemma):
+    first = node.subtree()[0].i
+    noun = next((c for c in head.children if c.dep in ("obj", "obl:arg", "obl:mod") and c.i < node.i and c.subtree()[-1].i == first - 1), None)
+    for operator in words.operators("noun", *noun_names(noun)) if noun is not None else ():
         if operator.gives != "actual":
             return Assessment(operator.gives, noun, operator.id)
     return PLAIN
 
 
+def noun_beside(node: Token, head: Token, words: Words) -> Token | None:
+    """The operator noun that a complement belongs to where parsers hang both on the verb: "un possible contrat | pour des avions"."""
+    if node.pos != "NOUN" or not node.dep.startswith("obl") or preposition(node) not in _BESIDE:
+        return None
+    first = node.subtree()[0].i
+    return next((c for c in head.children if c.dep == "obj" and words.operators("noun", c.lemma) and c.subtree()[-1].i == first - 1), None)
+
+
 def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token | None, words: Words) -> tuple[Assessment, bool]:
-    """An act as the subject: what says that it takes place ("a eu lieu", "vont être menées") passes its status on."""
+    """An act as the subject: what says that it takes place ("a eu lieu", "vont être menées") passes its status on.
+
+    So does any verb to an act that is not yet known: "une attaque pourrait …", "un embargo ruinerait …".
+    """
+    if (operator := _takes_place(head, lemmas, words)) is not None:
+        return _apply(operator, node, head, stop, words)
+    if head.feats.get("VerbForm") == "Inf" and head.child("cop") is not None:
+        for operator in words.operators("verb", *lemmas):
+            return _apply(operator, node, head, stop, words)  # "une attaque est à craindre"
+    below = next((c for c in head.children if c.dep in ("xcomp", "ccomp") and c.child("nsubj", "mark") is None), None)
+    if below is not None:
+        light = below.lemma in words.light and is_passive(below)
+        if light or is_indefinite(node) or _takes_place(below, lemmas_of(below), words) is not None:
+            for operator in words.operators("verb", *lemmas):
+                return _apply(operator, below, head, stop, words)
+    return (mood(head, stop), True) if is_indefinite(node) else (PLAIN, False)
+
+
+def _takes_place(head: Token, lemmas: tuple[str, ...], words: Words) -> Operator | None:
+    """The operator of a verb that says of its subject that it happens: "a lieu", "s'ouvre", "reprend"."""
     for operator in words.operators("verb", *lemmas):
         if operator.takes == "subj" and (head.lemma != "avoir" or any(c.lower == "lieu" for c in head.children)):
-            return _apply(operator, node, head, stop, words)
-    done = next((c for c in head.children if c.dep == "xcomp" and c.lemma in words.light and is_passive(c)), None)
-    if done is not None:
-        for operator in words.operators("verb", *lemmas):
-            return _apply(operator, done, head, stop, words)
-    return PLAIN, False
+            return operator
+    return None
 
 
-def _is_complement(node: Token, head: Token, nominal: bool) -> bool:
+def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) -> bool:
+    """Whether a word is a complement of the kind that the operator takes, and no adjunct."""
+    if operator.prep is not None:
+        return node.i > head.i and (preposition(node) if nominal else _mark_of(node)).startswith(operator.prep)
     if not nominal:
         return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj")))
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
-    taken_for_granted = any(c.feats.get("Poss") == "Yes" for c in node.children)
-    return node.dep.startswith("obl") and preposition(node) in ("à", "de", "pour") and not taken_for_granted
+    if not node.dep.startswith("obl") or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
+        return False
+    return operator.gives == "negated" or not any(c.feats.get("Poss") == "Yes" for c in node.children)
+
+
+def _mark_of(clause: Token) -> str:
+    return next((c.lower for c in clause.children if c.dep in ("mark", "case") and c.i < clause.i), "")
 
 
 def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """An operator's status; one that lets the fact through passes on its own."""
-    if operator.given:
+    if operator.given and (operator.given is True or not is_indefinite(node) or words.operators("noun", node.lemma)):
         return PLAIN, False
     negation = is_negated(head)
     if negation is not None and operator.negated == "actual":
@@ -80,44 +136,89 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
     if negation is not None:
         return Assessment(operator.negated, negation if operator.negated == "negated" else head, operator.id), operator.negated == "actual"
     status = operator.past if operator.past and is_completed(head) and not is_conditional(finite_word(head)) else operator.gives
+    if operator.thwarted and is_past(head) and (but := _but(head)) is not None:
+        return Assessment(operator.thwarted, but, operator.id), True
+    if (asked := question(head)) is not None:
+        return Assessment("possible", asked, "status:question"), True
     if head.lemma == "aller" and (is_perfect(head) or node.pos == "NOUN"):
         status = "actual"
     if status == "actual":
         return own(head, stop, words), True
     if status in ("planned", "possible", "requested") and (under := condition(head)) is not None:
         return Assessment("hypothetical", under, "status:consequence"), False
-    return Assessment(status, head, operator.id), True
+    return Assessment(status, head, operator.id, operator.wanted), True
+
+
+def _but(verb: Token) -> Token | None:
+    """The "mais" after a clause: "ont voulu entrer, mais …"."""
+    followers = (c for c in (*verb.children, *(g for c in verb.children if c.dep == "xcomp" for g in c.children)) if c.dep == "conj")
+    return next((g for c in followers for g in c.children if g.lower == "mais" and g.dep == "cc"), None)
 
 
 def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
+    """What a noun says of its complement."""
     if node.dep == "conj":
         return PLAIN, True
-    if node.dep.startswith(("nmod", "acl", "ccomp", "xcomp", "obl", "advcl")) or node.dep == "obj":
-        for operator in words.operators("noun", head.lemma):
-            if operator.takes == "obj" and node.pos != "NOUN":
-                continue
-            if node.dep == "acl" and node.pos == "VERB" and is_passive(node):
-                return PLAIN, False  # "le projet adopté par le Sénat": what was done with it, not what it is of
-            if operator.given:
-                return PLAIN, False
-            own = own_noun(head, words)
-            if own.status == "negated":
-                return Assessment(operator.negated, own.cue, operator.id), False
-            if own.status != "actual":
-                return own, False
-            return (own, True) if operator.gives == "actual" else (Assessment(operator.gives, head, operator.id), False)
+    if node.dep == "nsubj" and head.child("cop") is not None:
+        return _noun_predicate(node, head, stop, words)
+    if node.dep.startswith(("nmod", "acl", "ccomp", "xcomp", "obl", "advcl", "csubj")) or node.dep == "obj":
+        for operator in words.operators("noun", *noun_names(head)):
+            if operator.takes is None or (operator.takes == "obj") == (node.pos == "NOUN"):
+                return _noun_says(operator, node, head, words)
     governor = head.head
-    if node.feats.get("VerbForm") == "Inf" and node.dep == "acl" and governor is not None and controls(governor, head):
+    if governor is None:
+        return PLAIN, False
+    if node.feats.get("VerbForm") == "Inf" and node.dep == "acl" and controls(governor, head):
         return under_verb(node, governor, stop, words)
+    if node.pos == "NOUN" and head.dep == "obj" and governor.lemma == "menacer" and preposition(node) == "de" and is_indefinite(node):
+        return under_verb(head, governor, stop, words)  # "menace les grévistes de sanctions"
     return PLAIN, False
 
 
+def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
+    """An act that is "sur le point de", "en cours"; others have a say only where it is not yet known."""
+    for operator in words.operators("noun", f"{preposition(head)} {head.lemma}"):
+        tense = mood(head, stop)
+        return (tense if tense is not PLAIN or operator.gives == "actual" else Assessment(operator.gives, head, operator.id)), True
+    return (mood(head, stop), True) if is_indefinite(node) else (PLAIN, False)
+
+
+def _noun_says(operator: Operator, node: Token, head: Token, words: Words) -> tuple[Assessment, bool]:
+    if operator.given or (node.dep == "acl" and node.pos == "VERB" and is_passive(node) and finite_word(node) is None and not introducer_of(node)):
+        return PLAIN, False  # "le projet adopté par le Sénat": what was done with it, not what it is of
+    found = own_noun(head, words)
+    if found.status == "negated":
+        return Assessment(operator.negated, found.cue, operator.id), False
+    if found.status != "actual":
+        return found, found.rule == ANY
+    if operator.gives == "actual":
+        return found, True
+    return _denied(head, words) or Assessment(operator.gives, head, operator.id, operator.wanted), True
+
+
+def _denied(noun: Token, words: Words) -> Assessment | None:
+    """What a verb of refusal makes of the act that its object speaks of: "a rejeté l'idée de …", "abandonne son projet de …"."""
+    verb = noun.head
+    if verb is None or verb.pos != "VERB" or not (noun.dep == "obj" or (noun.dep.startswith("nsubj") and is_passive(verb))):
+        return None
+    for operator in words.operators("verb", *lemmas_of(verb)):
+        if operator.gives == "negated" and operator.takes in (None, "obj") and operator.prep is None and is_negated(verb) is None:
+            return Assessment("negated", verb, operator.id, operator.wanted)
+    return None
+
+
+def introducer_of(clause: Token) -> bool:
+    """Whether a preposition makes an infinitive of a passive: "la crainte d'être arrêté"."""
+    return any(c.dep == "mark" for c in clause.children)
+
+
 def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
-    if node.dep == "nsubj":
-        return PLAIN, False
+    """What an adjective says of its complement, and one of chance or need of its subject ("un accord est possible")."""
+    subject = node.dep.startswith(("nsubj", "csubj")) and node.pos == "NOUN"
     for operator in words.operators("predicate", base_form(head.lower), head.lemma):
-        return _predicate(operator, head), True
-    return PLAIN, node.dep in ("xcomp", "conj")
+        if operator.takes is None or not subject:
+            return _predicate(operator, head), True
+    return (PLAIN, False) if subject else (PLAIN, node.dep in ("xcomp", "conj"))
 
 
 def _predicate(operator: Operator, head: Token) -> Assessment:

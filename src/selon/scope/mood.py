@@ -22,13 +22,21 @@ def auxiliaries(verb: Token) -> list[Token]:
 def finite_word(verb: Token) -> Token | None:
     """The word of the group that bears mood and tense, or None for infinitives and participles."""
     for word in (*auxiliaries(verb), verb):
-        if word.feats.get("VerbForm") == "Fin" or "Mood" in word.feats:
+        if word.feats.get("VerbForm") == "Fin" or "Mood" in word.feats or (word.pos == "VERB" and _is_finite_form(word)):
             return word
     return None
 
 
+def _is_finite_form(word: Token) -> bool:
+    """Forms that can be nothing else, whatever the tagger says: "évacuera", "libérez"."""
+    return word.lower.endswith("ez") or _built_on_infinitive(word, _FUTURE) or _built_on_infinitive(word, _CONDITIONAL)
+
+
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
+_CONDITIONAL_ENDINGS = tuple("r" + ending for ending in _CONDITIONAL)
+_BEHIND_R = {"rer": tuple("re" + e for e in _CONDITIONAL_ENDINGS), "rir": tuple(r + e for r in ("r", "ri") for e in _CONDITIONAL_ENDINGS)}
+"""Verbs whose imperfect ends like a conditional: "instauraient" against "instaureraient", "courait" against "courrait"."""
 
 
 def _built_on_infinitive(word: Token, endings: tuple[str, ...]) -> bool:
@@ -38,7 +46,12 @@ def _built_on_infinitive(word: Token, endings: tuple[str, ...]) -> bool:
 
 
 def is_conditional(word: Token | None) -> bool:
-    return word is not None and (word.feats.get("Mood") == "Cnd" or _built_on_infinitive(word, _CONDITIONAL))
+    """Every conditional ends in "-rais", "-rait" and so on; taggers take some subjunctives and imperfects for one ("aient", "devaient")."""
+    if word is None:
+        return False
+    if word.feats.get("Mood") == "Cnd":
+        return word.lower.endswith(_BEHIND_R.get(word.lemma[-3:], _CONDITIONAL_ENDINGS))
+    return _built_on_infinitive(word, _CONDITIONAL)
 
 
 def is_future(word: Token | None) -> bool:
@@ -48,7 +61,9 @@ def is_future(word: Token | None) -> bool:
 
 
 def is_imperative(word: Token | None) -> bool:
-    return word is not None and word.feats.get("Mood") == "Imp"
+    if word is None:
+        return False
+    return word.feats.get("Mood") == "Imp" or (word.pos == "VERB" and word.lower.endswith("ez") and word.child("nsubj") is None and not is_conditional(word))
 
 
 def is_perfect(verb: Token) -> bool:
@@ -61,7 +76,7 @@ def is_past(verb: Token) -> bool:
     finite = finite_word(verb)
     if is_perfect(verb):
         return not is_future(finite)
-    return finite is not None and finite.feats.get("Tense") in ("Past", "Imp")
+    return finite is not None and finite.feats.get("Tense") in ("Past", "Imp") and not is_conditional(finite) and not is_future(finite)
 
 
 def is_completed(verb: Token) -> bool:
@@ -76,10 +91,10 @@ def is_negated(verb: Token) -> Token | None:
         return None
     particle = next((c for c in verb.children if c.lower in _NE), None)
     if particle is None:
-        return next((c for c in verb.children if c.lower in ("pas", "jamais") and c.dep == "advmod" and verb.feats.get("VerbForm") == "Part"), None)
+        return _negation_without_particle(verb)
     for child in verb.children:
         if child.lower in _SECOND and child is not particle:
-            return child
+            return None if _is_not_only(child, verb) else child
         if child.dep.startswith(("advmod", "aux")) and particle.i < child.i < verb.i:
             inner = next((c for c in child.children if c.lower in _SECOND and c.dep == "advmod"), None)  # "ne les a pas encore autorisés"
             if inner is not None:
@@ -91,3 +106,25 @@ def is_negated(verb: Token) -> Token | None:
     if any(c.lower in ("que", "qu'", "qu’") and c.i > verb.i for c in verb.children):
         return None
     return particle if verb.lemma in _BARE_NE else None
+
+
+def _negation_without_particle(verb: Token) -> Token | None:
+    """ "un accord jamais signé", "ni pillé" beside a negated verb; "le plus grand convoi jamais envoyé" was sent."""
+    for child in verb.children:
+        if child.lower == "ni" and child.dep == "cc" and verb.dep == "conj" and verb.head is not None and is_negated(verb.head) is not None:
+            return child
+        if child.lower in ("pas", "jamais") and child.dep == "advmod" and verb.feats.get("VerbForm") == "Part":
+            return None if child.lower == "jamais" and _is_superlative(verb.head) else child
+    return None
+
+
+def _is_superlative(noun: Token | None) -> bool:
+    return any(
+        w.lower in ("plus", "moins", "premier", "première", "seul", "seule", "meilleur", "meilleure", "pire")
+        for w in (noun.subtree() if noun is not None else ())
+    )
+
+
+def _is_not_only(negation: Token, verb: Token) -> bool:
+    """ "n'a pas seulement bombardé": it did, and more."""
+    return negation.lower == "pas" and any(c.i == negation.i + 1 and c.lower in ("seulement", "uniquement", "simplement") for c in verb.children)

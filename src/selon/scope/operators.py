@@ -21,7 +21,10 @@ class Operator:
     negated: str
     past: str | None = None
     takes: str | None = None
-    given: bool = False  # takes for granted the act that its noun names: "suspendre les livraisons"
+    given: bool | str = False  # takes for granted the act that its noun names ("suspendre les livraisons"); "definite": only one with "le", "son"
+    prep: str | None = None  # the preposition of its complement, where it is not "de" or "à"
+    wanted: str | None = None  # what the act is where the operator itself is only wanted ("veut éviter une grève": possible)
+    thwarted: str | None = None  # what it is where a "mais" follows on a past ("a voulu entrer, mais")
     yes: tuple[str, ...] = ()
 
 
@@ -57,12 +60,11 @@ def _operator(kind: str, row: dict) -> Operator:
     where = f"status.toml, [[{kind}]] {row.get('lemma', row)!r}"
     if not row.get("yes"):
         raise LexiconError(f"{where}: no yes example proves it; add one")
-    for name in ("gives", "negated", "past"):
+    for name in ("gives", "negated", "past", "wanted", "thwarted"):
         if row.get(name, "actual") not in STATUSES:
             raise LexiconError(f"{where}: {name} = {row[name]!r} is no status; use one of {', '.join(STATUSES)}")
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    takes = row.get("takes")
-    name, gives, given = f"status:{kind}:{row['lemma']}", row["gives"], row.get("given", False)
-    return Operator(name, gives, row.get("negated", gives), row.get("past"), takes, given, tuple(row["yes"]))
+    gives, optional = row["gives"], {name: row[name] for name in ("past", "takes", "given", "prep", "wanted", "thwarted") if name in row}
+    return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)

@@ -1,0 +1,65 @@
+"""A verb is coordinated with one of its own kind: "ont refusé de partir et *attaquent*" ties "attaquent" to "refusé", not to "partir".
+
+Parsers tie the second verb to the nearest one. French rules that out where the forms show it: neither a finite verb nor a
+participle that shares an auxiliary continues an infinitive, nor does an infinitive continue an adjective.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+_QUE = frozenset({"que", "qu'", "qu’"})
+_AUX = ("aux:tense", "aux:pass", "aux")
+
+
+def tie_verbs(verb: Token) -> None:
+    """Hangs a coordinated verb, in place, on the verb that it continues."""
+    if verb.dep == "conj" and (mate := _mate(verb)) is not None:
+        _hang(verb, mate)
+    elif verb.dep == "ccomp" and verb.head is not None and verb.head.dep == "ccomp" and _has_coordinated_que(verb):
+        verb.dep = "conj"  # "que l'armée parte et que le roi cède"
+
+
+def _mate(verb: Token) -> Token | None:
+    """The verb further up that the form asks for; None where the one it hangs on will do, or none is found."""
+    first = verb.head
+    if first is None or first.pos not in ("VERB", "ADJ") or any(c.dep == "mark" for c in verb.children):
+        return None
+    if _is_infinitive(verb) and first.pos == "ADJ":
+        return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
+    if _is_finite(verb):
+        return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None) if _is_infinitive(first) else None
+    if _is_bare_participle(verb) and _is_infinitive(first) and not _auxiliaries(first):
+        return next((a for a in first.ancestors() if a.pos == "VERB" and any(c.dep == "aux:tense" for c in a.children)), None)
+    return None
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep in _AUX or c.dep == "cop"]
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(w.feats.get("VerbForm") == "Fin" for w in (verb, *_auxiliaries(verb)))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(w.feats.get("VerbForm") == "Inf" for w in (verb, *_auxiliaries(verb))) and not _is_finite(verb)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and not _auxiliaries(verb)
+
+
+def _has_coordinated_que(verb: Token) -> bool:
+    que = next((c for c in verb.children if c.dep == "mark" and c.lower in _QUE), None)
+    return que is not None and any(w.dep == "cc" and w.i == que.i - 1 for c in verb.children for w in (c, *c.children))
+
+
+def _hang(verb: Token, mate: Token) -> None:
+    verb.head.children.remove(verb)
+    verb.head = mate
+    insort(mate.children, verb, key=lambda t: t.i)
