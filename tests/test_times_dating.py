@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from selon.article import Article
-from selon.dating import date_events, stretch
+from selon.dating import date_events
 from selon.event import Event
 from selon.language import load_language
 from selon.parse import parse
 from selon.times import find_times
+from selon.timex.stretches import stretch
 
 FR = load_language("fr")
 

@@ -10,10 +10,11 @@ from datetime import date
 from functools import partial
 
 from selon.article import Article, Span
-from selon.dating import cover, date_events
+from selon.dating import date_events
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.timex.stretches import cover
 from selon.timex.values import VALUES, Moment, day_named
 from selon.timex.words import Match, Piece, TimeWords, time_words
 
@@ -91,12 +92,22 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
     token = _head(parse, Span(pieces[match.first].start, pieces[match.last - 1].end))
     if token is None:
         return 0
+    return _verb_direction(token, ahead) or (1 if any(word in ahead["unless_past"] for word in before) else 0)
+
+
+def _verb_direction(token: Token, ahead: dict) -> int:
     of_noun = token.head is not None and token.head.pos in ("NOUN", "PROPN", "ADJ")
     for verb in (t for t in (token, *token.ancestors()) if t.pos in ("VERB", "AUX")):
-        direction = _tense(verb, ahead["verbs"])
+        direction = 1 if _is_willed(verb, ahead["wills"]) else _tense(verb, ahead["verbs"])
         if direction or verb.feats.get("VerbForm") == "Fin":
             return max(0, direction) if of_noun else direction
     return 0
+
+
+def _is_willed(verb: Token, wills: list[str]) -> bool:
+    """ "a appelé à manifester samedi": an infinitive lies ahead of the one who asks for it or means to do it."""
+    bare = verb.feats.get("VerbForm") == "Inf" and not any(c.dep == "aux:tense" for c in verb.children)
+    return bare and verb.head is not None and verb.head.lemma in wills
 
 
 def _tense(verb: Token, ahead: list[str]) -> int:
@@ -108,7 +119,7 @@ def _tense(verb: Token, ahead: list[str]) -> int:
     if "Fut" in tenses or verb.lemma in ahead:
         return 1
     if any(h.feats.get("Mood") == "Cnd" for h in (verb, *helpers)):
-        return 0
+        return -1 if any(h.lemma == "avoir" for h in helpers) else 0  # "auraient pénétré", "aurait été tué": over, if true
     if tenses & {"Past", "Imp"}:
         return -1
     if any(h.feats.get("Mood") == "Sub" for h in (verb, *helpers)):

@@ -25,13 +25,14 @@ class ClauseWords:
     leads_to: frozenset[str]
     tells: frozenset[str]
     announces: frozenset[str]
+    answers: frozenset[str]
     said: frozenset[str]
 
 
 @cache
 def clause_words(language: Language) -> ClauseWords:
     table = language.table("clauses")
-    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells", "announces", "said")))
+    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells", "announces", "answers", "said")))
 
 
 def is_set_apart(noun: Token, words: ClauseWords) -> bool:
@@ -84,7 +85,14 @@ def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
     """ "l'explosion survenue lundi", "le traité de Rome, signé le 25 mars"."""
     if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells:
         return False
-    return verb.head is act or (verb.head.pos == "PROPN" and verb.head.head is act)
+    if verb.head is act or (verb.head.pos == "PROPN" and verb.head.head is act):
+        return True
+    return act in verb.head.ancestors() and verb.feats.get("VerbForm") == "Part" and _agrees(verb, act) and not _agrees(verb, verb.head)
+
+
+def _agrees(participle: Token, noun: Token) -> bool:
+    """ "l'arrivée du ministre, prévue mardi": gender and number tell which noun a participle is said of."""
+    return all(participle.feats.get(k) == noun.feats.get(k) for k in ("Gender", "Number") if participle.feats.get(k) and noun.feats.get(k))
 
 
 def _passes(here: Token, expression: Token, event: Event, triggers: set[int], words: ClauseWords) -> bool:
@@ -119,6 +127,8 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
     if dep == "obl" and is_framed(here, words):
         return sure
     if dep in ("obj", "nsubj", "obl", "iobj"):
+        if head.lemma in words.answers and (dep == "obj" or here.dep == "nsubj:pass" or head.feats.get("Voice") == "Pass"):
+            return False
         told = head.lemma in words.tells and not (
             head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
         )
