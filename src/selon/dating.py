@@ -82,11 +82,19 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
     of_noun = any(c.lower in words.begins for c in token.children if c.dep == "case")
     while here is not None and here.i not in triggers and (here.pos not in ("VERB", "AUX") if not of_noun else here.pos not in ("VERB", "AUX", "NOUN")):
         here = here.head
-    if here is None:
+    if here is None or _is_of_apposition(token):
         return None
+    if word_before(time, parse, words) in words.meant and (asked := next((c for c in here.children if c.dep == "obj" and c.pos == "NOUN"), None)) is not None:
+        return asked
     if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
         here = here.head
     return _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
+
+
+def _is_of_apposition(token: Token) -> bool:
+    """ "le groupe, propriétaire depuis 1996, a vendu": the date of what somebody is, not of what is told of them."""
+    head = token.head
+    return head is not None and head.pos in ("NOUN", "ADJ") and head.dep == "appos"
 
 
 def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
