@@ -20,20 +20,20 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
     """Sets ``time``, ``time_span`` and the rule of each event that an expression dates; the others stay undated."""
     words, clauses = dating_words(language), clause_words(language)
     triggers = {e.token.i for e in events if e.token}
-    by_sentence: dict[int, list[tuple[Time, Token]]] = {}
+    by_sentence: dict[int, list[tuple[Time, Token, str]]] = {}
     for time in times:
-        if time.covers and time.token is not None and (host := _host(time, triggers, parse, words, clauses)) is not None:
-            by_sentence.setdefault(time.token.sentence, []).append((time, host))
+        if time.covers and time.token is not None:
+            by_sentence.setdefault(time.token.sentence, []).extend((time, *held) for held in _hosts(time, triggers, parse, words, clauses))
     for event in events:
         near = by_sentence.get(event.token.sentence, ()) if event.token else ()
         found = [
-            (steps, -len(time.covers.split("/")[0]), abs(time.span.start - event.trigger.start), time)
-            for time, host in near
+            (steps, -len(covers.split("/")[0]), abs(time.span.start - event.trigger.start), time, covers)
+            for time, host, covers in near
             if (steps := steps_to(event, host, time.token, triggers, clauses)) is not None
-        ] or [(9, 0, 0, time) for time, host in near if _said_then(event, host, clauses)]
+        ] or [(9, 0, 0, time, covers) for time, host, covers in near if _said_then(event, host, clauses)]
         if found:
-            steps, _, _, time = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest
-            event.time, event.time_span = time.covers, time.span
+            steps, _, _, time, covers = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest
+            event.time, event.time_span = covers, time.span
             event.rules["time"] = f"{'dating/governor' if steps == 0 else 'dating/clause'} {time.rule}"
     _go_on([e for e in events if e.token], times, parse, words)
 
@@ -72,6 +72,18 @@ def _told_next(event: Event, words: DatingWords) -> bool:
     return past and any(c.lower in words.then for c in verb.children if c.dep.startswith(("advmod", "obl")))
 
 
+def _hosts(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clauses: ClauseWords):
+    """The verbs and nouns that an expression dates, each with the stretch it says of them."""
+    host = _host(time, triggers, parse, words, clauses)
+    if host is None:
+        return
+    if host.pos == "NOUN" and time.since and (verb := next((t for t in host.ancestors() if t.pos == "VERB"), None)) is not None:
+        if verb.feats.get("VerbForm") == "Inf" and verb.head is not None and _goes_on(verb.head):
+            verb = verb.head
+        yield verb, time.since  # "il refuse de partir depuis le scrutin du 28 mai"
+    yield host, time.covers
+
+
 def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clauses: ClauseWords) -> Token | None:
     """The verb or event noun that an expression hangs on, attachments mended that the parser often gets wrong."""
     token = time.token
@@ -89,6 +101,12 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
     if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
         here = here.head
     return _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb stands in the present and not in a past: "le tribunal juge"."""
+    present = verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres"
+    return present and not any(c.dep.startswith("aux") for c in verb.children)
 
 
 def _is_of_apposition(token: Token) -> bool:
@@ -114,7 +132,7 @@ def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, wo
     """ "la première rencontre depuis un voyage à Vladivostok en 2019": the date is that of the act set apart by its preposition."""
     for k in range(token.i - 1, host.i, -1):
         other = parse.tokens[k]
-        if other.lower == ",":
+        if other.lower == "," and not _goes_on(host):  # "le tribunal juge deux hommes pour le meurtre du maire, le 3 mai"
             return None
         if other.i in triggers and other.pos == "NOUN" and is_set_apart(other, words):
             return other

@@ -52,6 +52,7 @@ class Time:
     rule: str = ""
     token: Token | None = field(default=None, repr=False, compare=False)
     covers: str | None = field(default=None, repr=False, compare=False)  # what it says of an event: day, week, month, year, interval
+    since: str | None = field(default=None, repr=False, compare=False)  # ... and of what has gone on "depuis" that event
 
 
 @dataclass(slots=True)

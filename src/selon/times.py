@@ -92,6 +92,8 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
     token = _head(parse, Span(pieces[match.first].start, pieces[match.last - 1].end))
     if token is None:
         return 0
+    if token.head is not None and any(c.dep == "case" and c.lower in ahead["after"] for c in token.head.children):
+        return -1  # "depuis le scrutin du 28 mai"
     return _verb_direction(token, ahead) or (1 if any(word in ahead["unless_past"] for word in before) else 0)
 
 

@@ -56,12 +56,13 @@ def is_framed(noun: Token, words: ClauseWords) -> bool:
 
 def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> int | None:
     """How many links lead from an event up to the host of an expression of time or place; 0 where it is the host, None where none do."""
-    act = event.token
-    if act.i == host.i:
+    act = event.carrier if event.carrier is not None and event.token.head is event.carrier else event.token
+    if host.i in (act.i, event.token.i):
         return 0
     if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith("nsubj") for c in host.children):
         told_of = act.head is host and act.dep.startswith("acl")
-        return 1 if told_of or _goes_on_during(act, host, words) else None
+        charged = event.type in ("ACCUSE", "SANCTION") and any(c.lower == "dans" for c in host.children)  # "condamné pour complicité dans le meurtre"
+        return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
     if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)):
         return 1
     here, steps = _clause_of(act), 1
@@ -112,6 +113,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         return _noun_passes(here, expression, event, sure, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
         return head.lemma in words.leads_to or (sure and dep == "xcomp" and head.lemma not in words.tells)
+    if sure and dep in ("advcl", "acl", "ccomp") and any(c.lower == "où" for c in here.children):
+        return True  # what is told of the place of the act
     if dep == "advcl":
         gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
         return sure and (gerund or any(c.lower in words.meanwhile for c in here.children if c.dep in ("mark", "advmod")))
@@ -127,12 +130,13 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
     if dep == "obl" and is_framed(here, words):
         return sure
     if dep in ("obj", "nsubj", "obl", "iobj"):
-        if head.lemma in words.answers and (dep == "obj" or here.dep == "nsubj:pass" or head.feats.get("Voice") == "Pass"):
+        if head.lemma in words.answers and here.dep in ("obj", "obl:arg", "nsubj:pass"):
             return False
         told = head.lemma in words.tells and not (
             head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
         )
-        return not told and not is_set_apart(here, words) and (sure or dep == "obj" or event.status == "planned")
+        apart = is_set_apart(here, words) and not (head.lemma in words.leads_to and any(c.lower == "pour" for c in here.children))
+        return not told and not apart and (sure or dep == "obj" or event.status == "planned")
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
         return sure and (head is expression or (here is event.token and head.dep == "obj" and not of))

@@ -43,6 +43,8 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
         own = stretch(time.value) if time.type in ("DATE", "TIME") else None
         follower = times[k + 1] if k + 1 < len(times) else None
         today = published.isoformat() if published else None
+        if own and today and own <= today and "/" not in own and _dates_a_start(time, words):
+            time.since = f"{own}/{today}"
         if time.type == "DURATION" and published and time.value:
             time.covers = _up_to_now(time, before, parse, published, words)
         elif time.rule == "times/by-date" and follower and today and _starts_at(follower, time, parse):
@@ -83,6 +85,12 @@ def word_before(time: Time, parse: Parse, words: DatingWords) -> str:
     if len(before) > 1 and leading[-1].pos == "DET":  # "depuis le mois de mai"
         before.pop()
     return until or (before[-1] if before else "")
+
+
+def _dates_a_start(time: Time, words: DatingWords) -> bool:
+    """ "depuis le scrutin du 28 mai": the date is that of an act since which something goes on."""
+    noun = time.token.head if time.token else None
+    return noun is not None and noun.pos == "NOUN" and any(c.dep == "case" and c.lower in words.since for c in noun.children)
 
 
 def _starts_at(follower: Time, time: Time, parse: Parse) -> bool:
