@@ -39,17 +39,17 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
 
 
 def _go_on(events: list[Event], times: list[Time], parse: Parse, words: DatingWords) -> None:
-    """What a word such as "ensuite" joins to the dated act before it in the paragraph takes place on the same day."""
+    """What a word such as "ensuite" joins to the dated act before it in the paragraph, and what that act did to people, takes place on the same day."""
     dated = {t.token.sentence for t in times if t.token and (t.covers or t.value is None)}
     last: Event | None = None
     for event in sorted(events, key=lambda e: e.trigger.start):
         here = parse.sentences[event.token.sentence]
         if last is not None and parse.sentences[last.token.sentence].paragraph != here.paragraph:
             last = None
-        if event.time is None and last is not None and event.token.sentence not in dated and _told_next(event, words):
+        if event.time is None and last is not None and event.token.sentence not in dated and (rule := _follows(event, last, words)):
             event.time, event.time_span = last.time, last.time_span
-            event.rules["time"] = "dating/told-next"
-        if event.time and len(event.time) == 10 and event.status == "actual" and event.statement is None and not _pluperfect(event.token):
+            event.rules["time"] = rule
+        if event.time and len(event.time) >= 10 and event.status == "actual" and event.statement is None and not _pluperfect(event.token):
             last = event
 
 
@@ -64,6 +64,23 @@ def _said_then(event: Event, host: Token, words: ClauseWords) -> bool:
 
 def _pluperfect(verb: Token) -> bool:
     return any(c.pos == "AUX" and c.feats.get("Tense") == "Imp" for c in verb.children)
+
+
+def _follows(event: Event, last: Event, words: DatingWords) -> str | None:
+    """The rule by which an act shares the day of the one told before it."""
+    if len(last.time) == 10 and _told_next(event, words):
+        return "dating/told-next"
+    return "dating/toll" if _is_toll(event, last, words) else None
+
+
+def _is_toll(event: Event, last: Event, words: DatingWords) -> bool:
+    """ "Des hommes ont attaqué le camp lundi. Deux soldats ont été tués.": what an attack did to people, told in the next sentence."""
+    verb = event.token
+    harms = verb.pos == "VERB" and verb.lemma in words.harm and event.type == last.type == "ASSAULT" and event.status in ("actual", "possible")
+    if not harms or verb.sentence != last.token.sentence + 1 or _pluperfect(verb) or verb.dep.startswith("acl"):
+        return False
+    apart = any(not words.besides.isdisjoint((c.lower, *(g.lower for g in c.children))) for c in verb.children if c.dep.startswith(("advmod", "obl")))
+    return not apart and not any(c.dep == "obj" for c in verb.children)
 
 
 def _told_next(event: Event, words: DatingWords) -> bool:

@@ -184,24 +184,12 @@ def _reaches(candidate: _Candidate, event: Event, scene: Scene) -> int | None:
         return None
     if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and _brings_about(candidate.host, scene):
         return None  # what a subject does to something somewhere is not where the subject itself takes place
-    steps = steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
-    return steps if steps is not None else _gathered_there(candidate.host, event)
+    return steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
 
 
 def _brings_about(verb: Token, scene: Scene) -> bool:
     """Whether a verb brings about another act: "le mur n'a pas arrêté les passages"; in "a fait dix morts" it does not."""
     return any(c.dep == "obj" and c.i in scene.triggers for c in verb.children)
-
-
-def _gathered_there(host: Token, event: Event) -> int | None:
-    """ "Rassemblés devant l'ambassade, ils ont scandé …": the place of a participle that opens the sentence."""
-    if host.i > event.token.i or host.feats.get("VerbForm") != "Part" or host.head is None:
-        return None
-    verb = event.token if event.token.pos == "VERB" else event.token.head
-    while verb is not None and verb.dep == "conj" and verb.head is not None:
-        verb = verb.head
-    subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None) if verb is not None else None
-    return 2 if verb is not None and (host.head is verb or host.head is subject) and host.dep.startswith(("advcl", "acl")) else None
 
 
 def _takes_part(token: Token, event: Event) -> bool:

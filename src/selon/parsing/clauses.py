@@ -23,6 +23,8 @@ class ClauseWords:
     frames: frozenset[str]
     meanwhile: frozenset[str]
     leads_to: frozenset[str]
+    purpose: frozenset[str]
+    gathers: frozenset[str]
     tells: frozenset[str]
     announces: frozenset[str]
     answers: frozenset[str]
@@ -32,7 +34,7 @@ class ClauseWords:
 @cache
 def clause_words(language: Language) -> ClauseWords:
     table = language.table("clauses")
-    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "tells", "announces", "answers", "said")))
+    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "purpose", "gathers", "tells", "announces", "answers", "said")))
 
 
 def is_set_apart(noun: Token, words: ClauseWords) -> bool:
@@ -65,12 +67,32 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
     if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)):
         return 1
+    if gathered_for(act, host, words):
+        return 2
     here, steps = _clause_of(act), 1
     while here.i != host.i:
         if here.head is None or steps > _FARTHEST or not _passes(here, expression, event, triggers, words):
             return None
         here, steps = here.head, steps + 1
     return steps
+
+
+def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
+    """ "Réunis mardi à Dakar, les ministres ont promis …": a participle that says how those who act came together says when and where they do."""
+    if host.i > act.i or host.lemma not in words.gathers or host.feats.get("VerbForm") != "Part" or host.head is None:
+        return False
+    verb = act if act.pos == "VERB" else act.head
+    while verb is not None and verb.head is not None and (verb.pos == "ADJ" or verb.dep == "conj"):
+        verb = verb.head
+    if verb is None or not host.dep.startswith(("advcl", "acl")):
+        return False
+    subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None)
+    awaited = host.lemma == "attendre"  # who is awaited does nothing there before
+    return (host.head is verb or host.head is subject) and awaited == _looks_ahead(verb)
+
+
+def _looks_ahead(verb: Token) -> bool:
+    return any(t.feats.get("Tense") == "Fut" for t in (verb, *verb.children) if t.pos in ("VERB", "AUX"))
 
 
 def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
@@ -101,8 +123,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     head, dep = here.head, here.dep.split(":")[0]
     sure = event.status in ("actual", "negated")
     if here.pos in ("ADV", "ADP"):  # "lors d'une mission", where the parser makes "lors" the head
-        return here.lower in words.during
-    if head.pos in ("ADV", "ADP"):
+        return here.lower in words.during or here.lower in words.purpose
+    if head.pos in ("ADV", "ADP") and head.lower not in words.purpose:
         return sure and head.lower in words.during
     if dep == "conj":
         shared = not any(c.dep.startswith("nsubj") for c in here.children) or expression.i < head.i
@@ -112,7 +134,9 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if here.pos in ("NOUN", "PROPN"):
         return _noun_passes(here, expression, event, sure, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
-        return head.lemma in words.leads_to or (sure and dep == "xcomp" and head.lemma not in words.tells)
+        governor = head.head if head.lower in words.purpose and head.head is not None else head
+        settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
+        return governor.lemma in words.leads_to or settled
     if sure and dep in ("advcl", "acl", "ccomp") and any(c.lower == "où" for c in here.children):
         return True  # what is told of the place of the act
     if dep == "advcl":
