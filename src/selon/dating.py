@@ -99,6 +99,15 @@ def _hosts(time: Time, triggers: set[int], parse: Parse, words: DatingWords, cla
             verb = verb.head
         yield verb, time.since  # "il refuse de partir depuis le scrutin du 28 mai"
     yield host, time.covers
+    sentence = parse.sentences[time.token.sentence]
+    if host.head is not None and parse.tokens[sentence.first].start == time.span.start and _comma_after(time, parse):
+        root = next((t for t in host.ancestors() if t.head is None), None)
+        if root is not None and root.pos == "VERB" and root.lemma not in clauses.tells:
+            yield root, time.covers  # "Hier soir, la cause n'était pas connue, mais des proches accusaient l'armée"
+
+
+def _comma_after(time: Time, parse: Parse) -> bool:
+    return parse.text[time.span.end : time.span.end + 1] == ","
 
 
 def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clauses: ClauseWords) -> Token | None:
