@@ -124,7 +124,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
         return None
     if word_before(time, parse, words) in words.meant and (asked := next((c for c in here.children if c.dep == "obj" and c.pos == "NOUN"), None)) is not None:
         return asked
-    if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
+    if here.head is not None and (here.dep == "cop" or (here.pos == "AUX" and here.dep.startswith("aux"))):
         here = here.head
     return _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
 

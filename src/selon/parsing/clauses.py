@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from selon.event import Event
@@ -34,7 +34,7 @@ class ClauseWords:
 @cache
 def clause_words(language: Language) -> ClauseWords:
     table = language.table("clauses")
-    return ClauseWords(*(frozenset(table[name]) for name in ("breaks", "during", "frames", "meanwhile", "leads_to", "purpose", "gathers", "tells", "announces", "answers", "said")))
+    return ClauseWords(*(frozenset(table[field.name]) for field in fields(ClauseWords)))
 
 
 def is_set_apart(noun: Token, words: ClauseWords) -> bool:
@@ -53,7 +53,7 @@ def is_framed(noun: Token, words: ClauseWords) -> bool:
     """Whether a noun frames a clause: "lors d'une mission", with "lors" as its preposition or, as some parses have it, its head."""
     if noun.head is not None and noun.head.pos in ("ADV", "ADP") and noun.head.lower in words.frames:
         return True
-    return any(c.dep in ("case", "fixed") and c.lower in words.frames for c in noun.children)
+    return noun.lemma in words.frames or any(c.dep in ("case", "fixed") and c.lower in words.frames for c in noun.children)
 
 
 def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> int | None:
@@ -61,7 +61,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
     act = event.carrier if event.carrier is not None and event.token.head is event.carrier else event.token
     if host.i in (act.i, event.token.i):
         return 0
-    if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith("nsubj") for c in host.children):
+    if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith(("nsubj", "cop")) for c in host.children):
         told_of = act.head is host and act.dep.startswith("acl")
         charged = event.type in ("ACCUSE", "SANCTION") and any(c.lower == "dans" for c in host.children)  # "condamné pour complicité dans le meurtre"
         return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
@@ -69,6 +69,8 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         return 1
     if gathered_for(act, host, words):
         return 2
+    if act.lemma in words.gathers and act.dep.startswith(("advcl", "acl")) and act.i < host.i and gathered_for(host, act, words):
+        return 1  # "Venu saluer les troupes, il a promis mardi …"
     here, steps = _clause_of(act), 1
     while here.i != host.i:
         if here.head is None or steps > _FARTHEST or not _passes(here, expression, event, triggers, words):
@@ -160,8 +162,8 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
             head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
         )
         apart = is_set_apart(here, words) and not (head.lemma in words.leads_to and any(c.lower == "pour" for c in here.children))
-        return not told and not apart and (sure or dep == "obj" or event.status == "planned")
+        return not told and not apart and (sure or here.dep in ("obj", "nsubj:pass") or event.status == "planned")
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
-        return sure and (head is expression or (here is event.token and head.dep == "obj" and not of))
+        return sure and (head is expression or head.lemma in words.frames or (here is event.token and head.dep == "obj" and not of))
     return False

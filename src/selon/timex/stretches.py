@@ -47,7 +47,7 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
             time.since = f"{own}/{today}"
         if time.type == "DURATION" and published and time.value:
             time.covers = _up_to_now(time, before, parse, published, words)
-        elif time.rule == "times/by-date" and follower and today and _starts_at(follower, time, parse):
+        elif time.rule in ("times/by-date", "times/by-duration") and follower and today and _starts_at(follower, time, parse):
             follower.covers = _until(today, stretch(follower.value))
         elif own and today and (before in words.since or _explains_since(time, before, parse, words)) and "/" not in own and own <= today:
             time.covers = f"{own}/{today}" if own != today else own
@@ -197,5 +197,3 @@ def stretch(value: str | None) -> str | None:
         year = int(parts[0])
         return f"{year}-{first:02d}/{year + (last > 12)}-{(last - 1) % 12 + 1:02d}"
     return head
-
-

@@ -169,7 +169,8 @@ def unit_from_reference(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def phase_of_unit(found: Found, options: Found, moment: Moment) -> Timex:
-    return "DATE", unit_value(moment.published, found["unit"], 0) if moment.published else None
+    here = (moment.day if found["unit"] == "D" else None) or moment.published  # "en fin de journée": of the day named last
+    return "DATE", unit_value(here, found["unit"], 0) if here else None
 
 
 def ago(found: Found, options: Found, moment: Moment) -> Timex:
