@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from selon.article import Span
 from selon.event import Event, Statement
 from selon.language import Language
 from selon.parse import Parse, Token
@@ -28,10 +29,15 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
         stop = cues.get(event.statement)
         token = event.carrier or event.token
         found = assess(token, stop, words)
-        if found.cue is not None and any(s.holds(found.cue.span) and not s.holds(event.trigger) for s in statements):
-            found = own(token, stop, words)  # what is said in a quotation beside it is not said of it
+        if found.cue is not None and found.cue is not token and _is_quoted_beside(found.cue.span, event.trigger, statements):
+            found = own(token, stop, words)
         event.status, event.rules["status"] = found.status, found.rule
         event.status_cue = found.cue.span if found.cue else None
+
+
+def _is_quoted_beside(cue: Span, trigger: Span, statements: list[Statement]) -> bool:
+    """Whether a word stands in a quotation that the act is no part of: "« Je n'ai tué personne », a-t-il dit avant de refuser …"."""
+    return any(piece.start <= cue.start < piece.end and not s.holds(trigger) for s in statements for piece in s.content)
 
 
 def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
@@ -115,19 +121,21 @@ def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, T
         if operator.gives != "actual" or operator.given:
             return Assessment(operator.gives, word, operator.id), None
         governor = next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
-        return (own(governor, stop, words), governor) if governor is not None else (PLAIN, None)
+        step = own(governor, stop, words) if governor is not None else PLAIN
+        return (PLAIN, None) if node.pos == "NOUN" and step.status in ("negated", "possible") else (step, governor)
     if head is None:
         return PLAIN, None
     if node.dep.startswith("acl:relcl") and not _completes(node, head, words):
         return generic_clause(node, head), None
+    if head.pos in ("VERB", "AUX"):
+        head = noun_beside(node, head, words) or head
     step, go_on = _governed(node, head, stop, words)
     return step, head if go_on else None
 
 
 def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     if head.pos in ("VERB", "AUX"):
-        beside = noun_beside(node, head, words)
-        return under_noun(node, beside, stop, words) if beside is not None else under_verb(node, head, stop, words)
+        return under_verb(node, head, stop, words)
     if head.pos in ("NOUN", "PROPN"):
         return under_noun(node, head, stop, words)
     if head.pos == "ADJ":

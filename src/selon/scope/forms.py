@@ -41,12 +41,19 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
         for operator in words.operators("noun", subject.lemma):
             return Assessment(operator.gives, subject, operator.id)
     found = mood(token, stop)
-    return found if found is not PLAIN else _adverb(token, words)
+    if found is not PLAIN:
+        return found
+    for operator in words.operators("ahead", token.lemma):
+        return Assessment(operator.gives, token, operator.id)
+    return _adverb(token, words)
 
 
 def _adverb(token: Token, words: Words) -> Assessment:
     for child in token.children:
-        if child.dep.startswith(("advmod", "obl")):
+        if not child.children:
+            for operator in words.operators("adverb", child.lower) if child.dep == "advmod" else ():
+                return Assessment(operator.gives, child, operator.id)
+        elif child.dep.startswith(("advmod", "obl")):
             fixed = [c.lower for c in child.children if c.dep in ("fixed", "det")]
             phrase = " ".join([preposition(child), child.lower, *fixed]).strip()
             for operator in words.operators("adverb", phrase) or (() if fixed else words.operators("adverb", child.lower)):

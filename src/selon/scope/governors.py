@@ -56,7 +56,8 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
     if node.dep == "conj":
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
-    if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl")) and node.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
+    leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
+    if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl")) and leaning):
         beside = _beside_object(node, head, words)
         return (beside, False) if beside is not PLAIN else (own(head, stop, words), True)
     return PLAIN, False
@@ -163,6 +164,8 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         return _noun_predicate(node, head, stop, words)
     if node.dep.startswith(("nmod", "acl", "ccomp", "xcomp", "obl", "advcl", "csubj")) or node.dep == "obj":
         for operator in words.operators("noun", *noun_names(head)):
+            if operator.prep is not None and preposition(node) != operator.prep and introducer(node) != operator.prep:
+                continue
             if operator.takes is None or (operator.takes == "obj") == (node.pos == "NOUN"):
                 return _noun_says(operator, node, head, words)
     governor = head.head

@@ -74,13 +74,14 @@ def _connector(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
     if not marks:
         return None
-    beside = (c for c in (*(head.children if head is not None else ()), *node.children) if c.i < node.i)
-    for word in (*((head,) if head is not None else ()), *beside):
+    before = marks[0].i - 1
+    beside = [c for c in (*(head.children if head is not None else ()), *node.children) if c.i <= before]
+    for word in (head, *beside) if head is not None else beside:
         word = word.head if word.dep == "fixed" and word.head is not None else word
-        if word.pos not in ("NOUN", "ADV", "ADP", "SCONJ") and (word is not head or word.i != marks[0].i - 1):
+        if word.pos not in ("NOUN", "ADV", "ADP", "SCONJ") and (word is not head or word.i != before):
             continue
         fixed = [c for c in word.children if c.dep == "fixed"]
-        if word is not head and (fixed[-1] if fixed else word).i != marks[0].i - 1:
+        if word is not head and (fixed[-1] if fixed else word).i != before:
             continue
         case = [c for c in word.children if c.dep == "case" and c.i < word.i]
         for operator in words.operators("marker", " ".join(_plain([*case, word, *fixed, *marks]))):

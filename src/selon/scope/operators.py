@@ -37,10 +37,13 @@ class Words:
 
     def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
         table = self.tables[kind]
-        return next((table[lemma] for lemma in lemmas if lemma in table), ())
+        for lemma in lemmas:
+            if lemma in table:
+                return table[lemma]
+        return ()
 
 
-KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question")
+KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question", "ahead")
 
 
 @cache
