@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from selon.acts.support import BY_SUPPORT, SupportWords, bearer, blamed, disputer, predicate_subject, put, subject_above, support_verb
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
-from selon.parsing.grammar import (
-    agent,
-    complements,
-    conjuncts,
-    introducer,
-    is_passive,
-    is_reflexive,
-    logical_object,
-    logical_subject,
-    preposition,
-    surface_subject,
-)
+from selon.parsing.grammar import agent, complements, conjuncts, introducer, logical_object, logical_subject, preposition
 
 
 class Functions:
     """The fillers of one word's grammatical functions, found when first asked for; an idiom has those of its last word too."""
 
-    __slots__ = ("token", "last", "part", "light", "_found", "_support", "_complements")
+    __slots__ = ("token", "last", "part", "words", "_found", "_support", "_complements")
 
     def __init__(self, token: Token, last: Token, part: str, lexicon: Lexicon) -> None:
-        self.token, self.last, self.part, self.light = token, last, part, lexicon.light
+        self.token, self.last, self.part, self.words = token, last, part, lexicon.support
         self._found: dict[str, list[Token]] = {}
         self._support: Token | None | bool = False
         self._complements: dict[str, list[Token]] | None = None
@@ -35,20 +27,25 @@ class Functions:
         return self._found[name]
 
     def _heads(self, name: str) -> list[Token]:
-        if name in _BY_SUPPORT:
+        if name in BY_SUPPORT:
             verb = self.support
-            subject = logical_subject(verb) if verb is not None and _BY_SUPPORT[name](verb.lemma) else None
+            subject = logical_subject(verb) if verb is not None and BY_SUPPORT[name](verb.lemma) else None
             return [subject] if subject is not None else []
+        if name in _ABOVE:
+            found = _ABOVE[name](self.token, self.words) if self.part == "noun" and self.support is None else None
+            return [found] if found is not None else []
         if name == "clause-above":
-            subject = _subject_above(self.token)
+            subject = None if any(self[own] for own in _OWN) else subject_above(self.token)
             return [subject] if subject is not None else []
         if name.startswith("predicate-"):
-            subject = _predicate_subject(self.token)
+            subject = predicate_subject(self.token)
             return [] if subject is None else [subject] if name == "predicate-subject" else self["de"]
         if name == "possessive":
             return [c for c in self.token.children if c.feats.get("Poss") == "Yes"]
         if name in ("adjective", "anti"):
             return [c for c in self.token.children if c.dep in ("amod", "nmod") and c.pos == "ADJ" and c.lower.startswith("anti") == (name == "anti")]
+        if name == "clause-doer":
+            return [s for c in self["clause"] if c.feats.get("VerbForm") != "Inf" for s in [logical_subject(c)] if s is not None]
         if name == "clause-subject":
             return [s for c in self["clause"] for s in [logical_subject(c) or logical_object(c)] if s is not None]
         if name == "governor":
@@ -77,7 +74,7 @@ class Functions:
     def support(self) -> Token | None:
         """The support verb that a noun depends on, as its object, subject of a passive, or head of a participle."""
         if self._support is False:
-            self._support = _support_verb(self.token, self.light) if self.part == "noun" else None
+            self._support = support_verb(self.token, self.words) if self.part == "noun" else None
         return self._support
 
     def _by_preposition(self) -> dict[str, list[Token]]:
@@ -97,44 +94,16 @@ class Functions:
         return self._complements
 
 
-_UNDERGO = frozenset({"subir", "essuyer", "recevoir", "obtenir", "encaisser", "bénéficier", "souffrir"})
-"""Support verbs whose subject suffers or gets what the noun says: "essuyer des tirs", "obtenir un prêt"."""
+_ABOVE: dict[str, Callable[[Token, SupportWords], Token | None]] = {"bearer": bearer, "blamed": blamed, "disputer": disputer, "put": put}
+"""Functions of a noun that the verb above it gives."""
 
 
-_BY_SUPPORT = {
-    "support": lambda lemma: lemma not in _UNDERGO,
-    "giver": lambda lemma: lemma not in _UNDERGO and lemma != "avoir",
-    "sufferer": lambda lemma: lemma in _UNDERGO,
-    "haver": lambda lemma: lemma == "avoir" or lemma in _UNDERGO,
-}
-"""Functions of a noun that the subject of its support verb fills, by what the verb says of it."""
-
-
-_LINKS = frozenset({"être", "rester", "demeurer", "devenir", "constituer"})
-
-
-def _predicate_subject(noun: Token) -> Token | None:
-    """Who is what the noun says: "Pékin reste le soutien de Pyongyang"."""
-    if noun.child("cop") is not None:
-        return surface_subject(noun)
-    head = noun.head
-    return logical_subject(head) if head is not None and head.lemma in _LINKS and noun.dep in ("xcomp", "obj") else None
+_OWN = ("support", "possessive", "de", "par", "adjective")
+"""Functions that name a noun's doer within its own phrase, so that the clause above need not."""
 
 
 _OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
 """Prepositions of an act's other side, which parsers may hang on the word above the act."""
-
-
-_DURING = frozenset({"lors", "occasion", "cours", "cadre", "pour", "pendant", "durant"})
-
-
-def _subject_above(noun: Token) -> Token | None:
-    """Who acts in the clause that an act without a doer is the setting of: "il l'a dit lors d'une visite"."""
-    above = list(noun.ancestors())
-    if preposition(noun) not in _DURING and not (above and above[0].lower in _DURING):
-        return None
-    verb = next((a for a in above if a.pos == "VERB"), None)
-    return logical_subject(verb) if verb is not None else None
 
 
 def _owners(thing: Token) -> list[Token]:
@@ -159,12 +128,3 @@ def _adjective_subject(token: Token) -> Token | None:
     subject = token.child("nsubj")
     return subject if subject is not None else (token.head if token.dep in ("amod", "acl") else None)
 
-
-def _support_verb(noun: Token, light: frozenset[str]) -> Token | None:
-    head = noun.head
-    if head is not None and head.pos == "VERB" and head.lemma in light and noun.dep in ("obj", "obl:arg", "nsubj:pass", "obl:mod", "obl", "nsubj"):
-        if noun.dep == "nsubj" and not is_reflexive(head):
-            return None
-        return head
-    participles = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep == "acl" and c.pos == "VERB")
-    return next((c for c in participles if c.lemma in light and is_passive(c)), None)

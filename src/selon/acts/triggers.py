@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from selon.acts.support import SupportWords
 from selon.errors import LexiconError
 from selon.event import EVENT_TYPES
 from selon.examples import parse_example
@@ -55,9 +56,14 @@ class Lexicon:
     """Entries by part of speech and lemma, the most demanding first, with the tables they refer to."""
 
     entries: dict[str, dict[str, tuple[Entry, ...]]]
-    light: frozenset[str]
+    support: SupportWords
     classes: dict[str, frozenset[str]]  # class -> lemmas
     sectors: dict[str, frozenset[str]]  # class -> sectors of the filler's code
+
+    @property
+    def light(self) -> frozenset[str]:
+        """The support verbs."""
+        return self.support.light
 
     def all(self) -> list[Entry]:
         return [e for part in self.entries.values() for group in part.values() for e in group]
@@ -81,7 +87,11 @@ def load_lexicon(language: Language) -> Lexicon:
                 seen[entry.id] = stem
                 index[part][entry.head].append(entry)
     ordered = {part: {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in group.items()} for part, group in index.items()}
-    return Lexicon(ordered, frozenset(frames["light"]["verbs"]), classes, sectors)
+    return Lexicon(ordered, _support_words(frames), classes, sectors)
+
+
+def _support_words(frames: dict) -> SupportWords:
+    return SupportWords(*(frozenset(frames[name]["words"]) for name in ("light", "through", "bearing", "blaming", "imputing", "disputing", "putting")))
 
 
 def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: set[str]) -> Entry:

@@ -1,0 +1,121 @@
+"""What stands above a noun that carries an act: the word under which it acts, and whom that word says did or suffered it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.parse import Token
+from selon.parsing.grammar import complement, is_passive, is_reflexive, logical_object, logical_subject, preposition, surface_subject
+
+_UNDERGO = frozenset({"subir", "essuyer", "recevoir", "obtenir", "encaisser", "bénéficier", "souffrir"})
+"""Support verbs whose subject suffers or gets what the noun says: "essuyer des tirs", "obtenir un prêt"."""
+
+BY_SUPPORT = {
+    "support": lambda lemma: lemma not in _UNDERGO,
+    "giver": lambda lemma: lemma not in _UNDERGO and lemma != "avoir",
+    "sufferer": lambda lemma: lemma in _UNDERGO,
+    "haver": lambda lemma: lemma == "avoir" or lemma in _UNDERGO,
+}
+"""Functions of a noun that the subject of its support verb fills, by what the verb says of it."""
+
+_SUPPORTED = ("obj", "obl:arg", "nsubj:pass", "obl:mod", "obl", "nsubj")
+_LINKS = frozenset({"être", "rester", "demeurer", "devenir", "constituer"})
+_DURING = frozenset({"lors", "occasion", "cours", "cadre", "pour", "pendant", "durant", "marge", "issue", "terme", "fin", "après", "avant"})
+_STATES = frozenset({"en", "sous"})
+
+
+@dataclass(frozen=True, slots=True)
+class SupportWords:
+    """The words of ``frames.toml`` under which a noun's act has a doer or a sufferer."""
+
+    light: frozenset[str]  # support verbs: "mener une attaque"
+    through: frozenset[str]  # nouns that an act hangs on without changing whose it is: "la poursuite de la grève"
+    bearing: frozenset[str]  # verbs whose subject does the act they speak of: "envisager des sanctions"
+    blaming: frozenset[str]  # verbs whose object is said to have done it: "accuser X de l'attaque"
+    imputing: frozenset[str]  # verbs whose "à" complement is: "imputer l'attaque à X"
+    disputing: frozenset[str]  # verbs whose subject is accused: "réfuter les accusations"
+    putting: frozenset[str]  # verbs whose object comes to be in it: "placer en détention"
+
+
+def lifted(noun: Token, through: frozenset[str]) -> Token:
+    """The noun whose place an act's noun takes: the first of a coordination, or what it is a stage or share of."""
+    while noun.head is not None and noun.head.pos == "NOUN":
+        staged = noun.dep.startswith("nmod") and noun.head.lemma in through and preposition(noun) == "de"
+        if not staged and noun.dep != "conj":
+            break
+        noun = noun.head
+    return noun
+
+
+def support_verb(noun: Token, words: SupportWords) -> Token | None:
+    """The light verb that a noun depends on, as its object, subject of a passive, or head of a participle."""
+    light = words.light
+    top = lifted(noun, words.through)
+    head = top.head
+    if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED:
+        if top.dep == "nsubj" and not is_reflexive(head):
+            return None
+        return head
+    participles = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep == "acl" and c.pos == "VERB")
+    return next((c for c in participles if c.lemma in light and is_passive(c)), None)
+
+
+def bearer(noun: Token, words: SupportWords) -> Token | None:
+    """Who does an act that a verb speaks of as his: "envisager des sanctions", "convenir d'une trêve", "être en grève"."""
+    top = lifted(noun, words.through)
+    if top.child("cop") is not None:
+        return surface_subject(top) if preposition(top) in _STATES else None
+    head = top.head
+    if head is None or head.pos != "VERB" or head.lemma not in words.bearing or top.dep not in _SUPPORTED or top.dep == "nsubj":
+        return None
+    return logical_subject(head) if preposition(top) in ("", "à", "de", "sur") else None
+
+
+def blamed(noun: Token, words: SupportWords) -> Token | None:
+    """Who is said to have done it: "imputer l'attaque à X", "accuser X de l'attaque", "juger X pour le meurtre"."""
+    top = lifted(noun, words.through)
+    head = top.head
+    if head is None or head.pos != "VERB":
+        return None
+    word = preposition(top)
+    if head.lemma in words.imputing and (top.dep == "obj" or top.dep == "nsubj:pass"):
+        return complement(head, "à")
+    return logical_object(head) if head.lemma in words.blaming and word in ("de", "pour") else None
+
+
+def disputer(noun: Token, words: SupportWords) -> Token | None:
+    """Who is accused of what he disputes: "réfuter les accusations"."""
+    head = noun.head
+    return logical_subject(head) if head is not None and head.lemma in words.disputing and noun.dep in ("obj", "nsubj:pass") else None
+
+
+def put(noun: Token, words: SupportWords) -> Token | None:
+    """Who is put into what the noun says, or is in it: "placé en détention", "rester en détention"."""
+    if preposition(noun) not in _STATES:
+        return None
+    if noun.child("cop") is not None:
+        return surface_subject(noun)
+    head = noun.head
+    if head is None or head.pos != "VERB":
+        return None
+    return logical_object(head) if head.lemma in words.putting else logical_subject(head) if head.lemma in _LINKS else None
+
+
+def predicate_subject(noun: Token) -> Token | None:
+    """Who is what the noun says: "Pékin reste le soutien de Pyongyang"."""
+    if noun.child("cop") is not None:
+        return surface_subject(noun)
+    head = noun.head
+    return logical_subject(head) if head is not None and head.lemma in _LINKS and noun.dep in ("xcomp", "obj") else None
+
+
+def subject_above(noun: Token) -> Token | None:
+    """Who acts in the clause that an act without a doer is the setting of: "il l'a dit lors d'une visite"."""
+    above = list(noun.ancestors())
+    if preposition(noun).split(" ")[-1] not in _DURING and not (above and above[0].lower in _DURING):
+        return None
+    verb = next((a for a in above if a.pos == "VERB"), None)
+    return logical_subject(verb) if verb is not None else None
+
+
+__all__ = ["BY_SUPPORT", "SupportWords", "bearer", "blamed", "disputer", "lifted", "predicate_subject", "put", "subject_above", "support_verb"]
