@@ -29,6 +29,7 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
     _share_functions(mentions)
     story = begin_story(mentions, parse, language)
     held: dict[str, Mention] = {}
+    parts: dict[int, Mention] = {}
     for mention in mentions:
         if mention.kind == "pronoun":
             resolve_pronoun(story, mention)
@@ -37,6 +38,10 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             _keep_function(held, mention)
             if mention.office and mention.name is None and article.published:
                 _name_holder(mention, article.published)
+        if mention.part_of is not None:
+            parts[mention.part_of.i] = mention
+        elif (part := parts.get(mention.token.i)) is not None:
+            part.codes, part.country, part.rule = mention.codes, mention.country, f"part of {mention.rule}"
         remember(story, mention)
 
 
@@ -107,6 +112,9 @@ def _name_holder(mention: Mention, on: date) -> None:
 def _inherit(story: Story, mention: Mention) -> None:
     """A country for a function that has none of its own."""
     known = story.functions.get(singular(mention.token.lower)) if is_definite(mention.token) or not story.country else None
+    if known is None and mention.usual and any(m.country == mention.usual for m in story.mentions):
+        take_country(mention, (mention.usual,), "usual bearer")
+        return
     if known is not None and countries_of(known):
         mention.antecedent = known
         take_country(mention, countries_of(known), "same function")

@@ -6,7 +6,7 @@ metonym, or a function composed with its country (``codes.py``). What only the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selon.actors.appositions import find_appositions
@@ -28,6 +28,10 @@ _ATTRIBUTIVE = frozenset({"amod", "acl", "advmod", "cop", "ROOT"})
 _ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _LATTER = frozenset({"dernier", "dernière", "derniers", "dernières"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+_SOME = frozenset({"NUM", "PRON"})
+_INDEFINITE = frozenset({"un", "une", "l'un", "l'une", "certains", "certaines", "plusieurs", "aucun", "aucune", "chacun", "chacune", "beaucoup", "quelques-uns", "tous", "deux"})
+_PARTED = 3
+"""How many words of a function may follow the demonym that parts it."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,8 @@ class Mention:
     gender: str = ""  # of a place name: m, f, mp, fp; "" where the name does not tell
     relays: bool = False  # a noun that acts for its owner: "sa délégation"
     office: tuple[str, ...] = ()  # of a definite function: offices of people.csv whose holder it names
+    part_of: Token | None = None  # the whole that "trois d'entre eux", "une dizaine de délégués" are some of, while nobody knows its code
+    usual: str = ""  # the country that a function without one is of where the article names it: "le Congrès"
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
 
@@ -55,7 +61,7 @@ class Mention:
         """The shortest complete noun phrase; a demonym adjective or pronoun alone."""
         if self.token.text.startswith("-"):  # "elle" of "dit-elle", "il" of "a-t-il"
             return Span(self.token.end - len(self.token.text.removeprefix("-t").lstrip("-")), self.token.end)
-        if self.token.pos in ("DET", "PRON") or (self.token.pos == "ADJ" and not _heads_phrase(self.token)):
+        if (self.token.pos in ("DET", "PRON") and self.part_of is None) or (self.token.pos == "ADJ" and not _heads_phrase(self.token)):
             return self.token.span
         return noun_phrase(self.token)
 
@@ -100,6 +106,8 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
         if name is not None:
             if heads[name.first] is token:
                 _add(mentions, _named(scene, name, token), range(name.first, name.last))
+        elif token.pos in _SOME and (whole := _whole(token)) is not None:
+            _add(mentions, Mention(token, "population", rule="part", human=True, part_of=whole), (token.i,))
         elif token.pos in _HEADS or token.i in scene.roles:
             _add(mentions, _nominal(scene, token), (token.i,))
         elif token.pos == "ADJ" and token.lower in _LATTER and any(c.dep == "det" and c.lower in _DEMONSTRATIVES for c in token.children):
@@ -114,6 +122,13 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
     return mentions
 
 
+def _whole(token: Token) -> Token | None:
+    """Of whom a number or indefinite pronoun says some: "trois d'entre eux", "l'un des suspects"."""
+    if token.pos == "PRON" and token.lower not in _INDEFINITE:
+        return None
+    return next((child for word, child in complements(token.children) if is_de(word) and child.i > token.i), None)
+
+
 def _scene(parse: Parse, names: list[Name], states: States, language: Language) -> Scene:
     by_token = {i: name for name in names for i in range(name.first, name.last)}
     counts: dict[str, int] = {}
@@ -121,7 +136,7 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
         if len(name.country) == 3 and name.kind in ("state", "capital"):
             counts[name.country] = counts.get(name.country, 0) + 1
     table = load_roles(language)
-    roles, extents = _find_roles(parse.tokens, by_token, table)
+    roles, extents = _find_roles(parse.tokens, by_token, table, states)
     scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
     names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):
@@ -130,7 +145,7 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
     return scene
 
 
-def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tuple[dict[int, Role], dict[int, tuple[int, int]]]:
+def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states: States) -> tuple[dict[int, Role], dict[int, tuple[int, int]]]:
     """Function nouns by their head token, the longest first, and the extents of those of several words; words inside a name are none."""
     words = [t.text for t in tokens]
     found: dict[int, Role] = {}
@@ -140,8 +155,10 @@ def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tu
         step = 1
         name = names.get(i)
         if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(name):
-            for length, roles in table.nouns.starting(words, i):
+            for length, roles in _functions_at(words, i, table, states):
                 head = _head(tokens, i, i + length)
+                if _begins_longer(names.get(i + length - 1), i, length):
+                    continue
                 if _can_name(head, length) and _has_form(tokens, head, roles[0].form) and (length > 1 or name is None or not name.person):
                     found[head.i] = roles[0]
                     if length > 1:
@@ -152,6 +169,20 @@ def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles) -> tu
                     break
         i += step
     return found, extents
+
+
+def _functions_at(words: list[str], i: int, table: Roles, states: States) -> list[tuple[int, Sequence[Role]]]:
+    """The functions that begin at a word, those too that a demonym parts: "le service moldave de renseignement"."""
+    found = table.nouns.starting(words, i)
+    if i + 2 < len(words) and words[i + 1].lower() in states.demonyms:
+        parted = table.nouns.starting([words[i], *words[i + 2 : i + 2 + _PARTED]], 0)
+        return [(length + 1, roles) for length, roles in parted if length > 1] + found
+    return found
+
+
+def _begins_longer(name: Name | None, i: int, length: int) -> bool:
+    """Whether a function's last word begins a known name: "le président du | Conseil représentatif …"."""
+    return name is not None and length > 1 and bool(name.codes) and i < name.first and name.last > i + length
 
 
 def _is_taken(name: Name | None) -> bool:
@@ -206,7 +237,7 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and bool(coded.sector) and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, False, (), name.first, name.last)
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, first=name.first, last=name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
@@ -227,8 +258,10 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     inherits = coded.inherits and bool(coded.sector) and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
     relays = role is not None and role.relay
+    part_of = None if role is None or role.id != "crowd-of" or coded.codes else _whole(token)
+    usual = role.usual if role is not None else ""
     office = _office(scene, token) if beside is None and role is not None and role.kind == "role" else ()
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", relays, office)
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", relays, office, part_of, usual)
 
 
 def _office(scene: Scene, token: Token) -> tuple[str, ...]:

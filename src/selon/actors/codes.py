@@ -68,7 +68,7 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
         sector = _relayed(scene, token, owner) or ("" if unknown else sector)
     if sector == "MIL" and owner is not None and owner.sector == "REB":
         sector = "REB"  # "un commandant du Jihad islamique"
-    if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token):
+    if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token) and _is_partisan(scene, token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
     if not countries and (role.kind != "role" or sector in _STAYING) and sector != "MIL":
@@ -165,6 +165,11 @@ def _of_several_states(scene: Scene, token: Token, depth: int = 0) -> bool:
     return any(
         c.lower in _SEVERAL_STATES or (depth < 2 and _of_several_states(scene, c, depth + 1)) for word, c in complements(hanging(scene, token)) if is_de(word)
     )
+
+
+def _is_partisan(scene: Scene, token: Token) -> bool:
+    """Whether a function is told by its party too: "l'ancien gouverneur républicain" stands for his party, "l'ancien ministre" for what he did."""
+    return any(scene.sectors.adjectives.get(child.lower) == "PTY" for child in hanging(scene, token) if child.i > token.i)
 
 
 def is_former(token: Token) -> bool:

@@ -217,7 +217,7 @@ def _share_in_article(found: list[Name], words: list[str]) -> list[Name]:
                 full.setdefault(short, name)
     for name in found:
         if name.kind in ("", "person") and (known := full.get(_key(words[name.first : name.last]))) and known is not name:
-            longer = known.last - known.first > name.last - name.first
+            longer = len(_key(words[known.first : known.last])) > len(_key(words[name.first : name.last]))
             if longer or (not name.codes and known.codes):
                 name.kind, name.name, name.codes, name.country = known.kind, known.name, known.codes, known.country
                 name.rule, name.person = f"{known.rule}, same name in the article", known.person

@@ -14,7 +14,7 @@ from selon.language import Language
 
 FORMS = ("", "plural", "definite", "named")
 ROLE_KINDS = ("role", "body", "population", "thing")
-_FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "form", "yes", "no"})
+_FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "form", "usual", "yes", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Role:
     code: str  # the whole code, where the noun alone gives it ("pape")
     relay: bool  # speaks or acts for its complement
     inherits: bool  # used without a country, it is of its story's
+    usual: str = ""  # the country it is of without saying so, where the article names it: "le Congrès" is USA
     form: str = ""  # plural, definite, named: names somebody only so
 
 
@@ -76,7 +77,7 @@ def _role(entry: dict[str, Any], language: Language) -> Role:
         raise LexiconError(f"{where}: unknown kind {entry.get('kind')!r}; take one of {', '.join(ROLE_KINDS)}")
     if entry.get("form", "") not in FORMS:
         raise LexiconError(f"{where}: unknown form {entry['form']!r}; take one of {', '.join(FORMS[1:])} or none")
-    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False), entry.get("form", ""))
+    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False), entry.get("usual", ""), entry.get("form", ""))
 
 
 def _feminines(words: str) -> set[str]:

@@ -55,7 +55,14 @@ def noun_phrase(head: Token) -> Span:
         elif child.dep in _INSIDE or child.dep.startswith("nmod"):
             end = _last_token(child)
             last = max(last, end, key=_position)
-    return Span(first.start, last.end)
+    return Span(first.start, _closed(last, head).end)
+
+
+def _closed(last: Token, head: Token) -> Token:
+    """The bracket after a phrase's last word, where it was opened inside the phrase: "l'Organisation (X)"."""
+    if not any(c.text == "(" and head.i < c.i < last.i for t in (last, last.head) if t is not None for c in t.children):
+        return last
+    return next((c for t in (last, last.head, head) if t is not None for c in t.children if c.text == ")" and c.i == last.i + 1), last)
 
 
 def _last_token(token: Token) -> Token:
