@@ -131,7 +131,12 @@ def _same_sector(story: Story, mention: Mention) -> Mention | None:
     if not mention.codes or mention.codes[0] not in _FORCES or not is_definite(mention.token):
         return None
     near = takewhile(lambda c: mention.token.sentence - c.sentence <= REACH, reversed(story.candidates))
-    return next((c.mention for c in near if c.mention.codes and c.mention.codes[0].endswith(mention.codes[0]) and countries_of(c.mention)), None)
+    return next((c.mention for c in near if _is_force(c.mention, mention.codes[0])), None)
+
+
+def _is_force(known: Mention, sector: str) -> bool:
+    """Whether somebody named before is a force of the sector and of a country; an aircraft or a tank is none."""
+    return known.kind != "noun" and bool(known.codes) and known.codes[0].endswith(sector) and bool(countries_of(known))
 
 
 def _place_of(story: Story, mention: Mention) -> Mention | None:

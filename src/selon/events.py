@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
 from selon.acts.triggers import ROLES, Entry, Lexicon, load_lexicon
 from selon.article import Span
@@ -37,6 +38,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
             taken.add(event.trigger.start)
             found.append(event)
     found = [e for e in found if not _repeats(e, found)]
+    share_sides(found, lexicon.support.through)
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"

@@ -120,8 +120,18 @@ def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set
             length, who = person
             return Name(i, i + length, "person", who.name, (who.code,) if who.code else (), country_of(who.code), rule=who.rule, person=True)
         if unknown > length:
-            return _unknown_name(tokens, i, unknown)
+            return _branch(words, i, unknown, article, countries) or _unknown_name(tokens, i, unknown)
     return name
+
+
+def _branch(words: list[str], i: int, length: int, article: Article, countries) -> Name | None:
+    """An unknown name that ends with a known group's: a branch of it, as "la FNEC FP Force ouvrière" is of the union."""
+    for j in range(i + 1, i + length):
+        body = find_body(words, j, lang=article.lang, on=article.published, countries=countries)
+        if body is not None and j + body[0] == i + length and body[1].kind == "group" and not body[1].common:
+            whole = " ".join(words[i : i + length])
+            return Name(i, i + length, "group", whole, (body[1].code,), country_of(body[1].code), rule=f"{body[1].rule}, branch")
+    return None
 
 
 def _take_title(name: Name, tokens: list[Token]) -> None:

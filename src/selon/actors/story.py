@@ -151,6 +151,8 @@ def remember(story: Story, mention: Mention) -> None:
         return
     if mention.kind == "pronoun" and (mention.antecedent is None or bare(token) in story.words.relative):
         return
+    if case(token) == "en" and not any(c.dep == "det" for c in token.children):
+        return  # "pris en otages": an idiom names nobody
     if mention.codes and mention.kind in ("role", "population") and not mention.inherits:
         story.functions[singular(token.lower)] = mention
     form = story.words.pronouns.get(bare(token), "s") if mention.kind == "pronoun" else mention.gender
