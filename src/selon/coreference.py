@@ -117,6 +117,8 @@ def _inherit(story: Story, mention: Mention) -> None:
         return
     if known is not None and countries_of(known):
         mention.antecedent = known
+        if mention.relays and known.relays and _is_bare(mention):
+            mention.codes = known.codes  # "les délégués" after "les délégués du syndicat"
         take_country(mention, countries_of(known), "same function")
     elif (place := _place_of(story, mention)) is not None:
         take_country(mention, (place.country,), "place")

@@ -237,7 +237,9 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         coded = compose(scene, head)
         codes, rule, inherits = coded.codes, coded.rule or name.rule, coded.inherits and bool(coded.sector) and not coded.countries
         country = coded.countries[0] if len(coded.countries) == 1 else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, first=name.first, last=name.last)
+    role = scene.roles.get(head.i)
+    usual = role.usual if role is not None else ""
+    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, usual=usual, first=name.first, last=name.last)
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:

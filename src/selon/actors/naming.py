@@ -52,6 +52,7 @@ def find_names(parse: Parse, article: Article, language: Language) -> list[Name]
             i = name.last
         else:
             i += 1
+    _redefine(found, words, countries)
     found = _share_in_article(found, words)
     _find_towns(found, parse.tokens, place_names(language), dict.fromkeys(countries, 1))
     return found
@@ -216,6 +217,21 @@ def _continues(tokens: list[Token], j: int, first: Token) -> bool:
 def _unknown_name(tokens: list[Token], i: int, length: int) -> Name:
     words = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-").replace(" -", "-").replace("' ", "'").replace("’ ", "’")
     return Name(i, i + length, "", words, (), rule="unknown name", person=tokens[i].entity == "PER")
+
+
+def _redefine(found: list[Name], words: list[str], countries: tuple[str, ...]) -> None:
+    """Takes from an acronym the body of a country that the article does not name, where a bracket says what else it is short for."""
+    own = set()
+    for name in found:
+        local = len(name.country) == 3 and name.country not in countries and name.kind in ("group", "organisation")
+        if local and 0 < name.first and name.last < len(words) and (words[name.first - 1], words[name.last]) == ("(", ")"):
+            before = [word[0].lower() for word in words[max(0, name.first - 1 - 3 * len(words[name.first])) : name.first - 1]]
+            letters = iter(before)
+            if words[name.first].isupper() and all(letter.lower() in letters for letter in words[name.first]):
+                own.add(words[name.first])
+    for name in found:
+        if name.last - name.first == 1 and words[name.first] in own:
+            name.kind, name.codes, name.country, name.rule = "", (), "", "short for a name of the article"
 
 
 def _share_in_article(found: list[Name], words: list[str]) -> list[Name]:
