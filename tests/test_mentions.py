@@ -45,8 +45,9 @@ FUNCTIONS = """
 [tur_cop La police de Gaziantep] a arrêté un suspect.
 [usa_jud Un tribunal de New York] a condamné la banque.
 [hkg_cop La police de Hong Kong] a arrêté un militant.
-[bra_pty L'ancien président brésilien] est poursuivi.
-[bra_pty L'ex-président brésilien] est poursuivi.
+[bra_gov L'ancien président brésilien] est poursuivi.
+[bra_gov L'ex-président brésilien] est poursuivi.
+[fra_pty L'ancien ministre socialiste français] est candidat.
 [pse_reb Un responsable du Hamas] a confirmé.
 [igo_uno Le secrétaire général de l'ONU] appelle à la trêve.
 [usa_mil Un porte-parole du Pentagone] a confirmé.

@@ -189,7 +189,7 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
     """The sides of the first alternative that names a coded one, else of the first that names somebody."""
     fallback: tuple[list[Side], str] = ([], "")
     for alternative in entry.roles.get(role, ()):
-        found = [(t, m) for name in alternative for t in functions[name] if t.i not in used and (m := _side_mention(t, name, mentions)) is not None]
+        found = _fillers(alternative, functions, mentions, used)
         coded = [(t, m) for t, m in found if m.codes]
         if coded:
             used.update(t.i for t, _ in coded)
@@ -198,6 +198,18 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
         if named and not fallback[0]:
             fallback = [_side(m, "", role, entry) for m in named], "+".join(alternative)
     return fallback
+
+
+def _fillers(alternative: tuple[str, ...], functions: Functions, mentions: Mentions, used: set[int]) -> list[tuple[Token, Mention]]:
+    """Who fills the functions of one alternative; the clause above adds its subject only to a noun that names no doer of its own."""
+    found = [(name, t, m) for name in alternative for t in functions[name] if t.i not in used and (m := _side_mention(t, name, mentions)) is not None]
+    if "clause-above" in alternative and any(m.codes and name not in _OTHER_SIDE for name, _, m in found):
+        found = [f for f in found if f[0] != "clause-above"]
+    named = {id(m) for _, t, m in found if t.pos != "PRON"}
+    return [(t, m) for _, t, m in found if t.pos != "PRON" or id(m.antecedent) not in named]  # "la présidente, elle, …" is one
+
+
+_OTHER_SIDE = frozenset({"clause-above", "avec"})
 
 
 _PERSONAL = frozenset("il elle ils elles lui leur eux le la les l' l’ je nous vous -il -elle -ils -elles -je".split())

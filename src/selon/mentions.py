@@ -49,6 +49,7 @@ class Mention:
     human: bool = False  # a person or people, as far as the words tell
     speaks_for: Token | None = None  # complement of "la porte-parole de la fédération", while nobody knows its code
     gender: str = ""  # of a place name: m, f, mp, fp; "" where the name does not tell
+    kin: bool = False  # somebody's relative: "sa mère"
     relays: bool = False  # a noun that acts for its owner: "sa délégation"
     office: tuple[str, ...] = ()  # of a definite function: offices of people.csv whose holder it names
     part_of: Token | None = None  # the whole that "trois d'entre eux", "une dizaine de délégués" are some of, while nobody knows its code
@@ -246,7 +247,7 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     if token.pos == "PRON" and token.i not in scene.roles:
         return Mention(token, "pronoun")
     role = scene.roles.get(token.i)
-    human = role is not None and role.kind in ("role", "population")
+    human = role is not None and role.kind in ("role", "population", "kin")
     if role is None and token.pos in ("NOUN", "PROPN") and (of := demonym(scene, token)):
         before = scene.tokens[token.i - 1] if token.i else token
         if before.i not in scene.roles or before.head is not token:
@@ -259,11 +260,12 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and bool(coded.sector) and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
+    kin = role is not None and role.kind == "kin"
     relays = role is not None and role.relay
     part_of = None if role is None or role.id != "crowd-of" or coded.codes else _whole(token)
     usual = role.usual if role is not None else ""
     office = _office(scene, token) if beside is None and role is not None and role.kind == "role" else ()
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", relays, office, part_of, usual)
+    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", kin, relays, office, part_of, usual)
 
 
 def _office(scene: Scene, token: Token) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _acts(token: Token, tokens: list[Token]) -> bool:
 def _fits(role: Role, name: Name) -> bool:
     """People have functions and are of populations; bodies are bodies."""
     if name.person or name.kind == "person":
-        return role.kind in ("role", "population")
+        return role.kind in ("role", "population", "kin")
     if role.kind == "body":
         return bool(role.sector)
     return name.kind == "" and role.kind in ("role", "population")

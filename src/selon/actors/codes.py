@@ -60,8 +60,10 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if abroad and role.sector in _OF_BODIES:
         return Coded(whole=(abroad,), rule=f"{rule} + adjective")
     owner = _owner(scene, token, depth) if depth < _DEPTH else None
-    if owner is not None and owner.whole and owner.whole[0].startswith("IGO"):
+    if owner is not None and owner.whole and owner.whole[0].startswith("IGO") and role.kind != "kin":
         return Coded(whole=owner.whole, rule=f"{rule} + {owner.rule}")
+    if role.kind == "kin" and (owner is None or not owner.codes):
+        return Coded(rule=rule)  # "la mère" of nobody in particular
     sector, unknown = role.sector, None
     if role.relay:
         unknown = _unknown_owner(scene, token)

@@ -13,7 +13,7 @@ from selon.errors import LexiconError
 from selon.language import Language
 
 FORMS = ("", "plural", "definite", "named")
-ROLE_KINDS = ("role", "body", "population", "thing")
+ROLE_KINDS = ("role", "body", "population", "kin", "thing")
 _FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "form", "usual", "yes", "no"})
 
 
@@ -22,7 +22,7 @@ class Role:
     """What a function noun says of who it names."""
 
     id: str
-    kind: str  # role, body, population, thing
+    kind: str  # role, body, population, kin, thing
     sector: str  # "" where only a complement tells
     code: str  # the whole code, where the noun alone gives it ("pape")
     relay: bool  # speaks or acts for its complement

@@ -35,7 +35,7 @@ class Functions:
             found = _ABOVE[name](self.token, self.words) if self.part == "noun" and self.support is None else None
             return [found] if found is not None else []
         if name == "clause-above":
-            subject = None if any(self[own] for own in _OWN) else subject_above(self.token)
+            subject = subject_above(self.token)
             return [subject] if subject is not None else []
         if name.startswith("predicate-"):
             subject = predicate_subject(self.token)
@@ -96,10 +96,6 @@ class Functions:
 
 _ABOVE: dict[str, Callable[[Token, SupportWords], Token | None]] = {"bearer": bearer, "blamed": blamed, "disputer": disputer, "put": put}
 """Functions of a noun that the verb above it gives."""
-
-
-_OWN = ("support", "possessive", "de", "par", "adjective")
-"""Functions that name a noun's doer within its own phrase, so that the clause above need not."""
 
 
 _OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
