@@ -30,6 +30,13 @@ PRONOUNS = {
     "whose party": "[isr_pty Les travaillistes israéliens] refusent que [isr_pty leur formation] participe au gouvernement.",
     "a noun with a capital": "L'Otan a bombardé le pont. [igo_nat L'Alliance] nie toute erreur.",
     "a function at home": "À Oslo, [nor_cop la police] a dispersé la foule.",
+    "some of them": "Des étudiants sénégalais ont défilé. [sen_cvl Trois d'entre eux] ont été arrêtés.",
+    "one of the whole": "Le chef des rebelles soudanais a parlé. [sdn_reb L'un de ses représentants] a été tué.",
+    "her mother": "La présidente péruvienne a parlé. [per_cvl Sa mère] l'accompagnait.",
+    "the delegates just named": "Des délégués de la CGT ont voté. [fra_lab Les délégués] refusent le plan.",
+    "an acronym that the article defines": "La Côte d'Ivoire est en deuil. [civ_mil Les Forces de défense et de sécurité (FDS)] ont tiré.",
+    "the Congress of a state that is named": "L'ambassadeur américain est reparti du Liban. Le Liban attend. [usa_leg Le Congrès] votera l'aide mardi.",
+    "hostages in an idiom are nobody": "Les rebelles ont pris deux diplomates américains en otages. [usa_gov Ces derniers] ont été libérés.",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 

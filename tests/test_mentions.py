@@ -46,6 +46,10 @@ FUNCTIONS = """
 [usa_jud Un tribunal de New York] a condamné la banque.
 [hkg_cop La police de Hong Kong] a arrêté un militant.
 [bra_gov L'ancien président brésilien] est poursuivi.
+[mda_spy Le service moldave de renseignement] a prévenu la presse.
+[fra_rel Le président du Conseil représentatif des institutions juives de France] a parlé.
+[tur_reb Un chef séparatiste kurde] a été jugé à Ankara.
+[fra_lab La FNEC FP Force Ouvrière] appelle à la grève.
 [bra_gov L'ex-président brésilien] est poursuivi.
 [fra_pty L'ancien ministre socialiste français] est candidat.
 [pse_reb Un responsable du Hamas] a confirmé.
@@ -101,6 +105,14 @@ def test_code(case):
         heads = [t for t in held if t.head is None or t.head.i not in inside]
         expected = {code.replace("_", " ") for code in role.upper().split("__")}
         assert expected in [set(m.codes) for t in heads if (m := mentions.at(t))], (role, span.of(example.text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["l'Agence des eaux du Nil (AEN)", "un cadre de la Ligue des ports (LP)"],
+)
+def test_a_bracket_opened_in_a_phrase_is_closed_in_it(words):
+    assert mention_of(words, f"Hier, {words} a démenti.")
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,12 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             _keep_function(held, mention)
             if mention.office and mention.name is None and article.published:
                 _name_holder(mention, article.published)
-        if mention.part_of is not None:
+        if mention.part_of is not None:  # known once its whole is
             parts[mention.part_of.i] = mention
-        elif (part := parts.get(mention.token.i)) is not None:
+            continue
+        if (part := parts.get(mention.token.i)) is not None:
             part.codes, part.country, part.rule = mention.codes, mention.country, f"part of {mention.rule}"
+            remember(story, part)
         remember(story, mention)
 
 

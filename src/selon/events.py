@@ -257,4 +257,3 @@ def phrase(head: Token) -> Span:
         last = token if token.i > last.i else last
         stack.extend(c for c in token.children if token is not head or c.dep not in _CUT)
     return Span(first.start, last.end)
-

@@ -6,15 +6,16 @@ metonym, or a function composed with its country (``codes.py``). What only the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.actors.appositions import find_appositions
 from selon.actors.codes import compose, is_former
 from selon.actors.demonyms import demonym, stance
+from selon.actors.functions import find_roles, head_of, heads_phrase
 from selon.actors.inflections import singular
 from selon.actors.naming import Name, country_of, find_names
-from selon.actors.roles import Role, Roles, load_roles
+from selon.actors.roles import load_roles
 from selon.actors.scene import Scene, hanging
 from selon.actors.states import States, load_states
 from selon.article import Article, Span
@@ -24,14 +25,11 @@ from selon.parsing.phrases import complements, is_de, is_definite, is_indefinite
 
 _NAME_KINDS = {"state": "state", "capital": "metonym", "seat": "metonym", "region": "metonym", "town": "place"}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
-_ATTRIBUTIVE = frozenset({"amod", "acl", "advmod", "cop", "ROOT"})
 _ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _LATTER = frozenset({"dernier", "dernière", "derniers", "dernières"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 _SOME = frozenset({"NUM", "PRON"})
-_INDEFINITE = frozenset({"un", "une", "l'un", "l'une", "certains", "certaines", "plusieurs", "aucun", "aucune", "chacun", "chacune", "beaucoup", "quelques-uns", "tous", "deux"})
-_PARTED = 3
-"""How many words of a function may follow the demonym that parts it."""
+_INDEFINITE = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune beaucoup quelques-uns tous deux".split())
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ class Mention:
         """The shortest complete noun phrase; a demonym adjective or pronoun alone."""
         if self.token.text.startswith("-"):  # "elle" of "dit-elle", "il" of "a-t-il"
             return Span(self.token.end - len(self.token.text.removeprefix("-t").lstrip("-")), self.token.end)
-        if (self.token.pos in ("DET", "PRON") and self.part_of is None) or (self.token.pos == "ADJ" and not _heads_phrase(self.token)):
+        if (self.token.pos in ("DET", "PRON") and self.part_of is None) or (self.token.pos == "ADJ" and not heads_phrase(self.token)):
             return self.token.span
         return noun_phrase(self.token)
 
@@ -114,7 +112,7 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
         elif token.pos == "ADJ" and token.lower in _LATTER and any(c.dep == "det" and c.lower in _DEMONSTRATIVES for c in token.children):
             _add(mentions, Mention(token, "pronoun"), (token.i,))
         elif token.pos in ("ADJ", "X") and (of := demonym(scene, token)):
-            made = _people(scene, token, of) if _heads_phrase(token) else _adjective(scene, token, of)
+            made = _people(scene, token, of) if heads_phrase(token) else _adjective(scene, token, of)
             _add(mentions, made, (token.i,))
         elif token.pos in ("ADJ", "X") and (of := stance(scene, token)):
             _add(mentions, Mention(token, "demonym", states.names.get(of[0]), of, "stance", None, of[0]), (token.i,))
@@ -137,7 +135,7 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
         if len(name.country) == 3 and name.kind in ("state", "capital"):
             counts[name.country] = counts.get(name.country, 0) + 1
     table = load_roles(language)
-    roles, extents = _find_roles(parse.tokens, by_token, table, states)
+    roles, extents = find_roles(parse.tokens, by_token, table, states)
     scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
     names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):
@@ -146,83 +144,8 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
     return scene
 
 
-def _find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states: States) -> tuple[dict[int, Role], dict[int, tuple[int, int]]]:
-    """Function nouns by their head token, the longest first, and the extents of those of several words; words inside a name are none."""
-    words = [t.text for t in tokens]
-    found: dict[int, Role] = {}
-    extents: dict[int, tuple[int, int]] = {}
-    i = 0
-    while i < len(tokens):
-        step = 1
-        name = names.get(i)
-        if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(name):
-            for length, roles in _functions_at(words, i, table, states):
-                head = _head(tokens, i, i + length)
-                if _begins_longer(names.get(i + length - 1), i, length):
-                    continue
-                if _can_name(head, length) and _has_form(tokens, head, roles[0].form) and (length > 1 or name is None or not name.person):
-                    found[head.i] = roles[0]
-                    if length > 1:
-                        extents[head.i] = (i, i + length)
-                        if name is not None and name.last - name.first == 1:
-                            del names[i]  # "Premier" of "Premier ministre" is nobody's name
-                    step = length
-                    break
-        i += step
-    return found, extents
-
-
-def _functions_at(words: list[str], i: int, table: Roles, states: States) -> list[tuple[int, Sequence[Role]]]:
-    """The functions that begin at a word, those too that a demonym parts: "le service moldave de renseignement"."""
-    found = table.nouns.starting(words, i)
-    if i + 2 < len(words) and words[i + 1].lower() in states.demonyms:
-        parted = table.nouns.starting([words[i], *words[i + 2 : i + 2 + _PARTED]], 0)
-        return [(length + 1, roles) for length, roles in parted if length > 1] + found
-    return found
-
-
-def _begins_longer(name: Name | None, i: int, length: int) -> bool:
-    """Whether a function's last word begins a known name: "le président du | Conseil représentatif …"."""
-    return name is not None and length > 1 and bool(name.codes) and i < name.first and name.last > i + length
-
-
-def _is_taken(name: Name | None) -> bool:
-    """Whether the word belongs to a name that says who acts; "Parti populaire" is an unknown name and a function."""
-    return name is not None and ((name.person and name.last - name.first > 1) or bool(name.codes or name.country))
-
-
-def _can_name(head: Token, length: int) -> bool:
-    """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
-    return head.pos in ("NOUN", "PROPN") or length > 1 or (head.pos in ("ADJ", "X") and _heads_phrase(head))
-
-
-def _heads_phrase(adjective: Token) -> bool:
-    """Whether an adjective stands for a noun: "sept Libanais", "le militaire"."""
-    return adjective.dep not in _ATTRIBUTIVE and any(c.i < adjective.i and c.dep in ("det", "case", "nummod") for c in adjective.children)
-
-
-def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
-    """Whether a noun that names somebody only in one form has it: "les morts" not "la mort", "la gauche" not "à gauche"."""
-    if form == "plural":
-        return is_plural(noun)
-    if form == "definite":
-        return is_definite(noun) and not is_plural(noun)
-    if form == "named":
-        after = next((t for t in tokens[noun.i + 1 : noun.i + 4] if t.pos != "ADJ"), noun)
-        return is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
-    return True
-
-
-def _head(tokens: list[Token], first: int, last: int) -> Token:
-    """The token of a run whose governor stands outside it, a noun before others."""
-    if last == first + 1:
-        return tokens[first]
-    outside = [t for t in tokens[first:last] if t.head is None or not first <= t.head.i < last]
-    return next((t for t in outside if t.pos in ("NOUN", "PROPN")), outside[0] if outside else tokens[first])
-
-
 def _name_heads(tokens: list[Token], names: list[Name]) -> dict[int, Token]:
-    return {name.first: _head(tokens, name.first, name.last) for name in names}
+    return {name.first: head_of(tokens, name.first, name.last) for name in names}
 
 
 def _add(mentions: Mentions, mention: Mention, covered) -> None:
@@ -240,7 +163,10 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         country = coded.countries[0] if len(coded.countries) == 1 else ""
     role = scene.roles.get(head.i)
     usual = role.usual if role is not None else ""
-    return Mention(head, kind, name.name, codes, rule, None, country, inherits, kind == "person", None, name.gender, usual=usual, first=name.first, last=name.last)
+    human = kind == "person"
+    return Mention(
+        head, kind, name.name, codes, rule, country=country, inherits=inherits, human=human, gender=name.gender, usual=usual, first=name.first, last=name.last
+    )
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:
@@ -260,12 +186,12 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and bool(coded.sector) and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
-    kin = role is not None and role.kind == "kin"
-    relays = role is not None and role.relay
-    part_of = None if role is None or role.id != "crowd-of" or coded.codes else _whole(token)
-    usual = role.usual if role is not None else ""
     office = _office(scene, token) if beside is None and role is not None and role.kind == "role" else ()
-    return Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, "", kin, relays, office, part_of, usual)
+    made = Mention(token, kind, beside.name if beside else None, coded.codes, coded.rule, None, country, inherits, human, coded.speaks_for, office=office)
+    if role is not None:
+        made.kin, made.relays, made.usual = role.kind == "kin", role.relay, role.usual
+        made.part_of = _whole(token) if role.id == "crowd-of" and not coded.codes else None
+    return made
 
 
 def _office(scene: Scene, token: Token) -> tuple[str, ...]:

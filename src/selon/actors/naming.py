@@ -224,7 +224,7 @@ def _redefine(found: list[Name], words: list[str], countries: tuple[str, ...]) -
     own = set()
     for name in found:
         local = len(name.country) == 3 and name.country not in countries and name.kind in ("group", "organisation")
-        if local and 0 < name.first and name.last < len(words) and (words[name.first - 1], words[name.last]) == ("(", ")"):
+        if local and name.first > 0 and name.last < len(words) and (words[name.first - 1], words[name.last]) == ("(", ")"):
             before = [word[0].lower() for word in words[max(0, name.first - 1 - 3 * len(words[name.first])) : name.first - 1]]
             letters = iter(before)
             if words[name.first].isupper() and all(letter.lower() in letters for letter in words[name.first]):

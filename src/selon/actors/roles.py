@@ -77,7 +77,8 @@ def _role(entry: dict[str, Any], language: Language) -> Role:
         raise LexiconError(f"{where}: unknown kind {entry.get('kind')!r}; take one of {', '.join(ROLE_KINDS)}")
     if entry.get("form", "") not in FORMS:
         raise LexiconError(f"{where}: unknown form {entry['form']!r}; take one of {', '.join(FORMS[1:])} or none")
-    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), entry.get("relay", False), entry.get("inherits", False), entry.get("usual", ""), entry.get("form", ""))
+    flags = (entry.get(name, False) for name in ("relay", "inherits"))
+    return Role(entry["id"], entry["kind"], sector, entry.get("code", ""), *flags, entry.get("usual", ""), entry.get("form", ""))
 
 
 def _feminines(words: str) -> set[str]:

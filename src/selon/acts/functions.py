@@ -123,4 +123,3 @@ def _verbal(token: Token, part: str, name: str) -> list[Token]:
 def _adjective_subject(token: Token) -> Token | None:
     subject = token.child("nsubj")
     return subject if subject is not None else (token.head if token.dep in ("amod", "acl") else None)
-

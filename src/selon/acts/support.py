@@ -74,11 +74,12 @@ def bearer(noun: Token, words: SupportWords) -> Token | None:
 def blamed(noun: Token, words: SupportWords) -> Token | None:
     """Who is said to have done it: "imputer l'attaque à X", "accuser X de l'attaque", "juger X pour le meurtre"."""
     top = lifted(noun, words.through)
-    head = top.head
+    head, word = top.head, preposition(top)
+    if head is not None and head.pos in ("NOUN", "PROPN") and head.dep == "obj" and word == "de":
+        head = head.head  # parsers hang "de l'attaque" on the one who is accused
     if head is None or head.pos != "VERB":
         return None
-    word = preposition(top)
-    if head.lemma in words.imputing and (top.dep == "obj" or top.dep == "nsubj:pass"):
+    if head.lemma in words.imputing and top.dep in ("obj", "nsubj:pass"):
         return complement(head, "à")
     return logical_object(head) if head.lemma in words.blaming and word in ("de", "pour") else None
 

@@ -1,0 +1,93 @@
+"""Function nouns in a text: where they stand, how many words they have, and which of them names somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selon.actors.naming import Name
+from selon.actors.roles import Role, Roles
+from selon.actors.states import States
+from selon.parse import Token
+from selon.parsing.phrases import is_definite, is_indefinite, is_plural
+
+_ATTRIBUTIVE = frozenset({"amod", "acl", "advmod", "cop", "ROOT"})
+_PARTED = 3
+"""How many words of a function may follow the demonym that parts it."""
+
+
+def find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states: States) -> tuple[dict[int, Role], dict[int, tuple[int, int]]]:
+    """Function nouns by their head token, the longest first, and the extents of those of several words; words inside a name are none."""
+    words = [t.text for t in tokens]
+    found: dict[int, Role] = {}
+    extents: dict[int, tuple[int, int]] = {}
+    i = 0
+    while i < len(tokens):
+        step = 1
+        name = names.get(i)
+        if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(name):
+            for length, roles in _functions_at(words, i, table, states):
+                head = head_of(tokens, i, i + length)
+                if _begins_longer(names.get(i + length - 1), i, length):
+                    continue
+                if _can_name(head, length) and _has_form(tokens, head, roles[0].form) and (length > 1 or name is None or not name.person):
+                    found[head.i] = roles[0]
+                    if length > 1:
+                        extents[head.i] = (i, i + length)
+                        if name is not None and name.last - name.first == 1:
+                            del names[i]  # "Premier" of "Premier ministre" is nobody's name
+                    step = length
+                    break
+        i += step
+    return found, extents
+
+
+def _functions_at(words: list[str], i: int, table: Roles, states: States) -> Sequence[tuple[int, Sequence[Role]]]:
+    """The functions that begin at a word, those too that a demonym parts: "le service moldave de renseignement"."""
+    found = table.nouns.starting(words, i)
+    if i + 2 < len(words) and words[i + 1].lower() in states.demonyms:
+        parted = table.nouns.starting([words[i], *words[i + 2 : i + 2 + _PARTED]], 0)
+        return [(length + 1, roles) for length, roles in parted if length > 1] + [*found]
+    return found
+
+
+def _begins_longer(name: Name | None, i: int, length: int) -> bool:
+    """Whether a function's last word begins a known name: "le président du | Conseil représentatif …"."""
+    return name is not None and length > 1 and bool(name.codes) and i < name.first and name.last > i + length
+
+
+def _is_taken(name: Name | None) -> bool:
+    """Whether the word belongs to a name that says who acts; "Parti populaire" is an unknown name and a function."""
+    return name is not None and ((name.person and name.last - name.first > 1) or bool(name.codes or name.country))
+
+
+def _can_name(head: Token, length: int) -> bool:
+    """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
+    return head.pos in ("NOUN", "PROPN") or length > 1 or (head.pos in ("ADJ", "X") and heads_phrase(head))
+
+
+def heads_phrase(adjective: Token) -> bool:
+    """Whether an adjective stands for a noun: "sept Libanais", "le militaire"."""
+    return adjective.dep not in _ATTRIBUTIVE and any(c.i < adjective.i and c.dep in ("det", "case", "nummod") for c in adjective.children)
+
+
+def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
+    """Whether a noun that names somebody only in one form has it: "les morts" not "la mort", "la gauche" not "à gauche"."""
+    if form == "plural":
+        return is_plural(noun)
+    if form == "definite":
+        return is_definite(noun) and not is_plural(noun)
+    if form == "named":
+        after = next((t for t in tokens[noun.i + 1 : noun.i + 4] if t.pos != "ADJ"), noun)
+        return is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
+    return True
+
+
+def head_of(tokens: list[Token], first: int, last: int) -> Token:
+    """The token of a run whose governor stands outside it, a noun before others."""
+    if last == first + 1:
+        return tokens[first]
+    outside = [t for t in tokens[first:last] if t.head is None or not first <= t.head.i < last]
+    return next((t for t in outside if t.pos in ("NOUN", "PROPN")), outside[0] if outside else tokens[first])
+
+
+__all__ = ["find_roles", "head_of", "heads_phrase"]

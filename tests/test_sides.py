@@ -1,0 +1,78 @@
+"""Who fills the sides of an act that its own words leave open: the verb above it, a demand, a threat."""
+
+import pytest
+
+from selon.article import Article
+from selon.coreference import resolve
+from selon.events import find_events
+from selon.examples import parse_example
+from selon.language import load_language
+from selon.mentions import find_mentions
+from selon.parse import parse
+
+FRENCH = load_language("fr")
+
+ABOVE = """
+[actor Les mineurs] ont voté la poursuite de la *grève*.
+[actor Washington] envisage des *sanctions* contre [recipient Minsk].
+[actor Les rebelles] ont accepté une *trêve* de dix jours.
+[actor La junte] nie toute *torture*.
+[actor Le ministre péruvien] a achevé deux jours de *négociations* avec [actor les rebelles colombiens].
+[actor Les dockers] sont en *grève* depuis mardi.
+Le juge a imputé l'*attentat* [actor aux rebelles].
+Le procureur a accusé [actor le colonel] de l'*assassinat* d'un juge.
+[recipient Le gouvernement letton] a rejeté ces *accusations*.
+[recipient Trois opposants] ont été placés en *détention*.
+[actor Le ministre] l'a dit lors d'une *rencontre* avec [actor l'ambassadeur du Pérou].
+Le Premier ministre l'a dit lors d'une *réunion* [actor des ambassadeurs européens].
+"""
+
+DEMANDS = """
+[actor Les insurgés] *exigent* le retrait [recipient de l'armée].
+Les insurgés exigent le *retrait* [actor de l'armée].
+[actor Les grévistes] *exigent* que [recipient le ministre] renonce aux poursuites.
+L'opposition a *demandé* une réunion [recipient du Conseil de sécurité].
+[actor Londres] a *menacé* de bombarder [recipient Bagdad].
+[actor Londres] a *menacé* d'expulser [recipient l'ambassadeur du Pérou].
+"""
+
+NOT_ASKED = [
+    ("réclamé", "L'opposition a réclamé la démission du ministre."),
+    ("exigé", "L'opposition a exigé que les coupables soient jugés."),
+    ("réclamé", "Les familles ont réclamé la libération des otages."),
+]
+
+
+def events_in(text):
+    article = Article(body=text)
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    return find_events(parsed, mentions, FRENCH)
+
+
+@pytest.mark.parametrize("marked", [*ABOVE.strip().split("\n"), *DEMANDS.strip().split("\n")])
+def test_sides(marked):
+    example = parse_example(marked)
+    event = next(e for e in events_in(example.text) if e.trigger.overlaps(example.trigger))
+    found = {"actor": event.actors, "recipient": event.recipients}
+    for role, span in example.spans:
+        assert any(side.span.overlaps(span) for side in found[role]), (role, span.of(example.text), event)
+
+
+@pytest.mark.parametrize(("trigger", "text"), NOT_ASKED)
+def test_nobody_is_asked(trigger, text):
+    event = next(e for e in events_in(text) if e.trigger.of(text) == trigger)
+    assert event.recipients == []
+
+
+def test_a_noun_with_a_doer_of_its_own_needs_no_clause_above():
+    text = "Le Premier ministre l'a dit lors d'une réunion des ambassadeurs européens."
+    event = next(e for e in events_in(text) if e.trigger.of(text) == "réunion")
+    assert [side.code for side in event.actors] == ["IGO EUR"]
+
+
+def test_an_emphatic_pronoun_is_no_second_side():
+    text = "La présidente du Sénat, elle, a dénoncé le putsch."
+    event = next(e for e in events_in(text) if e.trigger.of(text) == "dénoncé")
+    assert len(event.actors) == 1
