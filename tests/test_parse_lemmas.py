@@ -17,8 +17,10 @@ CASES = [
     ("israélienne", "ADJ", "israélien"), ("sud-africaines", "ADJ", "sud-africain"), ("éventuelles", "ADJ", "éventuel"), ("présumés", "ADJ", "présumé"),
     ("militaires", "ADJ", "militaire"), ("française", "ADJ", "français"), ("étrangères", "ADJ", "étranger"), ("qu’", "SCONJ", "que"),
     ("s’", "SCONJ", "si"), ("s'", "PRON", "se"), ("d'", "ADP", "de"), ("du", "ADP", "de"), ("aux", "ADP", "à"), ("n'", "ADV", "ne"),
-    ("tue", "VERB", "tuer"), ("tues", "VERB", "tuer"), ("pressent", "VERB", "presser"), ("traite", "VERB", "traiter"), ("traites", "VERB", "traiter"), ("fonde", "VERB", "fonder"),
-    ("fondent", "VERB", "fonder"), ("méprise", "VERB", "mépriser"), ("méprises", "VERB", "mépriser"), ("admirent", "VERB", "admirer"), ("rentrait", "VERB", "rentrer"), ("frisent", "VERB", "friser"),
+    ("tue", "VERB", "tuer"), ("tues", "VERB", "tuer"), ("pressent", "VERB", "presser"),
+    ("traite", "VERB", "traiter"), ("traites", "VERB", "traiter"), ("fonde", "VERB", "fonder"),
+    ("fondent", "VERB", "fonder"), ("méprise", "VERB", "mépriser"), ("méprises", "VERB", "mépriser"), ("admirent", "VERB", "admirer"),
+    ("rentrait", "VERB", "rentrer"), ("frisent", "VERB", "friser"),
     ("-t-il", "PRON", "il"), ("cette", "DET", "ce"), ("lorsqu'", "SCONJ", "lorsque"),
 ]  # fmt: skip
 
