@@ -203,6 +203,8 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
 def _fillers(alternative: tuple[str, ...], functions: Functions, mentions: Mentions, used: set[int]) -> list[tuple[Token, Mention]]:
     """Who fills the functions of one alternative; the clause above adds its subject only to a noun that names no doer of its own."""
     found = [(name, t, m) for name in alternative for t in functions[name] if t.i not in used and (m := _side_mention(t, name, mentions)) is not None]
+    if len(found) < 2:
+        return [(t, m) for _, t, m in found]
     if "clause-above" in alternative and any(m.codes and name not in _OTHER_SIDE for name, _, m in found):
         found = [f for f in found if f[0] != "clause-above"]
     named = {id(m) for _, t, m in found if t.pos != "PRON"}

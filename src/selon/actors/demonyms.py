@@ -23,8 +23,9 @@ def demonyms_of(scene: Scene, token: Token) -> tuple[str, ...]:
 def modifiers(scene: Scene, token: Token) -> Iterator[Token]:
     """Demonyms on a noun, the coordinated ones too; one that follows directly even where the parser hangs it elsewhere."""
     seen: Token | None = None
-    first, last = scene.extents.get(token.i, (0, 0))
-    for child in (*scene.tokens[first + 1 : last], *hanging(scene, token)):
+    extent = scene.extents.get(token.i)
+    near = hanging(scene, token) if extent is None else [*scene.tokens[extent[0] + 1 : extent[1]], *hanging(scene, token)]
+    for child in near:
         if child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
             seen = child
             yield child

@@ -25,7 +25,7 @@ def find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states
         step = 1
         name = names.get(i)
         if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(name):
-            for length, roles in _functions_at(words, i, table, states):
+            for length, roles in _functions_at(tokens, words, i, table, states):
                 head = head_of(tokens, i, i + length)
                 if _begins_longer(names.get(i + length - 1), i, length):
                     continue
@@ -41,10 +41,10 @@ def find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states
     return found, extents
 
 
-def _functions_at(words: list[str], i: int, table: Roles, states: States) -> Sequence[tuple[int, Sequence[Role]]]:
+def _functions_at(tokens: list[Token], words: list[str], i: int, table: Roles, states: States) -> Sequence[tuple[int, Sequence[Role]]]:
     """The functions that begin at a word, those too that a demonym parts: "le service moldave de renseignement"."""
     found = table.nouns.starting(words, i)
-    if i + 2 < len(words) and words[i + 1].lower() in states.demonyms:
+    if i + 2 < len(words) and tokens[i + 1].lower in states.demonyms:
         parted = table.nouns.starting([words[i], *words[i + 2 : i + 2 + _PARTED]], 0)
         return [(length + 1, roles) for length, roles in parted if length > 1] + [*found]
     return found
