@@ -80,12 +80,9 @@ def _weights(mixer: Model, norm: Model) -> tuple[np.ndarray, ...]:
 
 def _windows(rows: np.ndarray) -> np.ndarray:
     """Each row between its neighbours, zeros at the ends."""
-    count, width = rows.shape
-    found = np.empty((count, 3 * width), dtype="float32")
-    found[:, width : 2 * width] = rows
-    found[1:, :width], found[:1, :width] = rows[:-1], 0
-    found[:-1, 2 * width :], found[-1:, 2 * width :] = rows[1:], 0
-    return found
+    between = np.zeros((len(rows) + 2, rows.shape[1]), dtype="float32")
+    between[1:-1] = rows
+    return np.hstack([between[:-2], rows, between[2:]])
 
 
 def _mixed(rows: np.ndarray, weights: np.ndarray, bias: np.ndarray, pieces: int, scale: np.ndarray, shift: np.ndarray) -> np.ndarray:
@@ -201,8 +198,7 @@ class States:
 
     def table(self, rows: np.ndarray) -> np.ndarray:
         """What each word adds in each place that a state looks at; row k + 1 is word k, row 0 stands for no word."""
-        made = self.lower.predict(self.linear.predict(rows))
-        return made.reshape(len(rows) + 1, self.nF, -1)
+        return self.lower.predict(self.linear.predict(rows)).reshape(len(rows) + 1, self.nF, -1)
 
     def scores(self, summed: np.ndarray) -> np.ndarray:
         """One row of scores a state."""
@@ -210,6 +206,4 @@ class States:
         best = summed[:, 0 :: self.pieces]
         for piece in range(1, self.pieces):
             best = np.maximum(best, summed[:, piece :: self.pieces])
-        found = best @ self.weights
-        found += self.shift
-        return found
+        return best @ self.weights + self.shift
