@@ -43,7 +43,7 @@ def _is_quoted_beside(cue: Span, trigger: Span, statements: list[Statement]) -> 
 def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
     """The status of the act that ``token`` carries, read from the token up to ``stop`` or the sentence's root."""
     found = own(token, stop, words)
-    if _is_given(token, words):
+    if _is_given(token, found, words):
         return found
     if token.pos == "NOUN":
         found = combine(found, _told_behind(token, stop, words))
@@ -59,13 +59,17 @@ def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
     return found
 
 
-def _is_given(token: Token, words: Words) -> bool:
+def _is_given(token: Token, found: Assessment, words: Words) -> bool:
     """A noun with a demonstrative takes its act for granted, so does one of which is told what was done: "cette réunion", "les sanctions prises"."""
     if token.pos != "NOUN":
         return False
     if any(c.lower in _DEMONSTRATIVE and c.dep == "det" for c in token.children):
         return True
-    return not is_indefinite(token) and any(c.dep == "acl" and c.lemma in words.light and is_passive(c) and _agree(c, token) for c in token.children)
+    return (
+        found is PLAIN
+        and not is_indefinite(token)
+        and any(c.dep == "acl" and c.lemma in words.light and is_passive(c) and _agree(c, token) for c in token.children)
+    )
 
 
 def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:
@@ -88,10 +92,19 @@ def _beyond(cue: Token, found: Assessment, words: Words) -> Assessment:
     """What reaches across a statement's cue: an if ("s'il refusait de …"), and the denial of a noun ("a écarté l'hypothèse de …")."""
     if (operator := introduced(cue, cue.head, words)) is not None and operator[0].gives == "hypothetical":
         return Assessment("hypothetical", operator[1], operator[0].id)
-    if cue.pos != "NOUN" or found.status not in ("possible", "planned", "requested") or cue.head is None:
+    if found.status == "actual" and (nobody := _nobody(cue)) is not None:
+        return Assessment("possible", nobody, "status:nobody")
+    undone = found.wanted is not None or (cue.pos == "NOUN" and found.status in ("possible", "planned", "requested"))
+    if not undone or cue.head is None:
         return found
     step, _ = _climb(cue, cue, words)
     return combine(found, step) if step.status == "negated" else found
+
+
+def _nobody(cue: Token) -> Token | None:
+    """Words said by nobody: "rien ne permet d'affirmer que", "tout porte à croire que"."""
+    verbs = (cue, cue.head) if cue.head is not None and cue.dep == "xcomp" else (cue,)
+    return next((c for v in verbs for c in v.children if c.pos == "PRON" and c.i < v.i and c.lower in ("rien", "tout")), None)
 
 
 _TENSES = frozenset({"status:future", "status:future-in-the-past", "status:conditional"})
@@ -101,7 +114,9 @@ _TENSES = frozenset({"status:future", "status:future-in-the-past", "status:condi
 def combine(inner: Assessment, outer: Assessment) -> Assessment:
     """The inner status stays unless the outer one undoes it."""
     if outer.status == "actual":
-        return inner
+        return outer if inner is PLAIN and outer.wanted is not None else inner
+    if inner.status == "actual" and inner.wanted is not None and outer.status == "negated":
+        return Assessment(inner.wanted, outer.cue, outer.rule)
     if inner.status == "actual" or outer.status == "hypothetical" or (inner.rule == ANY and outer.status in ("negated", "requested")):
         return outer
     if inner.rule in _TENSES and outer.status in ("possible", "requested", "negated"):

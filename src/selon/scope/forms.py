@@ -20,6 +20,8 @@ class Assessment(NamedTuple):
 
 
 PLAIN = Assessment("actual")
+UNCONFIRMED = Assessment("actual", wanted="possible")
+"""What is confirmed: possible where the confirmation is itself refused."""
 
 
 ANY = "status:any"
@@ -132,10 +134,11 @@ def is_indefinite(noun: Token) -> bool:
     """A noun that nothing presents as known: "une attaque", "des négociations", "toute rencontre", no article at all."""
     if noun.pos != "NOUN":
         return False
-    dets = [c for c in noun.children if c.dep == "det"]
-    return all(c.lower in _INDEFINITE for c in dets)
+    return all(c.lower in _INDEFINITE if c.dep == "det" else c.lower not in _CONTRACTED for c in noun.children if c.dep in ("det", "case"))
 
 
+_CONTRACTED = frozenset({"au", "aux", "du", "des"})
+"""A preposition with the article "le" or "les" in it."""
 _INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute", "quelque", "quelques", "aucun", "aucune", "nul", "nulle"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.parse import Token
 from selon.parsing.grammar import controls, introducer, is_passive, preposition
-from selon.scope.forms import ANY, PLAIN, Assessment, base_form, condition, is_indefinite, mood, own, own_noun, question
+from selon.scope.forms import ANY, PLAIN, UNCONFIRMED, Assessment, base_form, condition, is_indefinite, mood, own, own_noun, question
 from selon.scope.markers import lemmas_of, noun_names
 from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect
 from selon.scope.operators import Operator, Words
@@ -65,7 +65,7 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
 
 def _beside_object(node: Token, head: Token, words: Words) -> Assessment:
     """A complement that parsers hang on the verb though it tells what the noun before it is: "évoque l'éventualité | d'un retrait"."""
-    if not node.dep.startswith(("obl", "xcomp")) or (preposition(node) or introducer(node)) not in ("de", "à"):
+    if not node.dep.startswith(("obl", "xcomp")) or (preposition(node) or introducer(node)) not in _BESIDE:
         return PLAIN
     first = node.subtree()[0].i
     noun = next((c for c in head.children if c.dep in ("obj", "obl:arg", "obl:mod") and c.i < node.i and c.subtree()[-1].i == first - 1), None)
@@ -105,7 +105,7 @@ def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token |
 def _takes_place(head: Token, lemmas: tuple[str, ...], words: Words) -> Operator | None:
     """The operator of a verb that says of its subject that it happens: "a lieu", "s'ouvre", "reprend"."""
     for operator in words.operators("verb", *lemmas):
-        if operator.takes == "subj" and (head.lemma != "avoir" or any(c.lower == "lieu" for c in head.children)):
+        if operator.takes == "subj" and (operator.word is None or any(c.lower == operator.word for c in head.children)):
             return operator
     return None
 
@@ -144,14 +144,17 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
     if head.lemma == "aller" and (is_perfect(head) or node.pos == "NOUN"):
         status = "actual"
     if status == "actual":
-        return own(head, stop, words), True
+        found = own(head, stop, words)
+        return (UNCONFIRMED if found is PLAIN and operator.negated == "possible" else found), True
     if status in ("planned", "possible", "requested") and (under := condition(head)) is not None:
         return Assessment("hypothetical", under, "status:consequence"), False
     return Assessment(status, head, operator.id, operator.wanted), True
 
 
 def _but(verb: Token) -> Token | None:
-    """The "mais" after a clause: "ont voulu entrer, mais …"."""
+    """What tells of a failure: the "mais" after a clause ("ont voulu entrer, mais …"), "en vain"."""
+    if (vain := next((w for c in verb.children for w in (c, *c.children) if w.lower in ("vain", "vainement")), None)) is not None:
+        return vain
     followers = (c for c in (*verb.children, *(g for c in verb.children if c.dep == "xcomp" for g in c.children)) if c.dep == "conj")
     return next((g for c in followers for g in c.children if g.lower == "mais" and g.dep == "cc"), None)
 

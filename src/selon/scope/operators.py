@@ -22,6 +22,7 @@ class Operator:
     past: str | None = None
     takes: str | None = None
     given: bool | str = False  # takes for granted the act that its noun names ("suspendre les livraisons"); "definite": only one with "le", "son"
+    word: str | None = None  # the noun that makes the verb's sense: "lieu" of "avoir lieu"
     prep: str | None = None  # the preposition of its complement, where it is not "de" or "à"
     wanted: str | None = None  # what the act is where the operator itself is only wanted ("veut éviter une grève": possible)
     thwarted: str | None = None  # what it is where a "mais" follows on a past ("a voulu entrer, mais")
@@ -69,5 +70,5 @@ def _operator(kind: str, row: dict) -> Operator:
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    gives, optional = row["gives"], {name: row[name] for name in ("past", "takes", "given", "prep", "wanted", "thwarted") if name in row}
+    gives, optional = row["gives"], {name: row[name] for name in ("past", "takes", "given", "word", "prep", "wanted", "thwarted") if name in row}
     return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)
