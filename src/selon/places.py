@@ -38,9 +38,10 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         if number not in candidates:
             candidates[number] = list(_candidates(number, scene))
         found = _ranked(candidates[number], event, scene)
-        if found:
+        label = _label(number, scene) if event.type not in scene.clauses.said else None
+        if found and (label is None or found[0].way != "object" or named_in(found[0].token, scene) is not None):
             event.place = _best_place(found, scene)
-        elif event.type not in scene.clauses.said and (label := _label(number, scene)) is not None:
+        else:
             event.place = label
         if event.place is not None:
             event.rules["place"] = event.place.rule

@@ -31,6 +31,7 @@ class PlaceWords:
     of: frozenset[str]
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
+    owned: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
     given: frozenset[str]
@@ -56,7 +57,7 @@ def place_words(language: Language) -> PlaceWords:
     found = table["prepositions"], table["nouns"], table["acts"]
     return PlaceWords(
         *(frozenset(found[0][k]) for k in ("at", "to", "on", "of")),
-        *(frozenset(found[1][k]) for k in ("words", "taken", "keeps")),
+        *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "keeps")),
         *(frozenset(found[2][k]) for k in ("object", "given", "on")),
     )
 
@@ -108,7 +109,10 @@ def named_in(token: Token, scene: Scene) -> Token | None:
 
 def name_inside(token: Token, scene: Scene) -> Token | None:
     """The name in a phrase whose head is a common noun: "le centre de Téhéran", "le territoire guyanais"."""
+    owned = token.lemma in scene.words.owned
     for child in token.children:
+        if owned and (child.pos == "ADJ" or not scene.words.of.isdisjoint(c.lower.replace("’", "'") for c in child.children if c.dep == "case")):
+            continue  # "l'ambassade de France à Rome" is in Rome
         if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
             mention = scene.mentions.at(child)
             if is_known(child, scene) or (mention is not None and mention.kind == "demonym" and mention.country):
