@@ -7,10 +7,11 @@ other acts of the same clause.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selon.article import Span
-from selon.event import Event, Place
+from selon.event import Event, Place, Time
 from selon.geography.names import place_names
 from selon.geography.phrases import NAMED, OTHER, Scene, is_known, name_inside, named_in, place_of, place_words, spot_of
 from selon.language import Language
@@ -26,17 +27,21 @@ class _Candidate:
     host: Token
 
 
-def place_events(events: list[Event], parse: Parse, mentions: Mentions, language: Language) -> None:
-    """Sets ``place`` and its rule for each event whose sentence says where it is; the others stay without one."""
+def place_events(events: list[Event], parse: Parse, mentions: Mentions, language: Language, *, times: Iterable[Time] = ()) -> None:
+    """Sets ``place`` and its rule for each event whose sentence says where it is; the others stay without one.
+
+    Words inside one of the ``times`` are no place: "20 h 30 en France".
+    """
     triggers = {e.token.i for e in events if e.token}
     scene = Scene(parse, mentions, place_words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
+    clocks = {t.i for time in times if time.type == "TIME" for t in parse.tokens_in(time.span)}
     candidates: dict[int, list[_Candidate]] = {}
     for event in events:
         if event.token is None:
             continue
         number = event.token.sentence
         if number not in candidates:
-            candidates[number] = list(_candidates(number, scene))
+            candidates[number] = [c for c in _candidates(number, scene) if c.token.i not in clocks]
         found = _ranked(candidates[number], event, scene)
         label = _label(number, scene) if event.type not in scene.clauses.said else None
         if found and (label is None or found[0].way != "object" or named_in(found[0].token, scene) is not None):
@@ -124,7 +129,7 @@ def _is_place(token: Token, way: str, scene: Scene) -> bool:
     if token.pos == "NOUN" and not token.text[0].isupper():
         known = scene.words.taken_nouns if way == "object" else scene.words.nouns
         return token.lemma in known and (way != "of" or name_inside(token, scene) is not None)
-    if mention is not None and mention.kind in OTHER:
+    if token.text[0].isdigit() or (mention is not None and mention.kind in (*OTHER, "demonym")):
         return False
     if spot_of(token, scene, sure=token.entity == "LOC") is not None:
         return token.entity != "PER"
@@ -177,7 +182,7 @@ def _reaches(candidate: _Candidate, event: Event, scene: Scene) -> int | None:
         return None
     if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
         return None
-    if way == "on" and event.type not in scene.words.falls and _by_name(token, scene):
+    if way == "on" and event.type not in scene.words.falls and (_by_name(token, scene) or not scene.words.against.isdisjoint(_prepositions(token))):
         return None
     if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
         return None

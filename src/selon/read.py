@@ -63,7 +63,7 @@ def interpret(article: Article, parsed: Parse, language: Language) -> Reading:
     set_status(events, statements, parsed, language)
     times = find_times(parsed, article, language)
     date_events(events, times, parsed, language)
-    place_events(events, parsed, mentions, language)
+    place_events(events, parsed, mentions, language, times=times)
     link(events, parsed, mentions, language)
     sentences = [Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences]
     return Reading(article=article, statements=statements, events=events, times=times, sentences=sentences, notes=_notes(article, times))

@@ -28,6 +28,7 @@ class PlaceWords:
     at: frozenset[str]
     to: frozenset[str]
     on: frozenset[str]
+    against: frozenset[str]
     of: frozenset[str]
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
@@ -56,7 +57,7 @@ def place_words(language: Language) -> PlaceWords:
     table = language.table("places")
     found = table["prepositions"], table["nouns"], table["acts"]
     return PlaceWords(
-        *(frozenset(found[0][k]) for k in ("at", "to", "on", "of")),
+        *(frozenset(found[0][k]) for k in ("at", "to", "on", "against", "of")),
         *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "keeps")),
         *(frozenset(found[2][k]) for k in ("object", "given", "on")),
     )
