@@ -128,12 +128,23 @@ def _is_place(token: Token, way: str, scene: Scene) -> bool:
         return True
     if token.pos == "NOUN" and not token.text[0].isupper():
         known = scene.words.taken_nouns if way == "object" else scene.words.nouns
+        if way == "at" and _says_no_place(token, scene):
+            return False
         return token.lemma in known and (way != "of" or name_inside(token, scene) is not None)
     if token.text[0].isdigit() or (mention is not None and mention.kind in (*OTHER, "demonym")):
         return False
     if spot_of(token, scene, sure=token.entity == "LOC") is not None:
         return token.entity != "PER"
     return token.entity == "LOC" and way == "at"
+
+
+def _says_no_place(token: Token, scene: Scene) -> bool:
+    """ "mise en place", "au large" of nothing, "s'en prendre aux hôpitaux" of no town: nouns of place that name none."""
+    before = _prepositions(token)
+    idiom = not any(c.dep == "det" for c in token.children) and any(f"{word} {token.lower}" in scene.words.idioms for word in before)
+    alone = not any(c.dep.startswith(("nmod", "obl", "appos")) or c.pos == "PROPN" for c in token.children)
+    any_of_them = "aux" in before and name_inside(token, scene) is None
+    return idiom or any_of_them or (alone and token.lemma in scene.words.relative)
 
 
 def _host(token: Token, way: str, scene: Scene) -> Token | None:

@@ -33,6 +33,8 @@ class PlaceWords:
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
     owned: frozenset[str]
+    relative: frozenset[str]
+    idioms: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
     given: frozenset[str]
@@ -58,7 +60,7 @@ def place_words(language: Language) -> PlaceWords:
     found = table["prepositions"], table["nouns"], table["acts"]
     return PlaceWords(
         *(frozenset(found[0][k]) for k in ("at", "to", "on", "against", "of")),
-        *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "keeps")),
+        *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "relative", "idioms", "keeps")),
         *(frozenset(found[2][k]) for k in ("object", "given", "on")),
     )
 
