@@ -89,6 +89,8 @@ def _candidates(number: int, scene: Scene):
     for token in scene.parse.of(scene.parse.sentences[number]):
         if token.pos not in ("NOUN", "PROPN", "X") or token.head is None:
             continue
+        if (hit := _hit(token, scene)) is not None and _is_place(token, "object", scene):
+            yield _Candidate(token, "object", hit)
         way = _way(token, scene)
         if way is None or not _is_place(token, way, scene):
             continue
@@ -118,6 +120,11 @@ def _way(token: Token, scene: Scene) -> str | None:
     return next((way for words, way in ways if not words.isdisjoint(before)), None)
 
 
+def _hit(token: Token, scene: Scene) -> Token | None:
+    """The act said of a place in a participle: "un marché bombardé par l'aviation"."""
+    return next((c for c in token.children if c.dep.startswith("acl") and c.i in scene.triggers and c.feats.get("Tense") == "Past"), None)
+
+
 def _prepositions(token: Token) -> list[str]:
     return [c.lower.replace("’", "'") for c in token.children if c.dep == "case" and c.i < token.i]
 
@@ -143,7 +150,7 @@ def _says_no_place(token: Token, scene: Scene) -> bool:
     before = _prepositions(token)
     idiom = not any(c.dep == "det" for c in token.children) and any(f"{word} {token.lower}" in scene.words.idioms for word in before)
     alone = not any(c.dep.startswith(("nmod", "obl", "appos")) or c.pos == "PROPN" for c in token.children)
-    any_of_them = "aux" in before and name_inside(token, scene) is None
+    any_of_them = alone and "aux" in before
     return idiom or any_of_them or (alone and token.lemma in scene.words.relative)
 
 
