@@ -28,6 +28,7 @@ class ClauseWords:
     tells: frozenset[str]
     announces: frozenset[str]
     answers: frozenset[str]
+    amounts: frozenset[str]
     said: frozenset[str]
 
 
@@ -103,7 +104,8 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
         return False
     if noun.head.lower in words.during:  # the parser may make "lors" the head
         return noun.head.head is act
-    return noun.head is act and any(c.lower in words.during for c in noun.children if c.dep == "case")
+    during = words.frames | {"dans"} if act.pos == "NOUN" else words.during  # "l'invitation à des pourparlers" goes before them
+    return noun.head is act and any(c.lower in during for c in noun.children if c.dep == "case")
 
 
 def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
@@ -165,5 +167,7 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
         return not told and not apart and (sure or here.dep in ("obj", "nsubj:pass") or event.status == "planned")
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
+        if of and head.lemma in words.amounts:
+            return True  # "une série d'attaques"
         return sure and (head is expression or head.lemma in words.frames or (here is event.token and head.dep == "obj" and not of))
     return False
