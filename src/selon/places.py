@@ -43,7 +43,8 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         if number not in candidates:
             candidates[number] = [c for c in _candidates(number, scene) if c.token.i not in clocks]
         found = _ranked(candidates[number], event, scene)
-        label = _label(number, scene) if event.type not in scene.clauses.said else None
+        labelled = event.type not in scene.clauses.said and event.status in ("actual", "negated", "possible")
+        label = _label(number, scene) if labelled else None
         if found and (label is None or found[0].way != "object" or named_in(found[0].token, scene) is not None):
             event.place = _best_place(found, scene)
         else:
@@ -113,7 +114,8 @@ def _way(token: Token, scene: Scene) -> str | None:
     """How a nominal stands to what it hangs on; None where that says nothing of place."""
     before = _prepositions(token)
     if not before:
-        return "object" if token.dep in ("obj", "nsubj:pass") else None
+        passive = token.dep == "nsubj:pass" and any(c.dep == "aux:pass" for c in token.head.children)
+        return "object" if token.dep == "obj" or passive else None
     if token.head.pos in ("ADV", "ADP") and token.head.lower in scene.words.at:  # "près de Bagdad", where the parser makes "près" the head
         return "at"
     ways = ((scene.words.at, "at"), (scene.words.on, "on"), (scene.words.of, "of"))
@@ -137,7 +139,9 @@ def _is_place(token: Token, way: str, scene: Scene) -> bool:
         known = scene.words.taken_nouns if way == "object" else scene.words.nouns
         if way == "at" and _says_no_place(token, scene):
             return False
-        return token.lemma in known and (way != "of" or name_inside(token, scene) is not None)
+        return token.lemma in known and (way != "of" or token.lemma in scene.words.taken_nouns or name_inside(token, scene) is not None)
+    if way == "at" and token.lower in scene.words.nouns and not scene.words.before.isdisjoint(_prepositions(token)):
+        return True
     if token.text[0].isdigit() or (mention is not None and mention.kind in (*OTHER, "demonym")):
         return False
     if spot_of(token, scene, sure=token.entity == "LOC") is not None:
@@ -200,6 +204,8 @@ def _reaches(candidate: _Candidate, event: Event, scene: Scene) -> int | None:
         return None
     if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
         return None
+    if way == "of" and event.type not in scene.words.left and token.pos == "NOUN" and name_inside(token, scene) is None:
+        return None
     if way == "on" and event.type not in scene.words.falls and (_by_name(token, scene) or not scene.words.against.isdisjoint(_prepositions(token))):
         return None
     if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
@@ -233,7 +239,8 @@ def _label(number: int, scene: Scene) -> Place | None:
     sentence = scene.parse.sentences[number]
     tokens = scene.parse.of(sentence)[:6] if sentence.title else []
     end = next((k for k, t in enumerate(tokens) if t.text == ":"), 0)
-    head = next((t for t in tokens[:end] if t.text[0].isupper() and t.pos != "DET" and is_known(t, scene)), None)
+    named = (t for t in tokens[:end] if t.pos != "DET" and t.text[0].isupper() and (is_known(t, scene) or t.lower in scene.words.nouns))
+    head = next(named, None)
     if head is None:
         return None
     place = place_of(head, scene, "places/label")

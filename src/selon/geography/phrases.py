@@ -27,6 +27,7 @@ class PlaceWords:
 
     at: frozenset[str]
     to: frozenset[str]
+    before: frozenset[str]
     on: frozenset[str]
     against: frozenset[str]
     of: frozenset[str]
@@ -37,6 +38,7 @@ class PlaceWords:
     idioms: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
+    left: frozenset[str]
     given: frozenset[str]
     falls: frozenset[str]
 
@@ -59,9 +61,9 @@ def place_words(language: Language) -> PlaceWords:
     table = language.table("places")
     found = table["prepositions"], table["nouns"], table["acts"]
     return PlaceWords(
-        *(frozenset(found[0][k]) for k in ("at", "to", "on", "against", "of")),
+        *(frozenset(found[0][k]) for k in ("at", "to", "before", "on", "against", "of")),
         *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "relative", "idioms", "keeps")),
-        *(frozenset(found[2][k]) for k in ("object", "given", "on")),
+        *(frozenset(found[2][k]) for k in ("object", "left", "given", "on")),
     )
 
 
@@ -94,7 +96,9 @@ def _extent(token: Token, scene: Scene) -> Span:
         if case is not None and token.end < case.start < span.end and case.lower.replace("’", "'") not in scene.words.of:
             ends.append(case.start)
     end = min(ends, default=span.end)
-    return Span(span.start, span.start + len(scene.parse.text[span.start : end].rstrip()))
+    words = scene.parse.text[span.start : end].rstrip()
+    closed = "(" in words and ")" not in words and scene.parse.text[span.start + len(words) :][:1] == ")"
+    return Span(span.start, span.start + len(words) + closed)
 
 
 def _of_country(span: Span, mention: Mention | None, rule: str) -> Place:
