@@ -139,7 +139,9 @@ def _is_place(token: Token, way: str, scene: Scene) -> bool:
         known = scene.words.taken_nouns if way == "object" else scene.words.nouns
         if way == "at" and _says_no_place(token, scene):
             return False
-        return token.lemma in known and (way != "of" or token.lemma in scene.words.taken_nouns or name_inside(token, scene) is not None)
+        if way == "of" and token.lemma in scene.words.taken_nouns:
+            return True
+        return token.lemma in known and (way != "of" or name_inside(token, scene) is not None)
     if way == "at" and token.lower in scene.words.nouns and not scene.words.before.isdisjoint(_prepositions(token)):
         return True
     if token.text[0].isdigit() or (mention is not None and mention.kind in (*OTHER, "demonym")):
