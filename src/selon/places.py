@@ -8,7 +8,7 @@ other acts of the same clause.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.article import Span
 from selon.event import Event, Place, Time
@@ -36,6 +36,7 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
     scene = Scene(parse, mentions, place_words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
     clocks = {t.i for time in times if time.type == "TIME" for t in parse.tokens_in(time.span)}
     candidates: dict[int, list[_Candidate]] = {}
+    last: Event | None = None
     for event in events:
         if event.token is None:
             continue
@@ -48,7 +49,8 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         if found and (label is None or found[0].way != "object" or named_in(found[0].token, scene) is not None):
             event.place = _best_place(found, scene)
         else:
-            event.place = label
+            event.place = label or _of_group(event, scene) or _pronoun(event, last, scene)
+        last = event
         if event.place is not None:
             event.rules["place"] = event.place.rule
 
@@ -73,6 +75,33 @@ def _best_place(found: list[_Candidate], scene: Scene) -> Place:
             place.name, place.country, place.precision = named.name, named.country, named.precision
             place.latitude, place.longitude = named.latitude, named.longitude
     return place
+
+
+def _of_group(event: Event, scene: Scene) -> Place | None:
+    """ "Les dockers du port de Gabès sont en grève": people of a town or a works protest there."""
+    for side in event.actors if event.type in scene.words.at_home else ():
+        inside = scene.parse.tokens_in(side.span)
+        for token in inside:
+            local = token.head in inside and not scene.words.of.isdisjoint(_prepositions(token)) and token.pos in ("NOUN", "PROPN")
+            if local and (_is_place(token, "of", scene) or _is_called(token, scene)) and not _is_state(named_in(token, scene) or token, scene):
+                return place_of(token, scene, "places/group")
+    return None
+
+
+def _pronoun(event: Event, last: Event | None, scene: Scene) -> Place | None:
+    """ "Les dockers de Gabès sont en grève, et des étudiants y ont manifesté": the place of the act told before in the sentence."""
+    there = last is not None and last.token.sentence == event.token.sentence and any(c.lower in scene.words.there for c in event.token.children)
+    return replace(last.place, rule="places/pronoun") if there and last.place is not None else None
+
+
+def _is_called(token: Token, scene: Scene) -> bool:
+    """A noun of place with a name that no gazetteer knows: "la conserverie Lebrun"."""
+    return token.lemma in scene.words.nouns and any(c.pos == "PROPN" for c in token.children)
+
+
+def _is_state(token: Token, scene: Scene) -> bool:
+    mention = scene.mentions.at(token)
+    return mention is not None and mention.kind in ("state", "demonym")
 
 
 def _countries(mentions: Mentions) -> dict[str, int]:
@@ -156,7 +185,7 @@ def _says_no_place(token: Token, scene: Scene) -> bool:
     before = _prepositions(token)
     idiom = not any(c.dep == "det" for c in token.children) and any(f"{word} {token.lower}" in scene.words.idioms for word in before)
     alone = not any(c.dep.startswith(("nmod", "obl", "appos")) or c.pos == "PROPN" for c in token.children)
-    any_of_them = alone and "aux" in before
+    any_of_them = alone and not scene.words.plural.isdisjoint(before)
     return idiom or any_of_them or (alone and token.lemma in scene.words.relative)
 
 

@@ -31,6 +31,8 @@ class PlaceWords:
     on: frozenset[str]
     against: frozenset[str]
     of: frozenset[str]
+    plural: frozenset[str]
+    there: frozenset[str]
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
     owned: frozenset[str]
@@ -39,6 +41,7 @@ class PlaceWords:
     keeps: frozenset[str]
     taken: frozenset[str]
     left: frozenset[str]
+    at_home: frozenset[str]
     given: frozenset[str]
     falls: frozenset[str]
 
@@ -61,9 +64,9 @@ def place_words(language: Language) -> PlaceWords:
     table = language.table("places")
     found = table["prepositions"], table["nouns"], table["acts"]
     return PlaceWords(
-        *(frozenset(found[0][k]) for k in ("at", "to", "before", "on", "against", "of")),
+        *(frozenset(found[0][k]) for k in ("at", "to", "before", "on", "against", "of", "plural", "there")),
         *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "relative", "idioms", "keeps")),
-        *(frozenset(found[2][k]) for k in ("object", "left", "given", "on")),
+        *(frozenset(found[2][k]) for k in ("object", "left", "at_home", "given", "on")),
     )
 
 

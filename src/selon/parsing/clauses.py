@@ -27,6 +27,11 @@ class ClauseWords:
     gathers: frozenset[str]
     tells: frozenset[str]
     announces: frozenset[str]
+    where: frozenset[str]
+    meant: frozenset[str]
+    within: frozenset[str]
+    charges: frozenset[str]
+    awaits: frozenset[str]
     answers: frozenset[str]
     amounts: frozenset[str]
     said: frozenset[str]
@@ -64,7 +69,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         return 0
     if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith(("nsubj", "cop")) for c in host.children):
         told_of = act.head is host and act.dep.startswith("acl")
-        charged = event.type in ("ACCUSE", "SANCTION") and any(c.lower == "dans" for c in host.children)  # "condamné pour complicité dans le meurtre"
+        charged = event.type in words.charges and any(c.lower in words.within for c in host.children)  # "condamné pour complicité dans le meurtre"
         return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
     if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)):
         return 1
@@ -90,7 +95,7 @@ def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
     if verb is None or not host.dep.startswith(("advcl", "acl")):
         return False
     subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None)
-    awaited = host.lemma == "attendre"  # who is awaited does nothing there before
+    awaited = host.lemma in words.awaits  # who is awaited does nothing there before
     return (host.head is verb or host.head is subject) and awaited == _looks_ahead(verb)
 
 
@@ -104,7 +109,7 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
         return False
     if noun.head.lower in words.during:  # the parser may make "lors" the head
         return noun.head.head is act
-    during = words.frames | {"dans"} if act.pos == "NOUN" else words.during  # "l'invitation à des pourparlers" goes before them
+    during = words.frames | words.within if act.pos == "NOUN" else words.during  # "l'invitation à des pourparlers" goes before them
     return noun.head is act and any(c.lower in during for c in noun.children if c.dep == "case")
 
 
@@ -141,7 +146,7 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         governor = head.head if head.lower in words.purpose and head.head is not None else head
         settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
         return governor.lemma in words.leads_to or settled
-    if sure and dep in ("advcl", "acl", "ccomp") and any(c.lower == "où" for c in here.children):
+    if sure and dep in ("advcl", "acl", "ccomp") and any(c.lower in words.where for c in here.children):
         return True  # what is told of the place of the act
     if dep == "advcl":
         gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
@@ -163,7 +168,7 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
         told = head.lemma in words.tells and not (
             head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
         )
-        apart = is_set_apart(here, words) and not (head.lemma in words.leads_to and any(c.lower == "pour" for c in here.children))
+        apart = is_set_apart(here, words) and not (head.lemma in words.leads_to and any(c.lower in words.meant for c in here.children))
         return not told and not apart and (sure or here.dep in ("obj", "nsubj:pass") or event.status == "planned")
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
