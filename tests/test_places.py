@@ -16,38 +16,39 @@ from selon.language import Language, load_language
 from selon.mentions import find_mentions
 from selon.parse import parse
 from selon.places import place_events
+from selon.times import find_times
 
 FR = load_language("fr")
 
 
-def placed(marked: str, kind: str, *, title: bool = False) -> tuple[Event, str, str]:
+def placed(marked: str, kind: str, *, title: bool = False, status: str = "actual") -> tuple[Event, str, str]:
     """The event of a marked sentence after its place was looked for, the text, and the words marked as the place."""
     example = parse_example(marked)
     body = "Suite." if title else example.text
     article = Article(title=example.text if title else None, body=body)
     tree = parse(article, FR)
-    sides = [Side(span) for role, span in example.spans if role == "recipient"]
-    event = Event("e1", example.trigger, kind, recipients=sides, token=tree.token_at(example.trigger.start))
-    place_events([event], tree, find_mentions(tree, article, FR), FR)
+    actors, recipients = ([Side(span) for role, span in example.spans if role == side] for side in ("actor", "recipient"))
+    event = Event("e1", example.trigger, kind, actors=actors, recipients=recipients, status=status, token=tree.token_at(example.trigger.start))
+    place_events([event], tree, find_mentions(tree, article, FR), FR, times=find_times(tree, article, FR))
     return event, article.text, " ".join(example.words("place"))
 
 
 def _examples(key: str):
     for entry in FR.table("places")["example"]:
         for n, marked in enumerate(entry.get(key, ()), 1):
-            yield pytest.param(marked, entry["type"], entry["id"].startswith("label"), id=f"{entry['id']}-{key}{n}")
+            yield pytest.param(marked, entry["type"], entry["id"].startswith("label"), entry.get("status", "actual"), id=f"{entry['id']}-{key}{n}")
 
 
-@pytest.mark.parametrize("marked, kind, title", _examples("yes"))
-def test_place(marked, kind, title):
-    event, text, words = placed(marked, kind, title=title)
+@pytest.mark.parametrize("marked, kind, title, status", list(_examples("yes")))
+def test_place(marked, kind, title, status):
+    event, text, words = placed(marked, kind, title=title, status=status)
     assert event.place is not None
     assert (event.place.span.of(text), event.rules["place"]) == (words, event.place.rule)
 
 
-@pytest.mark.parametrize("marked, kind, title", _examples("no"))
-def test_no_place(marked, kind, title):
-    event, text, _ = placed(marked, kind, title=title)
+@pytest.mark.parametrize("marked, kind, title, status", list(_examples("no")))
+def test_no_place(marked, kind, title, status):
+    event, text, _ = placed(marked, kind, title=title, status=status)
     assert event.place is None, event.place.span.of(text)
 
 
@@ -74,6 +75,29 @@ def test_an_unknown_place_keeps_its_words_and_no_coordinates():
     event, text, _ = placed("Ils ont *manifesté* devant l'ambassade.", "PROTEST")
     assert event.place.span.of(text) == "l'ambassade"
     assert (event.place.country, event.place.latitude, event.place.precision) == (None, None, None)
+
+
+def test_an_embassy_is_not_in_its_own_country():
+    place = placed("Ils ont *manifesté* devant l'ambassade de Russie.", "PROTEST")[0].place
+    assert (place.name, place.country) == (None, None)
+
+
+def test_a_clock_zone_is_no_place():
+    assert placed("Le président est *arrivé* à 12 h 30 (20 h 30 en France).", "CONSULT")[0].place is None
+
+
+def test_a_bracket_that_opens_is_closed():
+    event, text, _ = placed("Un homme a été *tué* à Lens (nord de la France).", "ASSAULT")
+    assert event.place.span.of(text) == "Lens (nord de la France)"
+
+
+def test_a_pronoun_of_place_goes_back_to_the_act_before_it():
+    article = Article(body="Des ouvriers ont défilé à Sfax, et des étudiants y ont manifesté.")
+    tree = parse(article, FR)
+    events = [Event(f"e{k}", t.span, "PROTEST", token=t) for k, t in enumerate(tree.tokens) if t.text in ("défilé", "manifesté")]
+    place_events(events, tree, find_mentions(tree, article, FR), FR)
+    assert [e.place.name for e in events] == ["Sfax", "Sfax"]
+    assert events[1].rules["place"] == "places/pronoun"
 
 
 def test_of_two_towns_the_one_in_a_country_the_article_names():

@@ -96,7 +96,7 @@ def _pronoun(event: Event, last: Event | None, scene: Scene) -> Place | None:
 
 def _is_called(token: Token, scene: Scene) -> bool:
     """A noun of place with a name that no gazetteer knows: "la conserverie Lebrun"."""
-    return token.lemma in scene.words.nouns and any(c.pos == "PROPN" for c in token.children)
+    return not scene.words.nouns.isdisjoint((token.lemma, token.lower)) and any(c.pos == "PROPN" for c in token.children)
 
 
 def _is_state(token: Token, scene: Scene) -> bool:
@@ -202,10 +202,17 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
     if beside is not None:
         return beside
     while here.head is not None and here.i not in scene.triggers and here.pos not in ("VERB", "AUX"):
-        if here.lemma in scene.words.keeps:
+        if _keeps(here, scene):
             return None
         here = here.head
     return here.head if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")) else here
+
+
+def _keeps(word: Token, scene: Scene) -> bool:
+    """Whether a place belongs to this word rather than to the act: "la guerre en Ukraine", "une société connue à Lyon", "jugé pour un meurtre à Palerme"."""
+    if word.pos == "ADJ":
+        return word.dep.startswith(("amod", "acl"))
+    return word.lemma in scene.words.keeps or (word.pos == "NOUN" and not scene.clauses.meant.isdisjoint(_prepositions(word)))
 
 
 def _act_beside(token: Token, scene: Scene) -> Token | None:
@@ -270,7 +277,7 @@ def _label(number: int, scene: Scene) -> Place | None:
     sentence = scene.parse.sentences[number]
     tokens = scene.parse.of(sentence)[:6] if sentence.title else []
     end = next((k for k, t in enumerate(tokens) if t.text == ":"), 0)
-    named = (t for t in tokens[:end] if t.pos != "DET" and t.text[0].isupper() and (is_known(t, scene) or t.lower in scene.words.nouns))
+    named = (t for t in tokens[:end] if t.pos != "DET" and t.text[0].isupper() and (is_known(t, scene) or _is_called(t, scene)))
     head = next(named, None)
     if head is None:
         return None

@@ -125,7 +125,8 @@ def name_inside(token: Token, scene: Scene) -> Token | None:
             continue  # "l'ambassade de France à Rome" is in Rome
         if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
             mention = scene.mentions.at(child)
-            if is_known(child, scene) or (mention is not None and mention.kind == "demonym" and mention.country):
+            territory = token.lemma in scene.words.nouns and mention is not None and mention.kind == "demonym" and mention.country
+            if is_known(child, scene) or territory:
                 return child
             if child.pos == "NOUN" and (deeper := name_inside(child, scene)) is not None:
                 return deeper

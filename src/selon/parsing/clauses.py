@@ -31,6 +31,7 @@ class ClauseWords:
     meant: frozenset[str]
     within: frozenset[str]
     charges: frozenset[str]
+    asked: frozenset[str]
     awaits: frozenset[str]
     answers: frozenset[str]
     amounts: frozenset[str]
@@ -162,6 +163,8 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
     head, dep = here.head, here.dep.split(":")[0]
     if dep == "obl" and is_framed(here, words):
         return sure
+    if dep == "obl" and here is event.token and event.type in words.asked:
+        return False
     if dep in ("obj", "nsubj", "obl", "iobj"):
         if head.lemma in words.answers and here.dep in ("obj", "obl:arg", "nsubj:pass"):
             return False
