@@ -49,10 +49,10 @@ def timed_stages() -> Iterator[dict[str, float]]:
 
 def _timed(function: Any, stage: str, spent: dict[str, float]) -> Any:
     @wraps(function)
-    def timed(*arguments: Any) -> Any:
+    def timed(*arguments: Any, **options: Any) -> Any:
         start = CLOCK()
         try:
-            return function(*arguments)
+            return function(*arguments, **options)
         finally:
             spent[stage] += CLOCK() - start
 
