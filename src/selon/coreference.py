@@ -45,6 +45,15 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             part.codes, part.country, part.rule = mention.codes, mention.country, f"part of {mention.rule}"
             remember(story, part)
         remember(story, mention)
+    _catch_up(mentions)
+
+
+def _catch_up(mentions: Mentions) -> None:
+    """Gives pronouns whose antecedent stands after them what it turned out to be: "« Nous refusons », a dit l'un de ses conseillers"."""
+    for mention in mentions:
+        known = mention.antecedent
+        if mention.kind == "pronoun" and known is not None and known.token.i > mention.token.i:
+            mention.codes, mention.country = known.codes, known.country
 
 
 def _share_functions(mentions: Mentions) -> None:
@@ -76,6 +85,8 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
     token = mention.token
     if owner is not None and mention.inherits and not (mention.relays and owner.codes):
         take_country(mention, countries_of(owner), "possessor")
+        if mention.inherits:
+            _inherit(story, mention)
         return
     if owner is not None and mention.relays and (mention.inherits or not mention.codes):
         mention.inherits = False

@@ -169,6 +169,9 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
     used: set[int] = set()
     for role in ROLES[:2]:
         sides, function = _sides(entry, role, functions, mentions, used)
+        if role == "recipient":
+            acting = {id(m) for side in event.actors for m in (side.mention, side.mention and side.mention.antecedent) if m is not None}
+            sides = [s for s in sides if id(s.mention) not in acting]  # "poursuivent leurs destructions" is done to nobody
         if sides:
             (event.actors if role == "actor" else event.recipients).extend(sides)
             event.rules[role] = f"{entry.id}/{function}"
@@ -234,6 +237,8 @@ def _names_a_side(mention: Mention) -> bool:
 def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:
     if mention.kind in ("state", "metonym") and role in _BARE_STATE.get(entry.type, ()):
         code = code.split()[0] if mention.kind == "state" or entry.type == "CONSULT" else code
+    elif mention.kind == "demonym" and mention.token.pos == "ADJ" and role == "recipient" and entry.type == "ASSAULT":
+        code = code.split()[0]  # "abattre un avion américain"
     return Side(span=mention.span, code=code, name=mention.name, rule=mention.rule, mention=mention)
 
 

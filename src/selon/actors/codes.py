@@ -67,7 +67,7 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     sector, unknown = role.sector, None
     if role.relay:
         unknown = _unknown_owner(scene, token)
-        sector = _relayed(scene, token, owner) or ("" if unknown else sector)
+        sector = _relayed(scene, token, owner) or ("" if unknown and sector != "BUS" else sector)
     if sector == "MIL" and owner is not None and owner.sector == "REB":
         sector = "REB"  # "un commandant du Jihad islamique"
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token) and _is_partisan(scene, token):

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selon.acts.support import BY_SUPPORT, SupportWords, bearer, blamed, disputer, predicate_subject, put, subject_above, support_verb
+from selon.acts.support import (
+    BY_SUPPORT,
+    SupportWords,
+    answerer,
+    bearer,
+    blamed,
+    disputer,
+    gathered,
+    host,
+    predicate_subject,
+    put,
+    subject_above,
+    support_verb,
+)
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
 from selon.parsing.grammar import agent, complements, conjuncts, introducer, logical_object, logical_subject, preposition
@@ -34,6 +47,8 @@ class Functions:
         if name in _ABOVE:
             found = _ABOVE[name](self.token, self.words) if self.part == "noun" and self.support is None else None
             return [found] if found is not None else []
+        if name == "gathered":
+            return gathered(self.token, self.words)
         if name == "clause-above":
             subject = subject_above(self.token)
             return [subject] if subject is not None else []
@@ -94,7 +109,9 @@ class Functions:
         return self._complements
 
 
-_ABOVE: dict[str, Callable[[Token, SupportWords], Token | None]] = {"bearer": bearer, "blamed": blamed, "disputer": disputer, "put": put}
+_ABOVE: dict[str, Callable[[Token, SupportWords], Token | None]] = {
+    "bearer": bearer, "blamed": blamed, "disputer": disputer, "host": host, "answerer": answerer, "put": put,
+}  # fmt: skip
 """Functions of a noun that the verb above it gives."""
 
 

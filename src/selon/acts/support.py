@@ -34,6 +34,9 @@ class SupportWords:
     blaming: frozenset[str]  # verbs whose object is said to have done it: "accuser X de l'attaque"
     imputing: frozenset[str]  # verbs whose "à" complement is: "imputer l'attaque à X"
     disputing: frozenset[str]  # verbs whose subject is accused: "réfuter les accusations"
+    gathering: frozenset[str]  # verbs of an act as their subject, whose object takes part: "la marche a réuni des étudiants"
+    hosting: frozenset[str]  # verbs whose subject is visited: "autoriser la visite d'experts"
+    answering: frozenset[str]  # verbs whose subject was asked: "décliner l'invitation"
     putting: frozenset[str]  # verbs whose object comes to be in it: "placer en détention"
 
 
@@ -56,8 +59,8 @@ def support_verb(noun: Token, words: SupportWords) -> Token | None:
         if top.dep == "nsubj" and not is_reflexive(head):
             return None
         return head
-    participles = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep == "acl" and c.pos == "VERB")
-    return next((c for c in participles if c.lemma in light and is_passive(c)), None)
+    clauses = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep.startswith("acl") and c.pos == "VERB")
+    return next((c for c in clauses if c.lemma in light and (is_reflexive(c) if c.dep == "acl:relcl" else is_passive(c))), None)
 
 
 def bearer(noun: Token, words: SupportWords) -> Token | None:
@@ -84,10 +87,32 @@ def blamed(noun: Token, words: SupportWords) -> Token | None:
     return logical_object(head) if head.lemma in words.blaming and word in ("de", "pour") else None
 
 
+def gathered(noun: Token, words: SupportWords) -> list[Token]:
+    """Who takes part in an act that brings them together: "la marche a réuni des étudiants", "des heurts ont opposé X à Y"."""
+    verb = noun.head
+    if verb is None or verb.lemma not in words.gathering or noun.dep != "nsubj":
+        return []
+    return [t for t in (logical_object(verb), complement(verb, "à")) if t is not None]
+
+
 def disputer(noun: Token, words: SupportWords) -> Token | None:
     """Who is accused of what he disputes: "réfuter les accusations"."""
+    return _subject_over(noun, words.disputing)
+
+
+def host(noun: Token, words: SupportWords) -> Token | None:
+    """Who is visited: "autoriser la visite d'experts"."""
+    return _subject_over(noun, words.hosting)
+
+
+def answerer(noun: Token, words: SupportWords) -> Token | None:
+    """Who was asked: "décliner l'invitation"."""
+    return _subject_over(noun, words.answering)
+
+
+def _subject_over(noun: Token, verbs: frozenset[str]) -> Token | None:
     head = noun.head
-    return logical_subject(head) if head is not None and head.lemma in words.disputing and noun.dep in ("obj", "nsubj:pass") else None
+    return logical_subject(head) if head is not None and head.lemma in verbs and noun.dep in ("obj", "nsubj:pass") else None
 
 
 def put(noun: Token, words: SupportWords) -> Token | None:
@@ -119,4 +144,6 @@ def subject_above(noun: Token) -> Token | None:
     return logical_subject(verb) if verb is not None else None
 
 
-__all__ = ["BY_SUPPORT", "SupportWords", "bearer", "blamed", "disputer", "lifted", "predicate_subject", "put", "subject_above", "support_verb"]
+__all__ = [
+    "BY_SUPPORT", "SupportWords", "answerer", "bearer", "blamed", "disputer", "gathered", "host", "lifted", "predicate_subject", "put", "subject_above", "support_verb",
+]  # fmt: skip

@@ -91,7 +91,7 @@ def load_lexicon(language: Language) -> Lexicon:
 
 
 def _support_words(frames: dict) -> SupportWords:
-    return SupportWords(*(frozenset(frames[name]["words"]) for name in ("light", "through", "bearing", "blaming", "imputing", "disputing", "putting")))
+    return SupportWords(*(frozenset(frames[name]["words"]) for name in ("light", "through", "bearing", "blaming", "imputing", "disputing", "gathering", "hosting", "answering", "putting")))
 
 
 def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: set[str]) -> Entry:
