@@ -17,7 +17,7 @@ from selon.parsing.grammar import (
 )
 
 _PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
-_BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",), "CONSULT": ("recipient",)}
+_BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",)}
 """Types that act upon a state as land and people rather than as a government: the code is the country alone."""
 
 
@@ -192,7 +192,7 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
     """The sides of the first alternative that names a coded one, else of the first that names somebody."""
     fallback: tuple[list[Side], str] = ([], "")
     for alternative in entry.roles.get(role, ()):
-        found = _fillers(alternative, functions, mentions, used)
+        found = _fillers(entry, alternative, functions, mentions, used)
         coded = [(t, m) for t, m in found if m.codes]
         if coded:
             used.update(t.i for t, _ in coded)
@@ -203,9 +203,11 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
     return fallback
 
 
-def _fillers(alternative: tuple[str, ...], functions: Functions, mentions: Mentions, used: set[int]) -> list[tuple[Token, Mention]]:
+def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, mentions: Mentions, used: set[int]) -> list[tuple[Token, Mention]]:
     """Who fills the functions of one alternative; the clause above adds its subject only to a noun that names no doer of its own."""
     found = [(name, t, m) for name in alternative for t in functions[name] if t.i not in used and (m := _side_mention(t, name, mentions)) is not None]
+    if "à" in alternative and entry.part == "noun" and entry.type in _SET_SOMEWHERE:
+        found = [f for f in found if f[0] != "à" or f[2].kind not in _PLACES]
     if len(found) < 2:
         return [(t, m) for _, t, m in found]
     if "clause-above" in alternative and any(m.codes and name not in _OTHER_SIDE for name, _, m in found):
@@ -214,6 +216,9 @@ def _fillers(alternative: tuple[str, ...], functions: Functions, mentions: Menti
     return [(t, m) for _, t, m in found if t.pos != "PRON" or id(m.antecedent) not in named]  # "la présidente, elle, …" is one
 
 
+_SET_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
+_PLACES = frozenset({"state", "metonym", "place"})
+"""Acts whose noun takes "à" and a state for where they are: "les marches à Dakar", "les attaques au Mali"."""
 _OTHER_SIDE = frozenset({"clause-above", "avec"})
 
 
@@ -236,7 +241,7 @@ def _names_a_side(mention: Mention) -> bool:
 
 def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:
     if mention.kind in ("state", "metonym") and role in _BARE_STATE.get(entry.type, ()):
-        code = code.split()[0] if mention.kind == "state" or entry.type == "CONSULT" else code
+        code = code.split()[0] if mention.kind == "state" else code
     elif mention.kind == "demonym" and mention.token.pos == "ADJ" and role == "recipient" and entry.type == "ASSAULT":
         code = code.split()[0]  # "abattre un avion américain"
     return Side(span=mention.span, code=code, name=mention.name, rule=mention.rule, mention=mention)

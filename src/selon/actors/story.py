@@ -108,7 +108,7 @@ def story_country(mentions: Mentions, parse: Parse) -> str:
     counts: Counter[str] = Counter()
     opening = parse.sentences[0].paragraph + 1 if parse.sentences else 0
     for mention in mentions:
-        if len(mention.country) == 3:
+        if len(mention.country) == 3 and mention.country != "IGO":
             sentence = parse.sentences[mention.token.sentence]
             counts[mention.country] += _TITLE_WEIGHT if sentence.title else _OPENING_WEIGHT if sentence.paragraph <= opening else 1
     ranked = counts.most_common(2)

@@ -47,6 +47,8 @@ class Functions:
         if name in _ABOVE:
             found = _ABOVE[name](self.token, self.words) if self.part == "noun" and self.support is None else None
             return [found] if found is not None else []
+        if name == "beside":
+            return [o for group in self._by_preposition().values() for t in group if t.lemma in _BESIDE for w, o in complements(t) if w == "de"]
         if name == "gathered":
             return gathered(self.token, self.words)
         if name == "clause-above":
@@ -113,6 +115,10 @@ _ABOVE: dict[str, Callable[[Token, SupportWords], Token | None]] = {
     "bearer": bearer, "blamed": blamed, "disputer": disputer, "host": host, "answerer": answerer, "put": put,
 }  # fmt: skip
 """Functions of a noun that the verb above it gives."""
+
+
+_BESIDE = frozenset({"côté", "compagnie", "présence"})
+"""Nouns after which "de" names who takes part: "au côté du maire", "en compagnie du maire"."""
 
 
 _OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
