@@ -109,9 +109,9 @@ def test_code(case):
 
 @pytest.mark.parametrize(
     "words",
-    ["l'Agence des eaux du Nil (AEN)", "un cadre de la Ligue des ports (LP)"],
+    ["l'Agence des eaux du Nil (AEN)", "un cadre de la Ligue des ports (LP)", "le Groupe de soutien à l'islam et aux musulmans"],
 )
-def test_a_bracket_opened_in_a_phrase_is_closed_in_it(words):
+def test_a_phrase_has_its_whole_name_and_closes_its_bracket(words):
     assert mention_of(words, f"Hier, {words} a démenti.")
 
 

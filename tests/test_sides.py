@@ -23,6 +23,13 @@ Le juge a imputé l'*attentat* [actor aux rebelles].
 Le procureur a accusé [actor le colonel] de l'*assassinat* d'un juge.
 [recipient Le gouvernement letton] a rejeté ces *accusations*.
 [recipient Trois opposants] ont été placés en *détention*.
+La *manifestation* a réuni [actor des lycéens péruviens].
+Des *heurts* ont opposé [actor des manifestants] [actor à la police].
+[recipient Le Pérou] a autorisé la *visite* [actor d'experts de l'ONU].
+[recipient Le général birman] a décliné l'*invitation* [actor du Japon].
+[actor Le roi du Maroc] effectuera une *visite* aux côtés [recipient du président tchadien].
+[recipient Le député] a été *exclu* [actor de son parti].
+Le premier ministre a cédé sous la *pression* [actor des Américains].
 [actor Le ministre] l'a dit lors d'une *rencontre* avec [actor l'ambassadeur du Pérou].
 Le Premier ministre l'a dit lors d'une *réunion* [actor des ambassadeurs européens].
 """
@@ -64,6 +71,25 @@ def test_sides(marked):
 def test_nobody_is_asked(trigger, text):
     event = next(e for e in events_in(text) if e.trigger.of(text) == trigger)
     assert event.recipients == []
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text", "recipients"),
+    [
+        ("marches", "L'opposition a prévu des marches à Dakar.", []),
+        ("destructions", "Les islamistes poursuivent leurs destructions.", []),
+        ("abattu", "La guérilla a abattu un avion américain.", ["USA"]),
+    ],
+)
+def test_whom_it_is_done_to(trigger, text, recipients):
+    event = next(e for e in events_in(text) if e.trigger.of(text) == trigger)
+    assert [side.code for side in event.recipients] == recipients
+
+
+def test_a_people_that_demands_stands_for_its_government():
+    text = "Le premier ministre a cédé sous la pression des Américains."
+    event = next(e for e in events_in(text) if e.trigger.of(text) == "pression")
+    assert [side.code for side in event.actors] == ["USA GOV"]
 
 
 def test_a_noun_with_a_doer_of_its_own_needs_no_clause_above():

@@ -154,8 +154,8 @@ def _same_sector(story: Story, mention: Mention) -> Mention | None:
 
 
 def _is_force(known: Mention, sector: str) -> bool:
-    """Whether somebody named before is a force of the sector and of a country; an aircraft or a tank is none."""
-    return known.kind != "noun" and bool(known.codes) and known.codes[0].endswith(sector) and bool(countries_of(known))
+    """Whether somebody named before is a force of the sector and of a country; an aircraft or an officer is none."""
+    return known.kind != "noun" and not known.human and bool(known.codes) and known.codes[0].endswith(sector) and bool(countries_of(known))
 
 
 def _place_of(story: Story, mention: Mention) -> Mention | None:

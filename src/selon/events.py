@@ -216,6 +216,8 @@ def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, m
     return [(t, m) for _, t, m in found if t.pos != "PRON" or id(m.antecedent) not in named]  # "la présidente, elle, …" is one
 
 
+_BY_STATES = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "CONCEDE", "THREATEN", "AID"})
+"""Acts between governments: a people that does them stands for its own."""
 _SET_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 _PLACES = frozenset({"state", "metonym", "place"})
 """Acts whose noun takes "à" and a state for where they are: "les marches à Dakar", "les attaques au Mali"."""
@@ -242,6 +244,8 @@ def _names_a_side(mention: Mention) -> bool:
 def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:
     if mention.kind in ("state", "metonym") and role in _BARE_STATE.get(entry.type, ()):
         code = code.split()[0] if mention.kind == "state" else code
+    elif mention.kind == "demonym" and len(code) == 3 and role == "actor" and entry.type in _BY_STATES:
+        code = f"{code} GOV"  # "la pression des Américains"
     elif mention.kind == "demonym" and mention.token.pos == "ADJ" and role == "recipient" and entry.type == "ASSAULT":
         code = code.split()[0]  # "abattre un avion américain"
     return Side(span=mention.span, code=code, name=mention.name, rule=mention.rule, mention=mention)

@@ -54,6 +54,7 @@ class Mention:
     usual: str = ""  # the country that a function without one is of where the article names it: "le Congrès"
     first: int = 0  # tokens [first, last) of a name; equal where there is none
     last: int = 0
+    end: int = 0  # offset at which the name ends, where it is longer than the tree knows
 
     @property
     def span(self) -> Span:
@@ -62,7 +63,8 @@ class Mention:
             return Span(self.token.end - len(self.token.text.removeprefix("-t").lstrip("-")), self.token.end)
         if (self.token.pos in ("DET", "PRON") and self.part_of is None) or (self.token.pos == "ADJ" and not heads_phrase(self.token)):
             return self.token.span
-        return noun_phrase(self.token)
+        phrase = noun_phrase(self.token)
+        return phrase if phrase.end >= self.end else Span(phrase.start, self.end)
 
     @property
     def is_place(self) -> bool:
@@ -164,8 +166,9 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
     role = scene.roles.get(head.i)
     usual = role.usual if role is not None else ""
     human = kind == "person"
+    end = scene.tokens[name.last - 1].end
     return Mention(
-        head, kind, name.name, codes, rule, country=country, inherits=inherits, human=human, gender=name.gender, usual=usual, first=name.first, last=name.last
+        head, kind, name.name, codes, rule, country=country, inherits=inherits, human=human, gender=name.gender, usual=usual, first=name.first, last=name.last, end=end
     )
 
 
