@@ -165,11 +165,9 @@ def _named(scene: Scene, name: Name, head: Token) -> Mention:
         country = coded.countries[0] if len(coded.countries) == 1 else ""
     role = scene.roles.get(head.i)
     usual = role.usual if role is not None else ""
-    human = kind == "person"
-    end = scene.tokens[name.last - 1].end
-    return Mention(
-        head, kind, name.name, codes, rule, country=country, inherits=inherits, human=human, gender=name.gender, usual=usual, first=name.first, last=name.last, end=end
-    )
+    made = Mention(head, kind, name.name, codes, rule, country=country, inherits=inherits, human=kind == "person", gender=name.gender, usual=usual)
+    made.first, made.last, made.end = name.first, name.last, scene.tokens[name.last - 1].end
+    return made
 
 
 def _nominal(scene: Scene, token: Token) -> Mention:

@@ -35,50 +35,20 @@ class Functions:
         self._complements: dict[str, list[Token]] | None = None
 
     def __getitem__(self, name: str) -> list[Token]:
-        if name not in self._found:
-            self._found[name] = list({c.i: c for t in self._heads(name) for c in conjuncts(t)}.values())
-        return self._found[name]
+        found = self._found.get(name)
+        if found is None:
+            rule = _FOUND_BY.get(name)
+            heads = rule(self) if rule is not None else self.by_preposition().get(name)
+            found = self._found[name] = list({c.i: c for t in heads for c in conjuncts(t)}.values()) if heads else []
+        return found
 
-    def _heads(self, name: str) -> list[Token]:
-        if name in BY_SUPPORT:
-            verb = self.support
-            subject = logical_subject(verb) if verb is not None and BY_SUPPORT[name](verb.lemma) else None
-            return [subject] if subject is not None else []
-        if name in _ABOVE:
-            found = _ABOVE[name](self.token, self.words) if self.part == "noun" and self.support is None else None
-            return [found] if found is not None else []
-        if name == "beside":
-            return [o for group in self._by_preposition().values() for t in group if t.lemma in _BESIDE for w, o in complements(t) if w == "de"]
-        if name == "gathered":
-            return gathered(self.token, self.words)
-        if name == "clause-above":
-            subject = subject_above(self.token)
-            return [subject] if subject is not None else []
-        if name.startswith("predicate-"):
-            subject = predicate_subject(self.token)
-            return [] if subject is None else [subject] if name == "predicate-subject" else self["de"]
-        if name == "possessive":
-            return [c for c in self.token.children if c.feats.get("Poss") == "Yes"]
-        if name in ("adjective", "anti"):
-            return [c for c in self.token.children if c.dep in ("amod", "nmod") and c.pos == "ADJ" and c.lower.startswith("anti") == (name == "anti")]
-        if name == "clause-doer":
-            return [s for c in self["clause"] if c.feats.get("VerbForm") != "Inf" for s in [logical_subject(c)] if s is not None]
-        if name == "clause-subject":
-            return [s for c in self["clause"] for s in [logical_subject(c) or logical_object(c)] if s is not None]
-        if name == "governor":
-            return [self.token.head] if self.token.head is not None else []
-        if name == "modifier":
-            return [c for c in self.token.children if c.dep in ("amod", "nmod", "acl")]
-        if name == "sides":
-            named = [t for n in ("subject", "object", "support", "possessive", "adjective") for t in self[n]]
-            return named + [t for group in self._by_preposition().values() for t in group]
-        if name.endswith("-owner"):
-            return [o for t in self[name.removesuffix("-owner")] for o in _owners(t)]
-        if name == "object-adjective":
-            return [a for t in self["de"] for a in t.children if a.dep == "amod"]
-        if name in ("subject", "object", "clause"):
-            return _verbal(self.token, self.part, name)
-        return self._by_preposition().get(name, [])
+    def children(self, *deps: str) -> list[Token]:
+        """The word's children with one of these relations."""
+        return [c for c in self.token.children if c.dep in deps]
+
+    def all_complements(self) -> list[Token]:
+        """The complements of every preposition."""
+        return [t for group in self.by_preposition().values() for t in group]
 
     def _attached_above(self) -> list[tuple[str, Token]]:
         """Complements after the act that hang on its governor: "facilite la livraison d'armes | à Moscou"."""
@@ -94,7 +64,8 @@ class Functions:
             self._support = support_verb(self.token, self.words) if self.part == "noun" else None
         return self._support
 
-    def _by_preposition(self) -> dict[str, list[Token]]:
+    def by_preposition(self) -> dict[str, list[Token]]:
+        """Complements by the preposition that introduces them, those of a support verb and of an idiom's last word too."""
         if self._complements is None:
             table: dict[str, list[Token]] = {}
             sources = [self.token] + [s for s in (self.support, self.last if self.last is not self.token else None) if s is not None]
@@ -109,12 +80,6 @@ class Functions:
                     table.setdefault(word, []).append(child)
             self._complements = table
         return self._complements
-
-
-_ABOVE: dict[str, Callable[[Token, SupportWords], Token | None]] = {
-    "bearer": bearer, "blamed": blamed, "disputer": disputer, "host": host, "answerer": answerer, "put": put,
-}  # fmt: skip
-"""Functions of a noun that the verb above it gives."""
 
 
 _BESIDE = frozenset({"côté", "compagnie", "présence"})
@@ -133,16 +98,67 @@ def _owners(thing: Token) -> list[Token]:
     return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
 
 
-def _verbal(token: Token, part: str, name: str) -> list[Token]:
-    if name == "subject":
-        found = logical_subject(token) if part == "verb" else _adjective_subject(token)
-    elif name == "object":
-        found = logical_object(token)
-    else:
-        found = next((c for c in token.children if c.dep in ("ccomp", "xcomp")), None)
-    return [found] if found is not None else []
-
-
 def _adjective_subject(token: Token) -> Token | None:
     subject = token.child("nsubj")
     return subject if subject is not None else (token.head if token.dep in ("amod", "acl") else None)
+
+
+def _one(found: Token | None) -> list[Token]:
+    return [found] if found is not None else []
+
+
+def _supported(holds: Callable[[str], bool]) -> Callable[[Functions], list[Token]]:
+    """The subject of a noun's support verb, where the verb's lemma says so."""
+
+    def find(f: Functions) -> list[Token]:
+        return _one(logical_subject(f.support)) if f.support is not None and holds(f.support.lemma) else []
+
+    return find
+
+
+def _above(rule: Callable[[Token, SupportWords], Token | None]) -> Callable[[Functions], list[Token]]:
+    """What the verb above a noun without support gives."""
+    return lambda f: _one(rule(f.token, f.words)) if f.part == "noun" and f.support is None else []
+
+
+def _owned(name: str) -> Callable[[Functions], list[Token]]:
+    """Whose the fillers of a function are."""
+    return lambda f: [o for t in f[name] for o in _owners(t)]
+
+
+def _adjectives(f: Functions, *, against: bool) -> list[Token]:
+    return [c for c in f.children("amod", "nmod") if c.pos == "ADJ" and c.lower.startswith("anti") is against]
+
+
+def _clause_doers(f: Functions) -> list[Token]:
+    """The subjects of finite clauses: who is to do what they say."""
+    return [s for c in f["clause"] if c.feats.get("VerbForm") != "Inf" for s in _one(logical_subject(c))]
+
+
+def _sides(f: Functions) -> list[Token]:
+    return [t for name in ("subject", "object", "support", "possessive", "adjective") for t in f[name]] + f.all_complements()
+
+
+_FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
+    **{name: _supported(holds) for name, holds in BY_SUPPORT.items()},
+    **{rule.__name__: _above(rule) for rule in (bearer, blamed, disputer, host, answerer, put)},
+    **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
+    "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
+    "object": lambda f: _one(logical_object(f.token)),
+    "clause": lambda f: f.children("ccomp", "xcomp")[:1],
+    "clause-doer": _clause_doers,
+    "clause-subject": lambda f: [s for c in f["clause"] for s in _one(logical_subject(c) or logical_object(c))],
+    "clause-above": lambda f: _one(subject_above(f.token)),
+    "predicate-subject": lambda f: _one(predicate_subject(f.token)),
+    "predicate-de": lambda f: f["de"] if predicate_subject(f.token) is not None else [],
+    "beside": lambda f: [o for t in f.all_complements() if t.lemma in _BESIDE for word, o in complements(t) if word == "de"],
+    "gathered": lambda f: gathered(f.token, f.words),
+    "possessive": lambda f: [c for c in f.token.children if c.feats.get("Poss") == "Yes"],
+    "adjective": lambda f: _adjectives(f, against=False),
+    "anti": lambda f: _adjectives(f, against=True),
+    "object-adjective": lambda f: [a for t in f["de"] for a in t.children if a.dep == "amod"],
+    "governor": lambda f: _one(f.token.head),
+    "modifier": lambda f: f.children("amod", "nmod", "acl"),
+    "sides": _sides,
+}
+"""How each function is found; any other name is a preposition."""

@@ -145,5 +145,6 @@ def subject_above(noun: Token) -> Token | None:
 
 
 __all__ = [
-    "BY_SUPPORT", "SupportWords", "answerer", "bearer", "blamed", "disputer", "gathered", "host", "lifted", "predicate_subject", "put", "subject_above", "support_verb",
+    "BY_SUPPORT", "SupportWords", "answerer", "bearer", "blamed", "disputer", "gathered", "host", "lifted",
+    "predicate_subject", "put", "subject_above", "support_verb",
 ]  # fmt: skip

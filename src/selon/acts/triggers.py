@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from selon.acts.support import SupportWords
@@ -91,7 +91,7 @@ def load_lexicon(language: Language) -> Lexicon:
 
 
 def _support_words(frames: dict) -> SupportWords:
-    return SupportWords(*(frozenset(frames[name]["words"]) for name in ("light", "through", "bearing", "blaming", "imputing", "disputing", "gathering", "hosting", "answering", "putting")))
+    return SupportWords(*(frozenset(frames[field.name]["words"]) for field in fields(SupportWords)))
 
 
 def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: set[str]) -> Entry:
