@@ -70,6 +70,25 @@ MENDED = {
         "Il/PRON/nsubj>2 part/VERB.Fin/ROOT>0 sans/ADP/mark>4 insulter/VERB.Inf/advcl>2 le/DET/det>6 ministre/NOUN/obj>2",
         "ministre NOUN ministre obj insulter",
     ),
+    "finite verb on an infinitive": (
+        "Ils/PRON/nsubj>2 refusent/VERB.Fin/ROOT>0 de/ADP/mark>4 partir/VERB.Inf/xcomp>2 et/CCONJ/cc>6 attaquent/VERB.Fin/conj>4 Kiev/PROPN/obj>6",
+        "attaquent VERB attaquer conj refusent",
+    ),
+    "participle on an infinitive": (
+        "Ils/PRON/nsubj>3 ont/AUX.Fin/aux:tense>3 refusé/VERB.Part/ROOT>0 de/ADP/mark>5 partir/VERB.Inf/xcomp>3 et/CCONJ/cc>7 "
+        "attaqué/VERB.Part/conj>5 Kiev/PROPN/obj>7",
+        "attaqué VERB attaquer conj refusé",
+    ),
+    "infinitive on an adjective": (
+        "Il/PRON/nsubj>2 veut/VERB.Fin/ROOT>0 voir/VERB.Inf/xcomp>2 les/DET/det>5 civils/NOUN/obj>3 blessés/ADJ/amod>5 et/CCONJ/cc>8 "
+        "rencontrer/VERB.Inf/conj>6 Kiev/PROPN/obj>8",
+        "rencontrer VERB rencontrer conj voir",
+    ),
+    "second clause of que below the first": (
+        "Il/PRON/nsubj>2 exige/VERB.Fin/ROOT>0 que/SCONJ/mark>5 Kiev/PROPN/nsubj>5 parte/VERB.Fin/ccomp>2 et/CCONJ/cc>8 que/SCONJ/mark>9 "
+        "Minsk/PROPN/nsubj>9 cède/VERB.Fin/ccomp>5",
+        "cède VERB céder conj parte",
+    ),
     "infinitive as a complement of who is asked": (
         "Il/PRON/nsubj>2 demande/VERB.Fin/ROOT>0 aux/ADP/case>4 alliés/NOUN/obl:arg>2 de/ADP/mark>6 libérer/VERB.Inf/nmod>4 dix/NUM/nummod>8 otages/NOUN/obj>2",
         "libérer VERB libérer acl alliés",

@@ -139,6 +139,8 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
     status = operator.past if operator.past and is_completed(head) and not is_conditional(finite_word(head)) else operator.gives
     if operator.thwarted and is_past(head) and (but := _but(head)) is not None:
         return Assessment(operator.thwarted, but, operator.id), True
+    if head.lemma == "devoir" and is_perfect(head) and is_conditional(finite_word(head)):
+        return Assessment("negated", head, "status:counterfactual"), True  # "aurait dû être jugé"
     if (asked := question(head)) is not None:
         return Assessment("possible", asked, "status:question"), True
     if head.lemma == "aller" and (is_perfect(head) or node.pos == "NOUN"):
