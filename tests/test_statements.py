@@ -86,6 +86,18 @@ CONSTRUCTIONS = {
         "[source Le ministre] a *dit* [content que la route était coupée], lors d'une conférence de presse.",
         "say", "indirect",
     ),
+    "the author of a charge is not who bears it": (
+        "Un chef rebelle, reconnu coupable de meurtres et *accusé* [content de trahison], a été condamné.",
+        "accuse", "indirect",
+    ),
+    "object behind a measure": ("[source Ils] *annoncent* chaque année [content la longueur du mur].", "say", "indirect"),
+    "coordinated verbs of the first person": ("[source Nous] savons et *affirmons* [content que le pont cédera].", "say", "indirect"),
+    "what is known, after a colon": ("[content Ces camps sont des prisons] : [source nous] le *savons* aujourd'hui.", "believe", "indirect"),
+    "a remark between commas": ("[content Je préfère la paix], [source je] le *répète*, [content à la guerre].", "say", "indirect"),
+    "one who does not know": ("[source Le maire] ne *sait* pas [content si le barrage tiendra].", "doubt", "indirect"),
+    "one who does not rule out": ("[source Le ministre] n'*exclut* pas [content que la guerre reprenne].", "say", "indirect"),
+    "an if that grants": ("Si [source Paris] a *promis* [content de retirer ses troupes], Londres hésite.", "promise", "indirect"),
+    "what it is called, in quotation marks": ("[source Le député] *traite* le ministre [content de « menteur »].", "accuse", "mixed"),
     "a denial that the tagger misses": ("[source Moscou] *dément* [content avoir attaqué la ville].", "deny", "indirect"),
 }
 
@@ -104,6 +116,19 @@ NO_STATEMENT = {
     "purpose": "Pour la première fois, le pays exporte du blé.",
     "only": "Le pays ne prévoit qu'une intervention en dernier recours.",
     "sentence of a court": "Le tribunal a condamné le général à dix ans de prison.",
+    "a demand under an if": "Si le groupe refusait de partir, le maire pourrait intervenir.",
+    "a wish under an if": "Le général doit prendre le port s'il souhaite gagner la guerre.",
+    "declined": "Le maire n'a pas souhaité commenter la décision.",
+    "not confirmed": "L'armée n'a pas confirmé l'attaque.",
+    "not mentioned": "Le ministre a parlé deux heures sans évoquer de retrait.",
+    "what is meant to be shown": "Le général veut prouver que la ville est sûre.",
+    "a topic": "Le ministre a évoqué ses souvenirs de la ville.",
+    "a name claimed": "L'Autriche réclame Carlos.",
+    "money": "La famille réclame une somme énorme.",
+    "a situation that calls for something": "La situation exige une réponse rapide.",
+    "impersonal advice": "Il convient de rester prudent.",
+    "somebody to be persuaded": "Il fallait convaincre le roi de partir.",
+    "fact that was learned": "La voisine a su que la maison brûlait.",
     "nobody's knowledge": "Il faut savoir que la route est longue.",
 }
 

@@ -56,6 +56,8 @@ def _at(page: Page, token: Token) -> Statement | None:
 def _from_noun(page: Page, token: Token) -> Statement | None:
     """The statement that a noun or an adjective makes ("la crainte que", "convaincu que")."""
     nominal = token.pos == "NOUN"
+    if token.pos == "VERB" and token.feats.get("VerbForm") != "Part":
+        return None  # "convaincre le maire de partir" is no conviction
     for cue in lookup(token, page.words.nouns if nominal else page.words.adjectives):
         tokens = matched(cue, token, page.parse.tokens, reach=1)
         content = content_of_noun(cue, tokens, page.parse, page.mentions, page.words) if tokens else None
@@ -68,6 +70,8 @@ def _from_noun(page: Page, token: Token) -> Statement | None:
             head, rule = source_of_adjective(token, page.words)
         if head is not None and span[0] <= head.i < span[1] and head.i <= span[0] + 2:
             continue  # "les propositions de la FIA": hers, and nothing said of what they hold
+        if head is None and cue.indefinite and frame == "de+noun" and page.parse.tokens[span[0] + 1].lower not in page.words.words["indefinite"]:
+            continue  # "les prévisions de croissance", "la théorie du chaos": held by nobody
         return make(page, cue, tokens, spans_of(page, span), frame, side(head, page.mentions, rule=rule))
     return None
 
@@ -103,9 +107,17 @@ def _aside(page: Page, cue: Cue, found: Aside) -> Statement | None:
 
 
 def _without_echoes(found: list[Statement]) -> list[Statement]:
-    """The statements without nouns whose content a verb already hands over ("qualifie ces accusations de mensonges")."""
-    told = {s.content[0].start for s in found if s.rules["cue"].startswith("verb.")}
-    return [s for s in found if not (s.rules["cue"].startswith("noun.") and s.content[0].start in told)]
+    """The statements without nouns whose content a verb already hands over: "qualifie ces accusations de mensonges", "écarte l'idée d'un vote"."""
+    verbs = [s for s in found if s.rules["cue"].startswith("verb.")]
+    told = {s.content[0].start for s in verbs}
+    named = {s.content[0].start for s in verbs if s.rules["content"] == "frame.object"}
+    return [s for s in found if not (s.rules["cue"].startswith("noun.") and (s.content[0].start in told or _is_object(s, named)))]
+
+
+def _is_object(statement: Statement, starts: set[int]) -> bool:
+    """Whether a noun that nobody holds stands, with its article, where the object of a verb begins."""
+    cue = statement.cue
+    return cue is not None and statement.source is None and any(start in starts for start in range(cue.start - 4, cue.start + 1))
 
 
 def _finished(found: list[Statement], quotes: Quotes) -> list[Statement]:

@@ -146,9 +146,9 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
                 words = [x.i for x in child.subtree()]
                 return min(words), max(words) + 1
             inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
-            plural = child.dep.startswith("obl") and child.child("case") is None and (d := child.child("det")) is not None and d.lower in ("de", "d'", "d’")
+            bare = child.dep.startswith("obl") and child.child("case") is None and child.child("det") is not None  # "annonce au mètre près la longueur"
             nominal = child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]
-            if (child.dep == "obj" or inside or plural) and child.i > verb.i and nominal:
+            if (child.dep == "obj" or inside or bare) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
     return None
@@ -180,11 +180,11 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
                 continue
             if "object" not in cue.frames and "de" in wanted and _under_des(child, after):
                 return (after + 1, max(x.i for x in child.subtree()) + 1), wanted["de"]
-            if child.dep not in GOVERNED:
+            if child.dep not in GOVERNED and child.dep != "amod":
                 continue
             case = child.child("case", "mark")
             frame = wanted.get(case.lemma) if case is not None else None
-            if cue.determiner and (cue.determiner == "with") != _determined(child, case):
+            if cue.determiner in ("with", "without") and (cue.determiner == "with") != _determined(child, case):
                 continue
             if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
                 words = [x.i for x in child.subtree() if x.i > after]
@@ -207,6 +207,6 @@ def of_object(verb: Token) -> list[Token]:
     """Bare nouns and figures that hang on the verb's object, though the verb governs them: "traite le ministre de menteur"."""
     found, level = [], [c for c in verb.children if c.dep in ("obj", "xcomp") and c.i > verb.i and c.pos in NOMINAL]
     for _ in range(3):
-        level = [c for noun in level for c in noun.children if c.dep == "nmod"]
+        level = [c for noun in level for c in noun.children if c.dep == "nmod" or (c.dep == "amod" and c.child("case") is not None)]
         found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma == "un")]
     return found[::-1]

@@ -71,7 +71,8 @@ def _addressed_to_readers(verb: Token, parse: Parse) -> bool:
     before = parse.tokens[verb.i - 1]
     if verb.feats.get("VerbForm") == "Inf" and before.lower in ("à", "a") and before.i == parse.sentences[verb.sentence].first:
         return True
-    if any(c.dep.startswith(("nsubj", "expl", "aux")) for c in verb.children):
+    first = verb.head if verb.dep == "conj" and verb.head is not None else verb
+    if any(c.dep.startswith(("nsubj", "expl", "aux")) for t in (verb, first) for c in t.children):
         return False
     return verb.feats.get("Mood") == "Imp" or (verb.feats.get("Person") == "1" and verb.feats.get("Number") == "Plur")
 

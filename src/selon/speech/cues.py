@@ -46,9 +46,12 @@ class Cue:
     addressed: bool = False  # an object may stand between the verb and its infinitive ("menacer X de")
     held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
     not_held_by: str = ""  # a word list: held by one of them the verb means another act ("le tribunal condamne")
-    determiner: str = ""  # "with" or "without": how the noun under a verb's preposition, or the cue noun itself, must stand
+    determiner: str = ""  # "with", "without" or "indefinite": how the noun that a verb governs, or the cue noun itself, must stand
     only_object: str = ""  # a word list that its object, where it has one, must be in ("exclure tout recours à la force")
     not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
+    simple: bool = False  # a cue in simple tenses alone ("sait que", but "a su que": was told)
+    done: bool = False  # hands over what is done, not what is meant to be ("a prouvé que", but not "veut prouver que")
+    indefinite: bool = False  # a noun that without a source wants "un" under it ("l'hypothèse d'un attentat", not "la théorie des cordes")
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
 
@@ -130,7 +133,7 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
     return found
 
 
-CONDITIONS = ("control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "avoid")
+CONDITIONS = ("control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid")
 """Fields of a family that say more than kind and frames; what they mean stands at ``Cue``."""
 
 

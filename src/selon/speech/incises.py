@@ -13,6 +13,8 @@ from selon.speech.sources import NOMINAL
 CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
 """Pronouns that may stand between a quotation and the verb behind it."""
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je", "-nous", "-vous"})
+ANAPHORS = frozenset({"le", "l'", "l’"})
+PERSONAL = frozenset({"je", "j'", "j’", "nous", "il", "elle", "ils", "elles", "on"})
 DASHES = frozenset({",", "-", "--", "–", "—"})
 """What sets an incise off."""
 
@@ -28,23 +30,22 @@ class Speech:
 
 def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lexicon) -> Speech | None:
     """Speech that the verb, with its subject behind it, follows or interrupts: « … », a déclaré X."""
-    start = _group_start(first, parse)
     begin, end = paragraph_of(verb, parse)
+    aside = _parenthetic(verb, parse, begin, end)
+    start = aside.i if aside is not None else _group_start(first, parse)
     if start <= begin:
         return None
     before = parse.tokens[start - 1]
     boundary = quotes.closing.get(before.i) is not None or (
         (before.text in DASHES or before.text in STOPS) and start - 2 >= begin and quotes.closing.get(start - 2) is not None
     )
-    if not (boundary or before.text in DASHES or before.lower in ("je", "j'", "j’")):
+    if not (boundary or before.text in DASHES or aside is not None):
         return None
-    subject = _subject_after(verb, start, parse, end, lexicon) or _parenthetic(verb, start, parse, end)
+    subject = aside or _subject_after(verb, start, parse, end, lexicon)
     if subject is None or not _finite(first, verb):
         return None
-    parenthetic = subject.i == start - 1
-    if parenthetic:
-        start -= 1
-    elif not boundary and not subject.lower.startswith("-") and quotes.holding[verb.i] is None and _told_before(verb, start, parse) is False:
+    parenthetic = aside is not None
+    if not parenthetic and not boundary and not subject.lower.startswith("-") and quotes.holding[verb.i] is None and _told_before(verb, start, parse) is False:
         return None
     stop = _incise_end(verb, subject, parse, quotes, end)
     quote = quotes.holding[verb.i]
@@ -58,12 +59,22 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     return Speech(pieces, "incise", subject) if pieces else None
 
 
-def _parenthetic(verb: Token, start: int, parse: Parse, end: int) -> Token | None:
-    """The "je" of ", je répète," and ", j'insiste,": a clause of nothing but pronoun and verb between two marks."""
-    tokens = parse.tokens
-    subject = tokens[start - 1]
-    enclosed = start >= 2 and tokens[start - 2].text in DASHES and any(t.text in DASHES or t.text in STOPS for t in tokens[verb.i + 1 : min(verb.i + 6, end)])
-    return subject if subject.lower in ("je", "j'", "j’") and enclosed else None
+def _parenthetic(verb: Token, parse: Parse, begin: int, end: int) -> Token | None:
+    """The subject of ", je répète," or ": nous le savons.": a clause of nothing but pronouns and verb between two marks."""
+    tokens, k = parse.tokens, verb.i
+    while k > begin and (tokens[k - 1].pos in ("AUX", "ADV") or tokens[k - 1].lower in ANAPHORS):
+        k -= 1
+    subject = tokens[k - 1] if k > begin else verb
+    anaphor = any(t.lower in ANAPHORS for t in tokens[k : verb.i])
+    if k - 2 < begin or any(t.lower in ("ne", "n'", "n’") for t in tokens[k : verb.i]):
+        return None
+    if not (subject.lower in ("je", "j'", "j’") or (anaphor and subject.pos == "PRON" and subject.lower in PERSONAL)):
+        return None
+    near = next((n for n in range(verb.i + 1, min(verb.i + 6, end)) if tokens[n].text in DASHES or tokens[n].text in STOPS), None)
+    opened = tokens[k - 2].text in DASHES or (anaphor and tokens[k - 2].text == ":")
+    if not opened or near is None or any(c.dep == "obj" and verb.i < c.i < near for c in verb.children):
+        return None
+    return subject
 
 
 def _finite(first: Token, verb: Token) -> bool:

@@ -84,7 +84,17 @@ def is_passive(verb: Token) -> bool:
     if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
         return True
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    if past and verb.dep == "conj" and not any(c.dep.startswith(("aux", "nsubj")) for c in verb.children):
+        return _first_is_passive(verb)
     return past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("nsubj") is None and verb.dep not in ("conj", "ccomp", "parataxis")
+
+
+def _first_is_passive(verb: Token) -> bool:
+    """Whether the verb that a bare participle is coordinated with is passive: "reconnu coupable de meurtres et accusé de trahison"."""
+    first = verb.head
+    if first is not None and first.pos == "ADJ" and first.dep == "xcomp":
+        first = first.head
+    return first is not None and first.pos == "VERB" and is_passive(first)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -158,8 +168,10 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
         while head.dep == "ccomp" and head.head is not None and head.head.pos == "VERB" and lexicon.verbs.get(head.head.lemma):
             head = head.head  # "a reconnu que …, tout en niant …": who recognised denies
     if head.pos in ("VERB", "AUX"):
-        if head.lemma in lexicon.words["impersonal"] or (head.lemma == "voir" and any(c.lower in ("se", "s'", "s’") for c in head.children)):
+        if head.lemma in lexicon.words["impersonal"]:
             return None, "source.nobody"
+        if head.lemma == "voir" and any(c.lower in ("se", "s'", "s’") for c in head.children):
+            return None, "source.unnamed"  # "se verra demander de": by somebody
         controller = _controller(head, lexicon) if verb.dep == "xcomp" else None
         if controller is not None:
             return controller, "source.control"

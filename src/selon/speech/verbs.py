@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from selon.event import Statement
 from selon.parse import Token
 from selon.speech.complements import QUE
@@ -11,13 +9,9 @@ from selon.speech.contents import content_of_verb
 from selon.speech.cues import Cue, Lexicon, lookup, matched
 from selon.speech.direct import spoken
 from selon.speech.incises import Speech
-from selon.speech.nouns import is_actor
 from selon.speech.page import Page, make, spans_of
+from selon.speech.senses import Found, in_context, is_sense
 from selon.speech.sources import NOMINAL, before, is_passive, side, source_of_verb
-
-Found = tuple[Token | None, str]
-"""The head of a source and the rule that found it."""
-
 
 SELF = frozenset({("je", "me"), ("je", "m'"), ("je", "m’"), ("tu", "te"), ("nous", "nous"), ("vous", "vous")})
 """Subjects with the pronoun that makes their verb reflexive."""
@@ -36,11 +30,11 @@ def from_verb(page: Page, token: Token) -> Statement | None:
         if told is None:
             continue
         source = _outside(page, tokens, source_of_verb(tokens, page.words))
-        if _is_sense(page, cue, tokens, told, source):
+        if is_sense(page, cue, tokens, told, source):
             page.taken.update(t.i for t in tokens)
             head, rule = _learned(tokens, source, page.words)
             span, frame = told
-            cue = _coloured(page, cue, span) if frame == "attribute" else cue
+            cue = in_context(page, cue, tokens, told)
             return make(page, cue, tokens, spans_of(page, span), frame, side(head, page.mentions, rule=rule))
     return None
 
@@ -67,45 +61,6 @@ def _shared(page: Page, cue: Cue, tokens: list[Token]) -> tuple[tuple[int, int],
         if told is not None and told[1] in cue.frames and (told[1] == "object" or other.kind == cue.kind):  # who denies and recalls that …, recalls
             return told
     return None
-
-
-def _is_sense(page: Page, cue: Cue, tokens: list[Token], told: tuple[tuple[int, int], str], source: Found) -> bool:
-    """Whether the verb means the cue here, by what it governs and who holds it."""
-    (span, frame), (head, rule) = told, source
-    infinitive = tokens[-1].feats.get("VerbForm") == "Inf"
-    if infinitive and cue.kind in ("believe", "doubt") and (rule == "source.nobody" or frame == "si"):
-        return False  # "il faut savoir que", "pour savoir si": nobody's belief
-    if head is not None and head.lower in page.words.words["things_said"]:
-        return False  # "cela signifie que": nobody says so
-    if head is not None and any(c.lower in page.words.words["no_one"] for c in head.children):
-        return False  # "aucun groupe n'a revendiqué l'attentat"
-    if cue.not_held_by and head is not None and head.lemma in page.words.words[cue.not_held_by]:
-        return False
-    if cue.held_by and not _may_hold(page, head, page.words.words[cue.held_by]):
-        return False
-    return not (frame == "object" and cue.kind in ("say", "deny", "predict") and _is_person(page, span))
-
-
-def _may_hold(page: Page, head: Token | None, holders: frozenset[str]) -> bool:
-    """Whether the source is of the sort that the cue wants."""
-    return head is not None and (head.lemma in holders or ("@actor" in holders and is_actor(head, page.mentions)))
-
-
-def _is_person(page: Page, span: tuple[int, int]) -> bool:
-    """Whether the head of a noun phrase is somebody: "confirmé par les députés" says nothing."""
-    tokens = page.parse.tokens[span[0] : span[1]]
-    own = set(map(id, tokens))
-    head = next((t for t in tokens if id(t.head) not in own and t.pos in ("NOUN", "PROPN")), None)
-    mention = page.mentions.at(head) if head is not None else None
-    return mention is not None and mention.kind in ("person", "role")
-
-
-def _coloured(page: Page, cue: Cue, span: tuple[int, int]) -> Cue:
-    """The cue with the kind of the adjective it predicates: "se dit inquiet" fears, "se déclare sceptique" doubts."""
-    for token in page.parse.tokens[span[0] : min(span[1], span[0] + 6)]:
-        for other in page.words.adjectives.get(token.lemma, ()):
-            return replace(cue, kind=other.kind)
-    return cue
 
 
 def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
