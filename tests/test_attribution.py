@@ -5,6 +5,7 @@ import pytest
 from selon.article import Span
 from selon.attribution import attribute
 from selon.event import Event, Side, Statement
+from selon.read import read
 
 OUTER = Statement("s1", [Span(10, 100)], cue=Span(0, 5))
 INNER = Statement("s2", [Span(40, 60), Span(80, 90)], cue=Span(30, 35))
@@ -36,3 +37,9 @@ def test_an_act_that_is_a_cue_is_done_by_the_source():
     attribute([event], [Statement("s1", [Span(10, 100)], cue=Span(0, 5), source=source)])
     assert (event.actors, event.recipients) == ([source], [])
     assert event.rules["actor"] == "attribution:source"
+
+
+def test_whom_a_participle_describes_undergoes_the_act():
+    reading = read("Le Bélarus, accusé de contourner l'embargo, a protesté jeudi.")
+    event = next(e for e in reading.events if e.type == "ACCUSE")
+    assert ([side.code for side in event.actors], [side.code for side in event.recipients]) == ([], ["BLR GOV"])

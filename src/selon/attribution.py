@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selon.event import Event, Side, Statement
+from selon.parsing.grammar import is_passive
 
 
 def attribute(events: Iterable[Event], statements: list[Statement]) -> None:
@@ -31,6 +32,8 @@ def innermost(event: Event, statements: list[Statement]) -> Statement | None:
 def _lend_source(event: Event, source: Side) -> None:
     if any(side.span.overlaps(source.span) for side in event.actors):
         return
+    if event.token is not None and is_passive(event.token) and any(side.span.overlaps(source.span) for side in event.recipients):
+        return  # "le suspect, accusé de fraude": whom a participle describes undergoes it
     event.recipients = [side for side in event.recipients if not side.span.overlaps(source.span)]
     if not event.actors:
         event.actors = [Side(source.span, source.code, source.name, source.rule, source.mention)]
