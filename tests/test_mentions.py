@@ -52,6 +52,7 @@ FUNCTIONS = """
 [fra_lab La FNEC FP Force Ouvrière] appelle à la grève.
 [bra_gov L'ex-président brésilien] est poursuivi.
 [fra_pty L'ancien ministre socialiste français] est candidat.
+[fra_pty L'ex-députée UMP] est candidate.
 [pse_reb Un responsable du Hamas] a confirmé.
 [igo_uno Le secrétaire général de l'ONU] appelle à la trêve.
 [usa_mil Un porte-parole du Pentagone] a confirmé.

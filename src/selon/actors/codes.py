@@ -171,7 +171,11 @@ def _of_several_states(scene: Scene, token: Token, depth: int = 0) -> bool:
 
 def _is_partisan(scene: Scene, token: Token) -> bool:
     """Whether a function is told by its party too: "l'ancien gouverneur républicain" stands for his party, "l'ancien ministre" for what he did."""
-    return any(scene.sectors.adjectives.get(child.lower) == "PTY" for child in hanging(scene, token) if child.i > token.i)
+    after = [child for child in hanging(scene, token) if child.i > token.i]
+    named = (scene.names.get(child.i) for child in after if child.dep != "conj")
+    return any(scene.sectors.adjectives.get(child.lower) == "PTY" for child in after) or any(
+        n is not None and n.codes[:1] and n.codes[0].endswith("PTY") for n in named
+    )
 
 
 def is_former(token: Token) -> bool:
