@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
 from selon.acts.triggers import ROLES, Entry, Lexicon, load_lexicon
@@ -10,11 +13,7 @@ from selon.event import Event, Side
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.parsing.grammar import (
-    NOMINAL,
-    is_reflexive,
-    preposition,
-)
+from selon.parsing.grammar import NOMINAL, is_anaphoric, is_reflexive, preposition
 
 _PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",)}
@@ -25,6 +24,8 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     """The events of a text in text order, ids e1, e2 …, with type, mode, sides and object; status comes later."""
     lexicon = load_lexicon(language)
     found: list[Event] = []
+    unsided: list[Event] = []
+    echoes: list[tuple[Token, list[Entry]]] = []
     taken: set[int] = set()
     for token in parse.tokens:
         part = _PART.get(token.pos)
@@ -33,16 +34,49 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         entries = lexicon.entries[part].get(token.lemma)
         if not entries or _is_name(token) or _in_name(token, mentions):
             continue
-        event = _first_event(token, entries, mentions, lexicon)
-        if event is not None and event.trigger.start not in taken:
+        event, certain = _first_event(token, entries, mentions, lexicon)
+        if event is None:
+            if part == "noun" and (general := [e for e in entries if e.echo]):
+                echoes.append((token, general))
+        elif not certain:
+            unsided.append(event)
+        elif event.trigger.start not in taken:
             taken.add(event.trigger.start)
             found.append(event)
+    starts = [s.first for s in parse.sentences]
+    found += _in_company([e for e in unsided if e.trigger.start not in taken], found, starts)
+    found += _taken_up(echoes, found, starts, mentions, lexicon)
     found = [e for e in found if not _repeats(e, found)]
     share_sides(found, lexicon.support.through)
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
     return found
+
+
+def _in_company(unsided: list[Event], found: list[Event], starts: list[int]) -> list[Event]:
+    """Of the everyday words that name no side, those whose sentence tells of another act between known sides: "Kiev a signé après des discussions"."""
+    political = {bisect_right(starts, e.token.i) for e in found if any(s.code for s in (*e.actors, *e.recipients))}
+    return [e for e in unsided if bisect_right(starts, e.token.i) in political]
+
+
+_REACH = 2
+"""How many sentences back a noun for any act may take up one; most do so in the next sentence."""
+
+
+def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], starts: list[int], mentions: Mentions, lexicon: Lexicon) -> list[Event]:
+    """Definite nouns that stand for an act told shortly before: "une patrouille a été attaquée … l'incident"."""
+    taken_up = []
+    for token, entries in echoes:
+        if not is_anaphoric(token):
+            continue
+        sentence = bisect_right(starts, token.i)
+        near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]
+        last = max(near, key=lambda e: e.token.i, default=None)
+        entry = next((e for e in entries if last is not None and e.type == last.type and form(token, e, False, []) is not None), None)
+        if entry is not None:
+            taken_up.append(_build(token, entry, Functions(token, token, entry.part, lexicon), mentions))
+    return taken_up
 
 
 def _repeats(event: Event, found: list[Event]) -> bool:
@@ -79,92 +113,29 @@ def _in_midst(token: Token) -> bool:
     return head is not token
 
 
-def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> Event | None:
-    """The event of the first entry whose form and conditions hold."""
+def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[Event | None, bool]:
+    """The event of the first entry whose form and conditions hold; not certain where an everyday word names no side."""
+    unsided = None
     reflexive = is_reflexive(token)
-    below = _below(token) if any([entry.fixed for entry in entries]) else []
+    below = words_below(token) if any([entry.fixed for entry in entries]) else []
     for entry in entries:
-        last = _form(token, entry, reflexive, below)
+        last = None if entry.echo else form(token, entry, reflexive, below)
         if last is None:
             continue
-        trigger = last if entry.part == "verb" and not entry.on_verb else token
+        trigger = last if entry.on_last else token
         functions = Functions(token, last, entry.part, lexicon)
-        if not all(_holds(functions, need, mentions, lexicon) for need in entry.needs):
+        told = met(entry, functions, mentions, lexicon)
+        if told is None:
             continue
         event = _build(trigger, entry, functions, mentions)
-        if event is not None:
-            return event
-    return None
+        if told and (event.actors or event.recipients or not entry.political):
+            return event, True
+        unsided = unsided or event
+    return unsided, False
 
 
-def _form(token: Token, entry: Entry, reflexive: bool, below: list[Token]) -> Token | None:
-    """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
-    if entry.part == "verb":
-        if entry.reflexive != reflexive and not (entry.reflexive is False and _middle(token)):
-            return None
-        if any(all(c.lower != word for c in token.children) for word in entry.clitics):
-            return None
-    if entry.support and (token.head is None or token.head.lemma not in entry.support):
-        return None
-    return _fixed_word(token, entry, below) if entry.fixed else token
-
-
-def _middle(token: Token) -> bool:
-    """A reflexive that means a passive ("les négociations se tiennent"): its subject is a thing, told by the label."""
-    return any(c.dep in ("expl:pass",) for c in token.children)
-
-
-def _below(token: Token) -> list[Token]:
-    """The words behind a token that hang on it, down to the third step."""
-    return [t for c in token.children for t in (c, *c.children, *(g for d in c.children for g in d.children)) if t.i > token.i]
-
-
-def _fixed_word(token: Token, entry: Entry, below: list[Token]) -> Token | None:
-    """The last word of an idiom ("otage") when all its fixed words stand below its head."""
-    last = token
-    for word in entry.fixed:
-        found = next((t for t in below if t.lower == word or t.lemma == word), None)
-        if found is None:
-            return None
-        last = found
-    return last
-
-
-def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
-    name, classes, wanted = need
-    fillers = functions[name]
-    held = any(_in_class(filler, c, mentions, lexicon) for filler in fillers for c in classes)
-    return held is wanted
-
-
-def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) -> bool:
-    if name == "any":
-        return True
-    if name == "clause":
-        return filler.pos in ("VERB", "AUX")
-    if name in ("actor", "thing", "person"):
-        mention = mentions.at(filler)
-        coded = mention is not None and bool(mention.codes)
-        if name == "person":
-            return coded and mention.kind not in ("state", "metonym") or filler.pos == "PRON"
-        return coded if name == "actor" else not coded
-    words = lexicon.classes.get(name, ())
-    if filler.lemma in words or filler.lower in words:
-        return True
-    sectors = lexicon.sectors.get(name)
-    return sectors is not None and _has_sector(mentions.at(filler), sectors)
-
-
-def _has_sector(mention: Mention | None, sectors: frozenset[str]) -> bool:
-    if mention is None or not mention.codes:
-        return False
-    if mention.kind in ("state", "metonym") and "state" in sectors:
-        return True
-    return any(part in sectors for code in mention.codes for part in code.split())
-
-
-def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mentions) -> Event | None:
-    """The event with its sides; None where no side is political and the entry's word is one of everyday life."""
+def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mentions) -> Event:
+    """The event with its sides and its object."""
     event = Event(id="", trigger=trigger.span, type=entry.type, mode=entry.mode, token=trigger, carrier=functions.token, rules={"type": entry.id})
     used: set[int] = set()
     for role in ROLES[:2]:
@@ -179,8 +150,6 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
     if thing is not None:
         event.object = phrase(thing)
         event.rules["object"] = entry.id
-    if entry.political and not event.actors and not event.recipients:
-        return None
     return event
 
 

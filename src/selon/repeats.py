@@ -6,6 +6,7 @@ from selon.event import Event
 from selon.language import Language
 from selon.mentions import Mentions
 from selon.parse import Parse, Token
+from selon.parsing.grammar import is_anaphoric
 
 STEM = 5
 """Letters that two words of one family share ("livrer", "livraison"); shorter stems join unrelated words."""
@@ -22,7 +23,7 @@ def link(events: list[Event], parse: Parse, mentions: Mentions, language: Langua
         match = next((e for e in reversed(earlier[-WINDOW:]) if _same(e, event)), None)
         if match is not None:
             event.same = match.same or match.id
-            event.rules["same"] = "repeats:anaphor" if _anaphoric(event.token) else "repeats:sides"
+            event.rules["same"] = "repeats:anaphor" if is_anaphoric(event.token) else "repeats:sides"
         earlier.append(event)
 
 
@@ -30,7 +31,7 @@ def _same(first: Event, later: Event) -> bool:
     if not _compatible(first, later):
         return False
     shared = _shared_sides(first, later)
-    if _anaphoric(later.token):
+    if is_anaphoric(later.token):
         return shared > 0 or (not later.actors and not later.recipients)
     return shared > 0 and _family(first.token, later.token) and not _indefinite(later.token)
 
@@ -52,18 +53,6 @@ def _agree(first: list, later: list) -> bool:
 
 def _shared_sides(first: Event, later: Event) -> int:
     return len({s.code for s in first.actors + first.recipients if s.code} & {s.code for s in later.actors + later.recipients if s.code})
-
-
-def _anaphoric(token: Token) -> bool:
-    """A noun with a demonstrative ("cette rencontre") or a bare definite article ("la rencontre")."""
-    if token.pos != "NOUN":
-        return False
-    determiner = token.child("det")
-    if determiner is None:
-        return False
-    if determiner.feats.get("PronType") == "Dem" or determiner.lower in ("ce", "cet", "cette", "ces"):
-        return True
-    return determiner.feats.get("Definite") == "Def" and not any(c.dep.startswith(("nmod", "amod", "acl")) for c in token.children)
 
 
 def _indefinite(token: Token) -> bool:

@@ -99,8 +99,12 @@ def _owners(thing: Token) -> list[Token]:
 
 
 def _adjective_subject(token: Token) -> Token | None:
-    subject = token.child("nsubj")
-    return subject if subject is not None else (token.head if token.dep in ("amod", "acl") else None)
+    subject, head = token.child("nsubj"), token.head
+    if subject is not None or head is None:
+        return subject
+    if token.dep in ("amod", "acl"):
+        return head
+    return logical_subject(head) if token.dep == "xcomp" and head.pos == "VERB" else None
 
 
 def _one(found: Token | None) -> list[Token]:

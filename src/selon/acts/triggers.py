@@ -21,7 +21,7 @@ PARTS = ("verb", "noun", "adjective")
 COMPUTED = ("actor", "thing", "any", "person", "clause")
 """Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb."""
 ROLES = ("actor", "recipient", "object")
-_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "yes", "no"})
+_KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "echo", "yes", "no"})
 _REFLEXIVE = ("se ", "s'")
 
 
@@ -41,7 +41,8 @@ class Entry:
     fixed: tuple[str, ...] = ()
     support: frozenset[str] = frozenset()
     political: bool = False  # a word of everyday life: fires only where one side is a political actor
-    on_verb: bool = False  # an idiom whose act lies in its verb ("lâcher prise"), not in its noun ("prendre en otage")
+    on_last: bool = False  # an idiom whose act lies in its last word ("prendre en otage", "prise d'otages"), not in its head ("lâcher prise")
+    echo: bool = False  # a noun for any act ("incident"): fires only where it takes up one of its type that the text has told
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -120,8 +121,17 @@ def _entry(row: dict, part: str, stem: str, table: dict, frames: dict, known: se
         roles={role: tuple(tuple(a.split("+")) for a in _listed(value)) for role, value in roles.items()},
         needs=tuple(need for function, value in row.get("needs", {}).items() for need in _needs(function, value, known, where)),
         reflexive=reflexive, clitics=clitics, fixed=fixed, support=frozenset(row.get("support", ())),
-        political=row.get("political", False), on_verb=row.get("trigger") == "verb", yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
+        political=row.get("political", False), on_last=_on_last(row, part, where), echo=row.get("echo", False),
+        yes=tuple(row["yes"]), no=tuple(row.get("no", ())),
     )  # fmt: skip
+
+
+def _on_last(row: dict, part: str, where: str) -> bool:
+    """Which word of an idiom is its trigger: of a verb's the last, of a noun's the head, unless the entry says so."""
+    word = row.get("trigger", "last" if part == "verb" else "head")
+    if word not in ("last", "head"):
+        raise LexiconError(f"{where}: trigger is {word!r}; use last or head, or leave it out")
+    return word == "last"
 
 
 def _split_lemma(lemma: str, part: str) -> tuple[str, bool, tuple[str, ...], tuple[str, ...]]:

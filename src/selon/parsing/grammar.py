@@ -44,6 +44,18 @@ def preposition(token: Token) -> str:
     return ""
 
 
+def is_anaphoric(token: Token) -> bool:
+    """A noun with a demonstrative ("cette rencontre") or a bare definite article ("la rencontre")."""
+    if token.pos != "NOUN":
+        return False
+    determiner = token.child("det")
+    if determiner is None:
+        return False
+    if determiner.feats.get("PronType") == "Dem" or determiner.lower in ("ce", "cet", "cette", "ces"):
+        return True
+    return determiner.feats.get("Definite") == "Def" and not any(c.dep.startswith(("nmod", "amod", "acl")) for c in token.children)
+
+
 def introducer(clause: Token) -> str:
     """The preposition before an infinitive: "à" in "appelle à libérer"."""
     mark = next((c for c in clause.children if c.dep in ("mark", "case") and c.i < clause.i), None)

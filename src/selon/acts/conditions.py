@@ -1,0 +1,102 @@
+"""Whether a word in its sentence is the word of an entry: its form, and the conditions on what fills its functions."""
+
+from __future__ import annotations
+
+from selon.acts.functions import Functions
+from selon.acts.triggers import Entry, Lexicon
+from selon.mentions import Mention, Mentions
+from selon.parse import Token
+
+
+def met(entry: Entry, functions: Functions, mentions: Mentions, lexicon: Lexicon) -> bool | None:
+    """Whether the entry's conditions hold; None where one fails, False where the doer that one asks for is left unsaid ("ont été neutralisés")."""
+    missed = [need for need in entry.needs if not _holds(functions, need, mentions, lexicon)]
+    if not missed:
+        return True
+    unsaid = missed[0][0] == "subject" and missed[0][2] and all(_says_nobody(t, mentions) for t in functions["subject"])
+    others = any(wanted for name, _, wanted in entry.needs if name != "subject")
+    return False if unsaid and others and len(missed) == 1 else None
+
+
+def _says_nobody(token: Token, mentions: Mentions) -> bool:
+    mention = mentions.at(token)
+    return token.pos == "PRON" and (mention is None or not mention.codes)
+
+
+def form(token: Token, entry: Entry, reflexive: bool, below: list[Token]) -> Token | None:
+    """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
+    if entry.part == "verb":
+        if entry.reflexive != reflexive and not (entry.reflexive is False and _middle(token)):
+            return None
+        if any(all(c.lower != word for c in token.children) for word in entry.clitics):
+            return None
+    if entry.support and (token.head is None or token.head.lemma not in entry.support):
+        return None
+    return _fixed_word(token, entry, below) if entry.fixed else token
+
+
+def _middle(token: Token) -> bool:
+    """A reflexive that means a passive ("les négociations se tiennent"): its subject is a thing, told by the label."""
+    return any(c.dep in ("expl:pass",) for c in token.children)
+
+
+_OTHER_CLAUSE = ("advcl", "conj", "parataxis", "acl:relcl")
+
+
+def words_below(token: Token) -> list[Token]:
+    """The words behind a token that hang on it within its own clause, down to the third step."""
+    found: list[Token] = []
+    level = [token]
+    for _ in range(3):
+        level = [c for t in level for c in t.children if c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE)]
+        found += [t for t in level if t.i > token.i]
+    return found
+
+
+def _fixed_word(token: Token, entry: Entry, below: list[Token]) -> Token | None:
+    """The last word of an idiom ("otage") when all its fixed words stand below its head."""
+    last = token
+    for word in entry.fixed:
+        found = next((t for t in below if t.lower == word or t.lemma == word), None)
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
+    name, classes, wanted = need
+    fillers = functions[name]
+    held = any(_in_class(filler, c, mentions, lexicon) for filler in fillers for c in classes)
+    return held is wanted
+
+
+def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) -> bool:
+    if name == "any":
+        return True
+    if name == "clause":
+        return filler.pos in ("VERB", "AUX")
+    if name in ("actor", "thing", "person"):
+        mention = mentions.at(filler)
+        coded = mention is not None and bool(mention.codes)
+        if name == "person":
+            return coded and mention.kind not in ("state", "metonym") or filler.pos == "PRON" or _is_human(filler, mention, lexicon)
+        return coded if name == "actor" else not coded
+    words = lexicon.classes.get(name, ())
+    if filler.lemma in words or filler.lower in words:
+        return True
+    sectors = lexicon.sectors.get(name)
+    return sectors is not None and _has_sector(mentions.at(filler), sectors)
+
+
+def _is_human(filler: Token, mention: Mention | None, lexicon: Lexicon) -> bool:
+    """Somebody without a code: a person's name, or a noun of people ("passagers", "camarades")."""
+    return filler.lemma in lexicon.classes["people"] or (mention is not None and mention.kind in ("person", "population", "role"))
+
+
+def _has_sector(mention: Mention | None, sectors: frozenset[str]) -> bool:
+    if mention is None or not mention.codes:
+        return False
+    if mention.kind in ("state", "metonym") and "state" in sectors:
+        return True
+    return any(part in sectors for code in mention.codes for part in code.split())
