@@ -29,6 +29,10 @@ def tree(rows: str) -> list[Token]:
 
 
 MENDED = {
+    "relative clause beside its noun": (
+        "Bucarest/PROPN/nsubj>6 ,/PUNCT/punct>4 qui/PRON/nsubj>4 dort/VERB.Fin/parataxis>6 ,/PUNCT/punct>4 propose/VERB.Fin/ROOT>0",
+        "dort VERB dormir acl:relcl Bucarest",
+    ),
     "participle with its auxiliary": (
         "Pékin/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 piraté/NOUN/ROOT>0 le/DET/det>5 ministère/NOUN/obj>3",
         "piraté VERB pirater ROOT -",

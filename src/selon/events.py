@@ -116,7 +116,7 @@ def _in_midst(token: Token) -> bool:
 def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[Event | None, bool]:
     """The event of the first entry whose form and conditions hold; not certain where an everyday word names no side."""
     unsided = None
-    reflexive = is_reflexive(token)
+    reflexive = entries[0].part == "verb" and is_reflexive(token)
     below = words_below(token) if any([entry.fixed for entry in entries]) else []
     for entry in entries:
         last = None if entry.echo else form(token, entry, reflexive, below)

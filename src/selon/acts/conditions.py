@@ -10,12 +10,16 @@ from selon.parse import Token
 
 def met(entry: Entry, functions: Functions, mentions: Mentions, lexicon: Lexicon) -> bool | None:
     """Whether the entry's conditions hold; None where one fails, False where the doer that one asks for is left unsaid ("ont été neutralisés")."""
-    missed = [need for need in entry.needs if not _holds(functions, need, mentions, lexicon)]
-    if not missed:
-        return True
-    unsaid = missed[0][0] == "subject" and missed[0][2] and all(_says_nobody(t, mentions) for t in functions["subject"])
-    others = any(wanted for name, _, wanted in entry.needs if name != "subject")
-    return False if unsaid and others and len(missed) == 1 else None
+    unsaid, others = False, False
+    for need in entry.needs:
+        name, _, wanted = need
+        if _holds(functions, need, mentions, lexicon):
+            others = others or (wanted and name != "subject")
+        elif name == "subject" and wanted and all(_says_nobody(t, mentions) for t in functions["subject"]):
+            unsaid = True
+        else:
+            return None
+    return True if not unsaid else False if others else None
 
 
 def _says_nobody(token: Token, mentions: Mentions) -> bool:
@@ -48,8 +52,8 @@ def words_below(token: Token) -> list[Token]:
     found: list[Token] = []
     level = [token]
     for _ in range(3):
-        level = [c for t in level for c in t.children if c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE)]
-        found += [t for t in level if t.i > token.i]
+        level = [c for t in level for c in t.children if c.i > token.i and (c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE))]
+        found += level
     return found
 
 

@@ -63,3 +63,16 @@ def _hang(verb: Token, mate: Token) -> None:
     verb.head.children.remove(verb)
     verb.head = mate
     insort(mate.children, verb, key=lambda t: t.i)
+
+
+def tie_relative(qui: Token, made: list[Token]) -> None:
+    """Hangs the clause of a "qui" that stands right behind a noun and a comma, in place, on that noun: "Bucarest, *qui* s'est dit prêt, …"."""
+    clause, at = qui.head, qui.i - made[0].i
+    if clause is None or clause.dep != "parataxis" or not qui.dep.startswith("nsubj") or at < 2 or made[at - 1].text != ",":
+        return
+    noun = made[at - 2]
+    while noun.head is not None and noun.dep.startswith(("nmod", "flat", "amod", "appos")) and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors():
+        _hang(clause, noun)
+        clause.dep = "acl:relcl"

@@ -11,7 +11,7 @@ from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.coordination import tie_verbs
+from selon.parsing.coordination import tie_relative, tie_verbs
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _completive(token)
         elif token.lower in _SI and token.pos == "SCONJ":
             _clause_of(token, made, lemmas)
+        elif token.lower == "qui":
+            tie_relative(token, made)
         if token.pos == "VERB":
             if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
                 _infinitive(token, lemmas)
