@@ -12,7 +12,7 @@ from selon.article import Article
 from selon.language import load_language
 from selon.parse import parse
 from selon.times import find_times
-from selon.timex.words import shape_tree
+from selon.timex.shapes import shape_tree
 
 FR = load_language("fr")
 EXPRESSIONS = FR.table("times")["expression"]

@@ -15,7 +15,8 @@ from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
 from selon.timex.stretches import cover
-from selon.timex.values import VALUES, Moment, day_named
+from selon.timex.units import day_named
+from selon.timex.values import VALUES, Moment
 from selon.timex.words import Match, Piece, TimeWords, time_words
 
 __all__ = ["date_events", "find_times"]

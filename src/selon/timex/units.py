@@ -8,6 +8,10 @@ DURATION_UNITS = {"Q": (3, "M"), "S": (6, "M"), "E": (10, "Y"), "C": (100, "Y"),
 """What ISO 8601 has no letter for, in units that it has."""
 
 
+_AGAINST = 5
+"""How much farther a date may lie in the direction of the tense than against it and still be meant; set on half of the French TimeBank."""
+
+
 def date_or_none(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -81,3 +85,21 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def nearest(days: list[date], here: date, direction: int, strict: bool = False) -> date | None:
+    """The nearest day; one against the direction counts as farther, or (strict) not at all."""
+    if strict:
+        days = [d for d in days if (d - here).days * direction > 0] or days
+
+    def distance(day: date) -> int:
+        gap = (day - here).days
+        return abs(gap) * (_AGAINST if gap * direction < 0 else 1)
+
+    return min(days, key=distance, default=None)
+
+
+def day_named(value: str | None) -> date | None:
+    """The day that a value names, with or without a time of day; None for anything wider."""
+    head = (value or "").split("T")[0]
+    return date.fromisoformat(head) if len(head) == 10 and head[:4].isdigit() and "W" not in head else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from selon.timex.units import date_or_none, feast, half_more, month_shift, period, unit_value
+from selon.timex.units import date_or_none, feast, half_more, month_shift, nearest, period, unit_value
 
 Found = dict[str, Any]
 Timex = tuple[str, str | None]
@@ -30,9 +30,6 @@ class Moment:
     def towards(self, found: Found) -> int:
         return found["past"] if "past" in found else found["next"] if "next" in found else self.direction()
 
-
-_AGAINST = 5
-"""How much farther a date may lie in the direction of the tense than against it and still be meant; set on half of the French TimeBank."""
 
 MONTHS_OF = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -63,7 +60,7 @@ def day_of(year: int | None, month: int | None, day: int, found: Found, moment: 
     days = [d for y, m in months if (d := date_or_none(y, m, day))]
     if "weekday" in found:
         days = [d for d in days if d.isoweekday() == found["weekday"]] or days
-    return _nearest(days, here, moment.towards(found), strict="past" in found or "next" in found)
+    return nearest(days, here, moment.towards(found), strict="past" in found or "next" in found)
 
 
 def weekday(found: Found, options: Found, moment: Moment) -> Timex:
@@ -118,7 +115,7 @@ def holiday(found: Found, options: Found, moment: Moment) -> Timex:
     if moment.published is None:
         return "DATE", None
     days = [feast(rule, moment.published.year + k) for k in (-1, 0, 1)]
-    return "DATE", _iso(_nearest(days, moment.published, moment.towards(found)))
+    return "DATE", _iso(nearest(days, moment.published, moment.towards(found)))
 
 
 def each_weekday(found: Found, options: Found, moment: Moment) -> Timex:
@@ -129,7 +126,7 @@ def season(found: Found, options: Found, moment: Moment) -> Timex:
     year, code = _year(found, moment), found["season"]
     if year is None and moment.published:
         months = [date(moment.published.year + k, MONTHS_OF[code], 15) for k in (-1, 0, 1)]
-        year = _nearest(months, moment.published, moment.towards(found)).year
+        year = nearest(months, moment.published, moment.towards(found)).year
     return "DATE", f"{year:04d}-{code}" if year else None
 
 
@@ -222,12 +219,6 @@ VALUES: dict[str, Callable[[Found, Found, Moment], Timex]] = {
 """What an expression's ``value`` may name."""
 
 
-def day_named(value: str | None) -> date | None:
-    """The day that a value names, with or without a time of day; None for anything wider."""
-    head = (value or "").split("T")[0]
-    return date.fromisoformat(head) if len(head) == 10 and head[:4].isdigit() and "W" not in head else None
-
-
 def _named_day(moment: Moment) -> date | None:
     """A day inside the stretch last named: enough to count weeks, months and years from."""
     if moment.day and (moment.named or "").startswith(moment.day.isoformat()):
@@ -265,18 +256,6 @@ def _full_year(short: int, moment: Moment) -> int:
     return latest - (latest - short) % 100
 
 
-def _nearest(days: list[date], here: date, direction: int, strict: bool = False) -> date | None:
-    """The nearest day; one against the direction counts as farther, or (strict) not at all."""
-    if strict:
-        days = [d for d in days if (d - here).days * direction > 0] or days
-
-    def distance(day: date) -> int:
-        gap = (day - here).days
-        return abs(gap) * (_AGAINST if gap * direction < 0 else 1)
-
-    return min(days, key=distance, default=None)
-
-
 def _nearest_month(month: int, found: Found, moment: Moment) -> str | None:
     """A month without a year: of the year named just before, else the nearest in the direction of the tense."""
     if moment.year and "past" not in found and "next" not in found:
@@ -288,7 +267,7 @@ def _nearest_month(month: int, found: Found, moment: Moment) -> str | None:
     if month == here.month and "past" not in found and "next" not in found:
         return f"{here.year}-{month:02d}"
     middle = here.replace(day=15)
-    best = _nearest([date(here.year + k, month, 15) for k in (-1, 0, 1)], middle, direction, strict=direction != 0)
+    best = nearest([date(here.year + k, month, 15) for k in (-1, 0, 1)], middle, direction, strict=direction != 0)
     return f"{best.year}-{best.month:02d}" if best else None
 
 
