@@ -12,23 +12,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_relative, tie_verbs
+from selon.parsing.labels import FINITE, correct_object, correct_participle, correct_que
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
     from selon.parse import Token
 
 _PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
-_FINITE = MappingProxyType({"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
 _INFINITIVE = MappingProxyType({"VerbForm": "Inf"})
 _MISREAD = frozenset({"NOUN", "ADJ"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
-_SE = frozenset({"se", "s'", "s’"})
 _MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
-_ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
-"""Verbs that "ne" negates without "pas"."""
 _REACH = 4
 """How far a clause's subject may stand behind its conjunction: determiner, adjective, noun, and one word more."""
 
@@ -42,7 +39,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _compound_tense(token, made, lemmas)
         elif token.lower in _QUE:
             _clause_of(token, made, lemmas)
-            _completive(token)
+            correct_que(token)
         elif token.lower in _SI and token.pos == "SCONJ":
             _clause_of(token, made, lemmas)
         elif token.lower == "qui":
@@ -52,8 +49,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
                 _infinitive(token, lemmas)
             elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
                 _own_object(token)
-            _object_behind(token)
-            _is_no_participle(token)
+            correct_object(token)
+            correct_participle(token)
             tie_verbs(token)
 
 
@@ -111,7 +108,7 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
         if marked and _is_finite(token, lemmas, follower=None):
-            _as_verb(token, _FINITE, lemmas)
+            _as_verb(token, FINITE, lemmas)
 
 
 def _infinitive(token: Token, lemmas: Lemmas) -> None:
@@ -245,7 +242,7 @@ def _gather(mark: Token, verb: Token, clause: list[Token], rest: list[Token], le
     if main is None or verb in main.ancestors():
         return
     if verb.feats.get("VerbForm") != "Fin":
-        _as_verb(verb, _FINITE, lemmas)
+        _as_verb(verb, FINITE, lemmas)
     subject = verb.head if verb.head is not None and first <= verb.head.i < verb.i else None
     _place(verb, main, "advcl" if mark.lower in _SI else "ccomp" if main.pos in ("VERB", "AUX") else "acl")
     _place(mark, verb, "mark")
@@ -272,35 +269,3 @@ def _function(token: Token, verb: Token) -> str:
     elif case is not None:
         return "obl:arg"
     return "obj"
-
-
-def _completive(que: Token) -> None:
-    """ "la crainte que Moscou ne déploie des troupes": "que" is no object of a verb that has one, or an expletive "ne"."""
-    verb = que.head
-    if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
-        return
-    bare = any(c.lower in _NE for c in verb.children) and verb.lemma not in _ALONE and not any(c.lower in _SECOND for c in verb.subtree())
-    if bare or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
-        que.dep, que.pos = "mark", "SCONJ"
-
-
-_SECOND = frozenset("pas plus jamais guère point nullement aucunement rien personne aucun aucune nul nulle ni que".split()) - _QUE
-
-
-def _object_behind(verb: Token) -> None:
-    """A bare noun behind an active verb that has its subject before it is the object: "que les rebelles enlèvent deux journalistes"."""
-    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
-    if subject is None or subject.i > verb.i or any(c.dep in ("obj", "aux:pass") or c.lower in _SE for c in verb.children):
-        return
-    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg") and c.pos in _NAMES), None)
-    if behind is not None and behind.child("case") is None:
-        behind.dep = "obj"
-
-
-def _is_no_participle(verb: Token) -> None:
-    """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form."""
-    if verb.feats.get("VerbForm") != "Part" or not verb.children or verb.dep == "conj":
-        return
-    deps = {c.dep for c in verb.children}
-    if "obj" in deps and "nsubj" in deps and verb.feats.get("Tense") == "Past" and not any(d.startswith("aux") or d == "cop" for d in deps):
-        verb.feats = _FINITE

@@ -1,0 +1,50 @@
+"""Labels that the other words of a clause rule out are put right; every word stays where it hangs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+FINITE = MappingProxyType({"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
+"""The features of a verb in a personal form, where no more is known."""
+_NAMES = frozenset({"NOUN", "PROPN"})
+_QUE = frozenset({"que", "qu'", "qu’"})
+_NE = frozenset({"ne", "n'", "n’"})
+_SE = frozenset({"se", "s'", "s’"})
+_ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
+"""Verbs that "ne" negates without "pas"."""
+
+
+def correct_que(que: Token) -> None:
+    """ "la crainte que Moscou ne déploie des troupes": "que" is no object of a verb that has one, or an expletive "ne"."""
+    verb = que.head
+    if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
+        return
+    bare = any(c.lower in _NE for c in verb.children) and verb.lemma not in _ALONE and not any(c.lower in _SECOND for c in verb.subtree())
+    if bare or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
+        que.dep, que.pos = "mark", "SCONJ"
+
+
+_SECOND = frozenset("pas plus jamais guère point nullement aucunement rien personne aucun aucune nul nulle ni que".split()) - _QUE
+
+
+def correct_object(verb: Token) -> None:
+    """A bare noun behind an active verb that has its subject before it is the object: "que les rebelles enlèvent deux journalistes"."""
+    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    if subject is None or subject.i > verb.i or any(c.dep in ("obj", "aux:pass") or c.lower in _SE for c in verb.children):
+        return
+    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg") and c.pos in _NAMES), None)
+    if behind is not None and behind.child("case") is None:
+        behind.dep = "obj"
+
+
+def correct_participle(verb: Token) -> None:
+    """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form."""
+    if verb.feats.get("VerbForm") != "Part" or not verb.children or verb.dep == "conj":
+        return
+    deps = {c.dep for c in verb.children}
+    if "obj" in deps and "nsubj" in deps and verb.feats.get("Tense") == "Past" and not any(d.startswith("aux") or d == "cop" for d in deps):
+        verb.feats = FINITE
