@@ -62,7 +62,7 @@ def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
 def _predicate_after(verb: Token, parse: Parse) -> Range | None:
     """The adjective right after "s'est dit", which the parser made the head of the clause."""
     k = verb.i + 1
-    if verb.dep.startswith(("aux", "mark", "cop")) and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
+    if verb.dep.startswith(("aux", "mark", "cop", "advmod")) and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
         return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS) + 1
     return None
 
@@ -73,7 +73,9 @@ def _detached(thing: Token | None, verb: Token) -> Range | None:
         return None
     words = sorted(thing.subtree(), key=lambda t: t.i)
     last = words[-1]
-    if last.pos == "ADJ" and last.head is thing and last.i > thing.i + 1 and words[-2].head is not thing:
+    determiner = thing.child("det")
+    judged = last.i == thing.i + 1 and determiner is not None and determiner.lemma in ("le", "ce", "son")  # "juge la sécession illégale"
+    if last.pos == "ADJ" and last.head is thing and (judged or (last.i > thing.i + 1 and words[-2].head is not thing)):
         return max(words[0].i, verb.i + 1), last.i + 1
     return None
 
@@ -127,6 +129,17 @@ def seen_in(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None
     return min(words), max(words) + 1
 
 
+def ascribed(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """What is put down to somebody, and to whom: "impute l'attaque à la mafia", "la lui attribue" without the thing."""
+    verb = tokens[-1]
+    under = [c for c in [*verb.children, *of_object(verb)] if c.i > verb.i and c.pos in NOMINAL and (m := c.child("case")) is not None and m.lemma == "à"]
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    if not under or (is_passive(verb) and agent_of(verb) is None):
+        return None
+    words = [t.i for c in (under[0], thing) if c is not None for t in c.subtree() if t.i > verb.i]
+    return min(words), max(words) + 1
+
+
 def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     """The noun phrase that the cue has as its object, or in the passive, where somebody does it, as its subject."""
     verb = tokens[-1]
@@ -148,10 +161,17 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
             bare = child.dep.startswith("obl") and child.child("case") is None and child.child("det") is not None  # "annonce au mètre près la longueur"
             nominal = child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]
-            if (child.dep == "obj" or inside or bare) and child.i > verb.i and nominal:
+            if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
     return None
+
+
+def _misread_subject(noun: Token, verb: Token) -> bool:
+    """Whether a subject behind the verb is its object, the verb having another one: "s'est dit consterné et a exigé l'arrêt des tirs"."""
+    if noun.dep != "nsubj" or noun.i < verb.i or any(c.dep == "obj" for c in verb.children):
+        return False
+    return verb.dep == "conj" or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children)
 
 
 def _passive_subject(verb: Token) -> Range | None:
@@ -183,7 +203,7 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
             if child.dep not in GOVERNED and child.dep != "amod":
                 continue
             case = child.child("case", "mark")
-            frame = wanted.get(case.lemma) if case is not None else None
+            frame = wanted.get("à" if case.lower in ("au", "aux") else case.lemma) if case is not None else None
             if cue.determiner in ("with", "without") and (cue.determiner == "with") != _determined(child, case):
                 continue
             if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):

@@ -14,6 +14,7 @@ from selon.speech.complements import (
     RELATIVE,
     SI,
     Range,
+    ascribed,
     attribute,
     direct_object,
     finite,
@@ -25,7 +26,7 @@ from selon.speech.complements import (
     under_comme,
 )  # fmt: skip
 from selon.speech.cues import Cue, Lexicon, lookup
-from selon.speech.infinitives import before_clause, infinitive_clause
+from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
 from selon.speech.quotations import CLOSING, OPENING, STOPS, STRAIGHT
 
 
@@ -34,7 +35,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     verb = max(tokens, key=lambda t: t.i)
     if _addressed_to_readers(verb, parse):
         return None
-    if _otherwise_used(cue, verb, lexicon):
+    if _otherwise_used(cue, verb, parse, lexicon):
         return None
     limit = reach_of(tokens, parse, lexicon)
     clause = finite_clause(cue, tokens, verb, parse, lexicon)
@@ -44,8 +45,9 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     infinitive = infinitive_clause(cue, tokens, verb, parse)
     if infinitive is not None:
         first, frame = infinitive
-        return trimmed((first, clause_end(first, tokens, before_clause(first, limit, parse), parse, lexicon)), parse), frame
-    for frame, take in (("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("object", direct_object)):
+        limit = before_clause(first, before_second_verb(first, limit, parse), parse)
+        return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame
+    for frame, take in (("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("ascribed", ascribed), ("object", direct_object)):
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)
             if found is not None:
@@ -56,14 +58,24 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     return trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon)), parse), found[1]
 
 
-def _otherwise_used(cue: Cue, verb: Token, lexicon: Lexicon) -> bool:
+def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a complement shows that the verb is no cue here: "condamner à dix ans", "accuser une baisse"."""
-    if cue.only_object and any(c.dep == "obj" and c.lemma not in lexicon.words[cue.only_object] for c in verb.children):
-        return True
+    if cue.only_object and any(c.dep == "obj" and not _one_of(c, lexicon.words[cue.only_object], lexicon) for c in verb.children):
+        return verb.i + 1 >= len(parse.tokens) or parse.tokens[verb.i + 1].text not in OPENING + STRAIGHT
     if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] for c in verb.children):
         return True
     markers = (c.child("case", "mark") for c in [*verb.children, *of_object(verb)] if c.i > verb.i) if cue.avoid else ()
     return any(m is not None and m.lemma == cue.avoid for m in markers)
+
+
+def _one_of(noun: Token, listed: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a noun is in a word list, or where that lists acts, names one by its ending or as any at all ("toute rencontre")."""
+    if noun.lemma in listed or "@act" not in listed:
+        return noun.lemma in listed
+    determiner = noun.child("det")
+    return noun.lower.endswith(tuple(lexicon.words["act_endings"])) or any(
+        c.lower in ("tout", "toute") for c in noun.children if c is determiner or c.i < noun.i
+    )
 
 
 def _addressed_to_readers(verb: Token, parse: Parse) -> bool:
@@ -106,7 +118,7 @@ def _returns(first: int, after: int, parse: Parse) -> bool:
 
 def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexicon: Lexicon) -> tuple[int, str] | None:
     """Where a que-clause or an indirect question begins, and its frame."""
-    if not cue.frames & {"que", "si"}:
+    if not cue.frames & {"que", "si", "à+que"}:
         return None
     openers = set()
     for t in tokens:
@@ -121,6 +133,8 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
         que = que and k + 1 < last and words[k + 1].feats.get("VerbForm") != "Inf"  # "mieux vaut prévenir que guérir"
         if que and complementiser(t, verb, words, lexicon, nominal=nominal, opener=k in openers):
             return k, "que"
+        if "à+que" in cue.frames and t.lower == "à" and k + 2 < last and words[k + 1].lower == "ce" and words[k + 2].lower in QUE:
+            return k, "à+que"
         if "si" in cue.frames and (first := _question(k, verb, words, lexicon, opener=k in openers)) is not None:
             return first, "si"
         if k == verb.i + 1 and t.text in CLOSING:
@@ -156,7 +170,7 @@ def complementiser(t: Token, verb: Token, tokens: list[Token], lexicon: Lexicon,
     before = tokens[t.i - 1]
     if before.lower in lexicon.words["comparing"] and not (opener and before.lower in ("aussi", "même", "autant") and before.i == verb.i + 1):
         return False
-    if t.pos == "ADV":
+    if t.pos == "ADV" or before.pos == "CCONJ":
         return False
     if t.pos == "PRON" and not opener:
         return t.i == verb.i + 1 or not (nominal or (t.head is not None and t.head.dep == "acl:relcl"))
@@ -189,7 +203,7 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
     tokens = parse.tokens
     for k in range(first + 1, last):
         t = tokens[k]
-        if t.text in (";", ":") or (t.text == "," and not _relative_near(tokens, k, last) and any(finite(x) and x.pos == "VERB" for x in tokens[k:last])):
+        if t.text in (";", ":") or (t.text == "," and (resumed(tokens, k + 1, lexicon) or _leaves(tokens, k, last))):
             return k
     k = last
     while k < limit:
@@ -209,6 +223,13 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
     while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
         k -= 1
     return k
+
+
+def _leaves(tokens: list[Token], k: int, last: int) -> bool:
+    """Whether a clause follows a comma that is no relative one."""
+    if _relative_near(tokens, k, last):
+        return False
+    return any(finite(x) and x.pos == "VERB" and x.dep != "acl:relcl" for x in tokens[k:last])
 
 
 def _joins_clause(k: int, limit: int, tokens: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 A cue is a verb, a noun or a preposition; its *frames* say in which constructions it takes content:
 
     que, si      a finite clause ("dit que", "demande si, comment, ce que")
+    à+que        a clause under "à ce que" ("s'engage à ce que …")
     inf          a bare infinitive ("assure avoir")
     <word>+inf   a marked infinitive: de+inf, à+inf
     <word>+noun  a noun under a preposition: de+noun, à+noun, sur+noun, contre+noun …
@@ -11,6 +12,7 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
     as           a predicate under "comme" ("décrit le roi comme un tyran")
     name         a quoted name ("appelle la loi « une infamie »")
     in           what is seen in something ("voit dans l'accord un signe")
+    ascribed     a thing and whom it is put down to ("impute l'attaque à la mafia")
     speech       quoted words, before, after or around it
     comme        an aside: "comme l'a dit X", "comme évoqué par X"
 """
@@ -26,7 +28,7 @@ from selon.language import Language
 from selon.parse import Token
 
 FRAMES = frozenset(
-    ["que", "si", "inf", "object", "attribute", "as", "name", "in", "speech", "comme"]
+    ["que", "si", "à+que", "inf", "object", "attribute", "as", "name", "in", "ascribed", "speech", "comme"]
     + [f"{word}+inf" for word in ("de", "à", "pour")]
     + [f"{word}+noun" for word in ("de", "à", "sur", "contre", "pour", "quant")]
 )
@@ -47,7 +49,7 @@ class Cue:
     held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
     not_held_by: str = ""  # a word list: held by one of them the verb means another act ("le tribunal condamne")
     determiner: str = ""  # "with", "without" or "indefinite": how the noun that a verb governs, or the cue noun itself, must stand
-    only_object: str = ""  # a word list that its object, where it has one, must be in ("exclure tout recours à la force")
+    only_object: str = ""  # a word list that its object, where it has one, must be in; "@act" in it stands for every noun of an act ("exclure tout recours")
     not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
     simple: bool = False  # a cue in simple tenses alone ("sait que", but "a su que": was told)
     done: bool = False  # hands over what is done, not what is meant to be ("a prouvé que", but not "veut prouver que")

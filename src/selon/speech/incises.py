@@ -15,6 +15,8 @@ CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je", "-nous", "-vous"})
 ANAPHORS = frozenset({"le", "l'", "l’"})
 PERSONAL = frozenset({"je", "j'", "j’", "nous", "il", "elle", "ils", "elles", "on"})
+CONDITIONS = frozenset("si s' s’ lorsque lorsqu' lorsqu’ quand comme puisque puisqu' puisqu’ tant dès".split())
+"""What opens a clause that wants a main clause after it."""
 DASHES = frozenset({",", "-", "--", "–", "—"})
 """What sets an incise off."""
 
@@ -54,7 +56,7 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
         return Speech(_around(quote, start, stop, parse), "incise", subject)
     told = _before(start, begin, parse, quotes)
     quoted = any(q.inner == p for q in quotes.all for p in told)
-    whole = not parenthetic and (quoted or any(_complete(p, parse) for p in told))
+    whole = not parenthetic and (quoted or any(_complete(p, parse, lexicon) for p in told))
     pieces = told + _after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic)
     return Speech(pieces, "incise", subject) if pieces else None
 
@@ -236,9 +238,13 @@ def _sentence_start(k: int, begin: int, parse: Parse, quotes: Quotes) -> int:
     return k
 
 
-def _complete(piece: Span, parse: Parse) -> bool:
-    """Whether words can end a clause: they hold a finite verb and do not break off after it."""
+def _complete(piece: Span, parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether words can end a clause: a whole answer ("Faux"), or a finite verb after which they do not break off, but no lone "if"."""
     tokens = parse.tokens_in(piece)
+    if len(tokens) <= 2 and tokens[-1].lower in lexicon.words["retorts"]:
+        return True
+    if tokens[0].pos == "SCONJ" and tokens[0].lower in CONDITIONS and not any(t.text == "," for t in tokens):
+        return False
     return any(t.feats.get("VerbForm") == "Fin" for t in tokens) and tokens[-1].pos not in ("AUX", "ADP", "DET", "CCONJ", "SCONJ")
 
 

@@ -86,3 +86,16 @@ def before_clause(first: int, limit: int, parse: Parse) -> int:
             if finite(t):
                 return k
     return limit
+
+
+def before_second_verb(first: int, limit: int, parse: Parse) -> int:
+    """Where an infinitive content stops before the cue's own second verb: "nie avoir tiré et accuse la police"."""
+    tokens = parse.tokens
+    for k in range(first, limit - 1):
+        if finite(tokens[k]) or tokens[k].lower in RELATIVE:
+            return limit
+        if tokens[k].pos == "CCONJ":
+            behind = next((t for t in tokens[k + 1 : limit] if t.pos not in ("ADV", "PRON") or t.lower in RELATIVE), None)
+            if behind is not None and finite(behind):
+                return k
+    return limit

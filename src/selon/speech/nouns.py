@@ -7,6 +7,7 @@ from selon.speech.complements import CLAUSAL, QUE, Range, finite
 from selon.speech.contents import clause_end, trimmed
 from selon.speech.cues import Cue, Lexicon
 from selon.speech.infinitives import infinitive_by_order
+from selon.speech.quotations import CLOSING, OPENING, STRAIGHT
 from selon.speech.sources import NOMINAL, agent_of, source_of_verb
 
 ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisation", "group", "population"})
@@ -18,6 +19,8 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
     noun = tokens[-1]
     if cue.determiner == "with" and noun.child("det", "nmod:poss", "nummod") is None:
         return None  # "faire appel à" is no appeal
+    if "name" in cue.frames:
+        return _quoted(noun, parse)
     for t in tokens:
         for child in t.children:
             if child.i <= noun.i:
@@ -39,6 +42,18 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
         end = max(t.i for t in parse.tokens[first].head.subtree()) + 1 if parse.tokens[first].head is not None else first
         return trimmed((first, max(end, first + 2)), parse), frame
     return found
+
+
+def _quoted(noun: Token, parse: Parse) -> tuple[Range, str] | None:
+    """The quotation right behind a noun that names words: "aux cris de « … »"."""
+    tokens, last = parse.tokens, parse.sentences[noun.sentence].last
+    k = noun.i + 1
+    if k < last and tokens[k].lower in ("de", "d'", "d’", ":"):
+        k += 1
+    if k >= last or tokens[k].text not in OPENING + STRAIGHT:
+        return None
+    end = next((n for n in range(k + 1, last) if tokens[n].text in CLOSING + STRAIGHT), None)
+    return ((k, end + 1), "name") if end is not None else None
 
 
 def _frame(cue: Cue, child: Token, opener: Token, mentions, lexicon: Lexicon) -> str | None:

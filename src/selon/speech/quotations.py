@@ -8,7 +8,7 @@ from selon.article import Span
 from selon.parse import Parse, Token
 
 OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
-MARKS = frozenset("«»“”\"")
+MARKS = frozenset('«»“”"')
 STOPS = frozenset({".", "!", "?", "…", "...", "!?", "?!"})
 
 

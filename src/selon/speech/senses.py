@@ -141,7 +141,8 @@ def _head_of(page: Page, span: tuple[int, int]) -> Token | None:
 def _is_name(page: Page, span: tuple[int, int]) -> bool:
     """Whether the head of a noun phrase is a name: who claims or wants "la Crimée" or "Carlos" tells of no act."""
     head = _head_of(page, span)
-    return head is not None and head.pos == "PROPN"
+    determiner = head.child("det") if head is not None else None
+    return head is not None and head.pos == "PROPN" and (determiner is None or determiner.lower not in ("un", "une"))
 
 
 def _is_person(page: Page, span: tuple[int, int]) -> bool:

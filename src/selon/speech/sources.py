@@ -127,6 +127,7 @@ def _resolve(subject: Token, verb: Token, lexicon: Lexicon) -> tuple[Token | Non
         return None, "source.nobody"
     if subject.lower in lexicon.words["relative"]:
         noun = antecedent(verb, subject)
+        noun = noun or _before_relative(subject)
         return (noun, "source.antecedent") if noun is not None else (subject, "source.subject")
     return subject, "source.subject"
 
@@ -139,6 +140,19 @@ def antecedent(verb: Token, pronoun: Token) -> Token | None:
             return _agreeing(at.head, verb, pronoun)
         at = at.head if at.dep in ("conj", "xcomp", "aux", "ccomp", "cop", "dep") or at.pos == "VERB" and at.dep.startswith("aux") else None
     return None
+
+
+def _before_relative(pronoun: Token) -> Token | None:
+    """The noun phrase right before a relative pronoun whose clause the parser hung elsewhere ("Paris, qui hésite, annonce")."""
+    at = pronoun
+    while at.head is not None:
+        at = at.head
+    near = next((t for t in sorted(at.subtree(), key=lambda t: -t.i) if t.i < pronoun.i and t.text != ","), None)
+    if near is None or near.pos not in NOMINAL or near.i < pronoun.i - 2:
+        return None
+    while near.head is not None and near.head.pos in NOMINAL and near.head.i < near.i and near.dep in ("nmod", "flat:name", "appos", "amod"):
+        near = near.head
+    return near
 
 
 def _agreeing(noun: Token, verb: Token, pronoun: Token) -> Token:
@@ -268,6 +282,10 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, h
     support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"]
     if support and depth < 4 and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj") and not is_passive(head):
         return source_of_verb([head], lexicon, depth=depth + 1)
+    case = noun.child("case")
+    motive = case is not None and case.lower in ("par", "de", "dans", "au", "aux") and noun.dep.startswith("obl") and noun.lemma in lexicon.words["motives"]
+    if motive and head is not None and head.pos == "VERB" and depth < 4 and noun.child("nmod:poss") is None:
+        return source_of_verb([head], lexicon, depth=depth + 1, shared=True)  # "refuse par crainte de …": who refuses fears
     for child in noun.children:
         if child.dep in ("acl", "amod", "advcl") and child.pos == "VERB" and child.lemma in lexicon.words["support"] and agent_of(child) is not None:
             return agent_of(child), "source.agent"

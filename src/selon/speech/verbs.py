@@ -29,7 +29,7 @@ def from_verb(page: Page, token: Token) -> Statement | None:
         told = content_of_verb(cue, tokens, page.parse, page.words) or _shared(page, cue, tokens)
         if told is None:
             continue
-        source = _outside(page, tokens, source_of_verb(tokens, page.words))
+        source = _apart(page, tokens, told, _outside(page, tokens, source_of_verb(tokens, page.words)))
         if is_sense(page, cue, tokens, told, source):
             page.taken.update(t.i for t in tokens)
             head, rule = _learned(tokens, source, page.words)
@@ -75,6 +75,17 @@ def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
             if found[0] is None or holding[found[0].i] is not quote:
                 return found
     return before(cue, page.words), "source.before"
+
+
+def _apart(page: Page, tokens: list[Token], told: tuple[tuple[int, int], str], found: Found) -> Found:
+    """The source, sought again before the cue where the parser took the object behind the cue for its subject."""
+    head, ((first, last), frame) = found[0], told
+    if head is None or frame != "object" or not first <= head.i < last or head.i < tokens[0].i:
+        return found
+    verb = tokens[-1]
+    if verb.dep == "conj" and verb.head is not None:
+        return source_of_verb([verb.head], page.words, shared=True)
+    return before(tokens[0], page.words), "source.before"
 
 
 def _learned(tokens: list[Token], found: Found, words: Lexicon) -> Found:
