@@ -98,6 +98,17 @@ CONSTRUCTIONS = {
     "one who does not rule out": ("[source Le ministre] n'*exclut* pas [content que la guerre reprenne].", "say", "indirect"),
     "an if that grants": ("Si [source Paris] a *promis* [content de retirer ses troupes], Londres hésite.", "promise", "indirect"),
     "what it is called, in quotation marks": ("[source Le député] *traite* le ministre [content de « menteur »].", "accuse", "mixed"),
+    "a denial and what is done next": ("[source Les rebelles] *nient* [content avoir tiré] et reprochent à l'armée sa lenteur.", "deny", "indirect"),
+    "a denial and a participle that accuses": ("[source Le général] *nie* [content tout recours à la force], accusant la foule de provocation.", "deny", "indirect"),
+    "any act at all ruled out": ("[source Le maire] *exclut* [content toute rencontre avec les grévistes].", "deny", "indirect"),
+    "a rejection in quotation marks": ("[source Le député] *rejette* « [content le défaitisme] ».", "deny", "direct"),
+    "committed to what others do": ("[source Le ministre] s'est *engagé* [content à ce que les loyers baissent].", "promise", "indirect"),
+    "one word before an incise": ("[content Faux], *rétorque* [source le ministre], qui promet un débat.", "say", "indirect"),
+    "an if before an incise": ("[content Si le vote échouait], *prévient* [source un diplomate], [content la guerre pourrait reprendre].", "warn", "indirect"),
+    "a motive": ("[source Le maire] refuse par *crainte* [content d'une émeute].", "fear", "indirect"),
+    "judged so": ("[source Moscou] *juge* [content la sécession illégale].", "believe", "indirect"),
+    "a figure quoted": ("[source Un médecin] a *fait état* [content de « vingt blessés, pour la plupart des enfants »].", "say", "mixed"),
+    "asked whether": ("[source Le juge] a *demandé* [content si le témoin était là].", "ask", "indirect"),
     "a denial that the tagger misses": ("[source Moscou] *dément* [content avoir attaqué la ville].", "deny", "indirect"),
 }
 

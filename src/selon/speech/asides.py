@@ -8,7 +8,8 @@ from selon.speech.contents import resumed, trimmed
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.nouns import is_actor
 from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes
-from selon.speech.sources import NOMINAL, agent_of, source_of_noun, source_of_verb
+from selon.speech.sources import source_of_noun, source_of_verb
+from selon.speech.voice import NOMINAL, agent_of
 
 CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 """What a preposition looks like before a vowel or an article."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.parse import Parse, Token
 from selon.speech.cues import Cue, Lexicon
 from selon.speech.quotations import CLOSING, OPENING, STOPS
-from selon.speech.sources import NOMINAL, agent_of, is_passive
+from selon.speech.voice import NOMINAL, agent_of, is_passive
 
 Range = tuple[int, int]
 """Token indices ``[first, last)``."""

@@ -8,7 +8,7 @@ from selon.article import Span
 from selon.parse import Parse, Token
 from selon.speech.cues import Lexicon
 from selon.speech.quotations import CLOSING, MARKS, STOPS, Quote, Quotes, is_alone, paragraph_of
-from selon.speech.sources import NOMINAL
+from selon.speech.voice import NOMINAL
 
 CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
 """Pronouns that may stand between a quotation and the verb behind it."""

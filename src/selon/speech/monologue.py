@@ -7,7 +7,8 @@ from selon.parse import Token
 from selon.speech.cues import Cue, lookup
 from selon.speech.page import Page
 from selon.speech.quotations import STOPS, Quote, has_clause, is_alone, paragraph_of
-from selon.speech.sources import is_passive, side, source_of_verb
+from selon.speech.sources import side, source_of_verb
+from selon.speech.voice import is_passive
 
 
 def free_quotations(page: Page, found: list[Statement]) -> list[Statement]:

@@ -8,7 +8,8 @@ from selon.speech.contents import clause_end, trimmed
 from selon.speech.cues import Cue, Lexicon
 from selon.speech.infinitives import infinitive_by_order
 from selon.speech.quotations import CLOSING, OPENING, STRAIGHT
-from selon.speech.sources import NOMINAL, agent_of, source_of_verb
+from selon.speech.sources import source_of_verb
+from selon.speech.voice import NOMINAL, agent_of
 
 ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisation", "group", "population"})
 """Kinds of mention that can hold an opinion."""

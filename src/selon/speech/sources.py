@@ -6,8 +6,8 @@ from selon.article import Span
 from selon.event import Side
 from selon.parse import Token
 from selon.speech.cues import Lexicon
+from selon.speech.voice import NOMINAL, agent_of, is_passive
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 OUTSIDE_NAME = frozenset({"acl:relcl", "acl", "cc", "conj", "punct", "parataxis", "advcl", "ccomp", "cop", "dep", "expl:subj", "advmod", "obl:mod", "nsubj"})
 
@@ -75,36 +75,6 @@ def _top(tokens: list[Token]) -> Token:
     """The word of a cue that the others hang on."""
     own = set(map(id, tokens))
     return next((t for t in tokens if id(t.head) not in own), tokens[0])
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's grammatical subject is what is said, not who says it."""
-    if any(c.lower in ("se", "s'", "s’") and c.dep.startswith("expl") for c in verb.children):
-        return False  # "se décrit comme": the subject speaks of itself
-    if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
-        return True
-    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
-    if past and verb.dep == "conj" and not any(c.dep.startswith(("aux", "nsubj")) for c in verb.children):
-        return _first_is_passive(verb)
-    return past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("nsubj") is None and verb.dep not in ("conj", "ccomp", "parataxis")
-
-
-def _first_is_passive(verb: Token) -> bool:
-    """Whether the verb that a bare participle is coordinated with is passive: "reconnu coupable de meurtres et accusé de trahison"."""
-    first = verb.head
-    if first is not None and first.pos == "ADJ" and first.dep == "xcomp":
-        first = first.head
-    return first is not None and first.pos == "VERB" and is_passive(first)
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The noun under "par" that a passive verb names as its doer."""
-    for child in verb.children:
-        if child.dep == "obl:agent" and child.pos in NOMINAL:
-            return child
-        if child.dep.startswith("obl") and child.pos in NOMINAL and child.i > verb.i and any(c.dep == "case" and c.lower == "par" for c in child.children):
-            return child
-    return None
 
 
 def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:

@@ -11,7 +11,8 @@ from selon.speech.direct import spoken
 from selon.speech.incises import Speech
 from selon.speech.page import Page, make, spans_of
 from selon.speech.senses import Found, in_context, is_sense
-from selon.speech.sources import NOMINAL, before, is_passive, side, source_of_verb
+from selon.speech.sources import before, side, source_of_verb
+from selon.speech.voice import NOMINAL, is_passive
 
 SELF = frozenset({("je", "me"), ("je", "m'"), ("je", "m’"), ("tu", "te"), ("nous", "nous"), ("vous", "vous")})
 """Subjects with the pronoun that makes their verb reflexive."""
