@@ -27,16 +27,15 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     unsided: list[Event] = []
     echoes: list[tuple[Token, list[Entry]]] = []
     taken: set[int] = set()
+    tables = {pos: lexicon.entries[part] for pos, part in _PART.items()}
     for token in parse.tokens:
-        part = _PART.get(token.pos)
-        if part is None:
-            continue
-        entries = lexicon.entries[part].get(token.lemma)
+        table = tables.get(token.pos)
+        entries = table.get(token.lemma) if table is not None else None
         if not entries or _is_name(token) or _in_name(token, mentions):
             continue
         event, certain = _first_event(token, entries, mentions, lexicon)
         if event is None:
-            if part == "noun" and (general := [e for e in entries if e.echo]):
+            if token.pos == "NOUN" and (general := [e for e in entries if e.echo]):
                 echoes.append((token, general))
         elif not certain:
             unsided.append(event)
@@ -117,7 +116,7 @@ def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, l
     """The event of the first entry whose form and conditions hold; not certain where an everyday word names no side."""
     unsided = None
     reflexive = entries[0].part == "verb" and is_reflexive(token)
-    below = words_below(token) if any([entry.fixed for entry in entries]) else []
+    below = words_below(token) if any([entry.fixed for entry in entries]) else {}
     for entry in entries:
         last = None if entry.echo else form(token, entry, reflexive, below)
         if last is None:

@@ -138,7 +138,9 @@ def _scene(parse: Parse, names: list[Name], states: States, language: Language) 
             counts[name.country] = counts.get(name.country, 0) + 1
     table = load_roles(language)
     roles, extents = find_roles(parse.tokens, by_token, table, states)
-    scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, tuple(sorted(counts, key=lambda c: -counts[c])))
+    countries = tuple(sorted(counts, key=lambda c: -counts[c]))
+    nationals = frozenset(t.i for t in parse.tokens if t.lower in states.demonyms or "-" in t.lower)
+    scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, countries, nationals)
     names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):
         scene.functions[name.first] = function

@@ -23,13 +23,17 @@ from selon.speech.quotations import Quotes, find_quotes
 from selon.speech.sources import side, source_of_noun
 from selon.speech.verbs import from_verb, is_misread
 
+_CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "X"})
+"""What verbs, nouns and adjectives that hand content over may be tagged as; of all other words only those of asides do."""
+
 
 def find_statements(parse: Parse, mentions: Mentions, language: Language) -> list[Statement]:
     """The article's statements in text order, with ids "s1", "s2" …; sources take span and code from ``mentions``."""
     page = Page(parse, mentions, lexicon(language), find_quotes(parse))
     found: list[Statement] = []
+    asides = {"comme", *page.words.prepositions}
     for token in parse.tokens:
-        if token.pos == "PUNCT" or token.i in page.taken:
+        if (token.pos not in _CONTENT and token.lower not in asides) or token.pos == "PUNCT" or token.i in page.taken:
             continue
         statement = _at(page, token)
         if statement is not None and not trapped(token, page.words, parse.tokens):

@@ -26,7 +26,7 @@ def find_times(parse: Parse, article: Article, language: Language) -> list[Time]
     """The article's temporal expressions in text order, with TIMEX3 type and value; spans never overlap."""
     known = time_words(language)
     published = article.published if article.published and 100 < article.published.year < 9900 else None  # room to count from
-    pieces = known.pieces(parse.text)
+    pieces = known.pieces(parse.text, parse.tokens)
     matches = list(known.matches(pieces, lambda m: _allowed(m, pieces, parse, known)))
     times: list[Time] = []
     for k, match in enumerate(matches):

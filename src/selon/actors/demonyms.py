@@ -23,10 +23,11 @@ def demonyms_of(scene: Scene, token: Token) -> tuple[str, ...]:
 def modifiers(scene: Scene, token: Token) -> Iterator[Token]:
     """Demonyms on a noun, the coordinated ones too; one that follows directly even where the parser hangs it elsewhere."""
     seen: Token | None = None
+    nationals = scene.nationals
     extent = scene.extents.get(token.i)
     near = hanging(scene, token) if extent is None else [*scene.tokens[extent[0] + 1 : extent[1]], *hanging(scene, token)]
     for child in near:
-        if child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
+        if child.i in nationals and child.dep != "conj" and child.i > token.i and child.pos in _MODIFIERS and demonym(scene, child):
             seen = child
             yield child
     if seen is None:
@@ -51,6 +52,8 @@ def _coordinated(scene: Scene, first: Token) -> Iterator[Token]:
 def _following(scene: Scene, token: Token) -> Token | None:
     """The demonym after a noun and at most one other adjective."""
     start = scene.extents.get(token.i, (0, token.i + 1))[1]
+    if start not in scene.nationals and start + 1 not in scene.nationals:
+        return None
     for after in scene.tokens[start : start + 2]:
         if after.pos not in ("ADJ", "NOUN") or after.sentence != token.sentence or after.dep == "nsubj" or not after.text[0].islower():
             return None
@@ -83,6 +86,8 @@ def _compound(scene: Scene, word: str) -> tuple[str, ...] | None:
 
 def stance(scene: Scene, token: Token) -> tuple[str, ...] | None:
     """The countries that somebody is for or against: "anti-américain", "prorusse"; it says nothing of his own."""
+    if not token.lower.startswith(_SIDES):
+        return None
     for side in _SIDES:
         if token.lower.startswith(side):
             of = scene.states.demonyms.get(token.lower.removeprefix(side).lstrip("-"))

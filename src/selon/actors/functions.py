@@ -11,6 +11,7 @@ from selon.parse import Token
 from selon.parsing.phrases import is_definite, is_indefinite, is_plural
 
 _ATTRIBUTIVE = frozenset({"amod", "acl", "advmod", "cop", "ROOT"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _PARTED = 3
 """How many words of a function may follow the demonym that parts it."""
 
@@ -20,11 +21,11 @@ def find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states
     words = [t.text for t in tokens]
     found: dict[int, Role] = {}
     extents: dict[int, tuple[int, int]] = {}
+    longest = table.nouns.longest
     i = 0
     while i < len(tokens):
         step = 1
-        name = names.get(i)
-        if tokens[i].pos in ("NOUN", "ADJ", "PROPN", "X") and not _is_taken(name):
+        if longest[words[i]] and tokens[i].pos in _NOMINAL and not _is_taken(name := names.get(i)):
             for length, roles in _functions_at(tokens, words, i, table, states):
                 head = head_of(tokens, i, i + length)
                 if _begins_longer(names.get(i + length - 1), i, length):

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from selon.memo import Memo
+
 _PIECE = re.compile(r"[0-9a-z]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ə": "e"})
 _SOUNDS = (
@@ -41,12 +43,17 @@ def sound(word: str) -> tuple[str, ...]:
 class NameIndex:
     """Folded names with what they stand for; finds the longest that begins at a word."""
 
-    __slots__ = ("_longest", "_pieces", "_values")
+    __slots__ = ("_longest", "_pieces", "_values", "longest")
 
     def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
         self._pieces = pieces  # what of a word is compared
         self._values: dict[tuple[str, ...], list] = {}
         self._longest: dict[str, int] = {}  # first piece -> pieces of the longest name that begins with it
+        self.longest: Memo[int] = Memo(self._longest_from)  # word -> pieces of the longest name that begins with it, 0 for none
+
+    def _longest_from(self, word: str) -> int:
+        pieces = self._pieces(word)
+        return self._longest.get(pieces[0], 0) if pieces else 0
 
     def add(self, name: str, value: object) -> None:
         """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""
@@ -58,6 +65,7 @@ class NameIndex:
             bearers.append(value)
         if len(pieces) > self._longest.get(pieces[0], 0):
             self._longest[pieces[0]] = len(pieces)
+            self.longest.clear()
 
     def get(self, words: Iterable[str]) -> Sequence:
         """Everything that has this very name, in the order it was added."""
@@ -66,12 +74,13 @@ class NameIndex:
     def starting(self, words: Sequence[str], start: int) -> Sequence[tuple[int, Sequence]]:
         """The names that begin at ``words[start]`` and end with a word, longest first: (words used, bearers).
 
-        Hyphens that stand as words of their own are passed over. A miss costs one look-up.
+        Hyphens that stand as words of their own are passed over. A miss costs one look-up; who asks for every word of a text looks into
+        ``longest`` before.
         """
-        pieces = self._pieces(words[start])
-        longest = self._longest.get(pieces[0]) if pieces else None
-        if longest is None:
+        longest = self.longest[words[start]]
+        if not longest:
             return ()
+        pieces = self._pieces(words[start])
         found: list[tuple[int, Sequence]] = []
         stop = start + 1
         while True:

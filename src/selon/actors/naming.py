@@ -8,7 +8,7 @@ from datetime import date
 
 from selon.actors.names import fold
 from selon.actors.states import Spot, States, choose, load_states
-from selon.actors.tables import find_body, find_person
+from selon.actors.tables import bodies_from, find_body, find_person
 from selon.article import Article
 from selon.geography.names import PlaceNames, place_names
 from selon.language import Language
@@ -16,6 +16,7 @@ from selon.parse import Parse, Token
 
 TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr", "sir", "lord", "lady", "monsieur", "madame"})
 _SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "KHM", "TWN", "HKG"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _LINKS = frozenset({"-", "de", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "du"})
 
@@ -40,18 +41,20 @@ def find_names(parse: Parse, article: Article, language: Language) -> list[Name]
     states = load_states(language)
     words = [t.text for t in parse.tokens]
     spots = _find_spots(parse, states, words)
-    ordinary = {i for i, t in enumerate(parse.tokens) if t.lower in states.demonyms and t.entity != "PER"}
-    countries = story_countries(parse, states, spots)
+    nationals = [t for t in parse.tokens if t.lower in states.demonyms]
+    ordinary = {t.i for t in nationals if t.entity != "PER"}
+    countries = _story_countries(nationals, states, spots)
+    bodies = bodies_from(article.lang)
     found: list[Name] = []
-    i = 0
-    while i < len(words):
+    done = 0
+    for i, word in enumerate(words):
+        if i < done or not (i in spots or word[:1].isupper() or (bodies[word] and parse.tokens[i].pos in _NOMINAL)):
+            continue
         name = _name_at(parse.tokens, words, i, spots, article, countries, ordinary)
         if name is not None:
             _take_title(name, parse.tokens)
             found.append(name)
-            i = name.last
-        else:
-            i += 1
+            done = name.last
     _redefine(found, words, countries)
     found = _share_in_article(found, words)
     _find_towns(found, parse.tokens, place_names(language), dict.fromkeys(countries, 1))
@@ -67,15 +70,15 @@ def _find_towns(found: list[Name], tokens: list[Token], places: PlaceNames, coun
             name.kind, name.country, name.rule = "town", spot.country, f"gazetteer:{spot.name}"
 
 
-def story_countries(parse: Parse, states: States, spots: dict[int, tuple[int, list[Spot]]]) -> tuple[str, ...]:
-    """The states that the article names without ambiguity, most often named first."""
+def _story_countries(nationals: list[Token], states: States, spots: dict[int, tuple[int, list[Spot]]]) -> tuple[str, ...]:
+    """The states that the article names without ambiguity, by place names and demonyms, most often named first."""
     counts: dict[str, int] = {}
     for _, bearers in spots.values():
         if len({s.country for s in bearers}) == 1 and bearers[0].country != "IGO":
             counts[bearers[0].country] = counts.get(bearers[0].country, 0) + 1
-    for token in parse.tokens:
-        of = states.demonyms.get(token.lower)
-        if of and len(of) == 1 and token.pos in ("ADJ", "NOUN"):
+    for token in nationals:
+        of = states.demonyms[token.lower]
+        if len(of) == 1 and token.pos in ("ADJ", "NOUN"):
             counts[of[0]] = counts.get(of[0], 0) + 1
     return tuple(sorted(counts, key=lambda c: -counts[c]))
 
@@ -83,8 +86,9 @@ def story_countries(parse: Parse, states: States, spots: dict[int, tuple[int, li
 def _find_spots(parse: Parse, states: States, words: list[str]) -> dict[int, tuple[int, list[Spot]]]:
     """Place names by the token they begin at: (tokens used, bearers)."""
     found = {}
+    longest = states.spots.longest
     for i, token in enumerate(parse.tokens):
-        if token.pos in ("NOUN", "PROPN", "ADJ", "X") or token.text[:1].isupper():
+        if longest[words[i]] and (token.pos in _NAME_POS or token.text[:1].isupper()):
             for length, bearers in states.spots.starting(words, i):
                 fits = [s for s in bearers if _written_as(words, i, s)]
                 if fits:
@@ -102,8 +106,6 @@ def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set
     """The longest name that begins at token ``i``; at equal length places come before bodies, bodies before people."""
     token = tokens[i]
     capital = token.text[:1].isupper()
-    if not capital and i not in spots and token.pos not in ("NOUN", "PROPN"):
-        return None
     on = article.published
     length, name = 0, None
     if i in spots and not _inside_longer(tokens, i, spots[i][0]):

@@ -19,6 +19,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "nsubj:caus")
 _TITLE_WEIGHT, _OPENING_WEIGHT = 3, 2
 _WHOM = frozenset({"country", "person", "officer", "body"})
 _WITHIN = frozenset({"en", "à", "au", "aux", "dans"})
+_MARKS = frozenset('«»“”"')
 _NAMES_OF_PLACES = frozenset({"state", "metonym", "place", "demonym"})
 
 
@@ -130,15 +131,13 @@ def _quoted(parse: Parse) -> frozenset[int]:
     """The tokens that stand inside quotation marks."""
     found, depth, straight = [], 0, False
     for token in parse.tokens:
-        text = token.text
-        if text in ("«", "“"):
-            depth += 1
-        elif text in ("»", "”"):
-            depth = max(depth - 1, 0)
+        if (text := token.text) not in _MARKS:
+            if depth or straight:
+                found.append(token.i)
         elif text == '"':
             straight = not straight
-        elif depth or straight:
-            found.append(token.i)
+        else:
+            depth = depth + 1 if text in ("«", "“") else max(depth - 1, 0)
     return frozenset(found)
 
 

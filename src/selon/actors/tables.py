@@ -15,6 +15,7 @@ from typing import Any
 
 from selon.actors.names import NameIndex, sound
 from selon.actors.records import FOLDER, Term, read_bodies, read_people
+from selon.memo import Memo
 
 RANKS = ("head of state", "head of government", "head", "deputy head of state", "foreign minister", "deputy head of government")
 """Offices by weight: the weightier bearer of a surname is meant when it stands alone; all others come after these."""
@@ -86,6 +87,9 @@ def find_person(words: Sequence[str], start: int, on: date | None) -> tuple[int,
     if not words[start][:1].isupper():
         return None
     full, alone, heard = _people()
+    word = words[start]
+    if not (full.longest[word] or heard.longest[word] or alone.longest[word]):
+        return None
     for length, bearers in full.starting(words, start) or heard.starting(words, start):
         return length, _as_of(min(bearers, key=lambda b: _distance(b, on)), on)
     for length, bearers in alone.starting(words, start):
@@ -119,10 +123,16 @@ def lookup_body(words: Sequence[str], *, lang: str, on: date | None = None, coun
 
 def find_body(words: Sequence[str], start: int, *, lang: str, on: date | None = None, countries: Collection[str] = ()) -> tuple[int, Body] | None:
     """The longest name of an organisation or group that begins at ``words[start]``: (words used, body)."""
-    for length, rows in _bodies(lang).starting(words, start):
+    bodies = _bodies(lang)
+    for length, rows in bodies.starting(words, start) if bodies.longest[words[start]] else ():
         if body := _choose_body(words[start : start + length], rows, on, countries):
             return length, body
     return None
+
+
+def bodies_from(lang: str) -> Memo[int]:
+    """How many pieces the longest name of a body has that begins with a word; 0 where none does."""
+    return _bodies(lang).longest
 
 
 @cache

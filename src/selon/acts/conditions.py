@@ -27,7 +27,7 @@ def _says_nobody(token: Token, mentions: Mentions) -> bool:
     return token.pos == "PRON" and (mention is None or not mention.codes)
 
 
-def form(token: Token, entry: Entry, reflexive: bool, below: list[Token]) -> Token | None:
+def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token]) -> Token | None:
     """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
     if entry.part == "verb":
         if entry.reflexive != reflexive and not (entry.reflexive is False and _middle(token)):
@@ -47,21 +47,23 @@ def _middle(token: Token) -> bool:
 _OTHER_CLAUSE = ("advcl", "conj", "parataxis", "acl:relcl")
 
 
-def words_below(token: Token) -> list[Token]:
-    """The words behind a token that hang on it within its own clause, down to the third step."""
-    found: list[Token] = []
+def words_below(token: Token) -> dict[str, Token]:
+    """The words behind a token that hang on it within its own clause, down to the third step, by form and lemma; of two the nearer in the tree."""
+    found: dict[str, Token] = {}
     level = [token]
     for _ in range(3):
         level = [c for t in level for c in t.children if c.i > token.i and (c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE))]
-        found += level
+        for below in level:
+            found.setdefault(below.lower, below)
+            found.setdefault(below.lemma, below)
     return found
 
 
-def _fixed_word(token: Token, entry: Entry, below: list[Token]) -> Token | None:
+def _fixed_word(token: Token, entry: Entry, below: dict[str, Token]) -> Token | None:
     """The last word of an idiom ("otage") when all its fixed words stand below its head."""
     last = token
     for word in entry.fixed:
-        found = next((t for t in below if t.lower == word or t.lemma == word), None)
+        found = below.get(word)
         if found is None:
             return None
         last = found

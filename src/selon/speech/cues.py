@@ -173,7 +173,7 @@ def lookup(token: Token, table: dict[str, tuple[Cue, ...]], lexicon: Lexicon | N
 def matched(cue: Cue, token: Token, tokens: list[Token], *, reach: int = 4) -> list[Token] | None:
     """The tokens of a cue that begins at ``token``, or None; up to ``reach`` words may stand between two of its words."""
     found, at = [token], token.i
-    for word in cue.words[1:]:
+    for word in cue.words[1:] if len(cue.words) > 1 else ():
         for k in range(at + 1, min(at + reach + 1, len(tokens))):
             near = tokens[k]
             if near.lemma == word or near.lower == word or near.lower.replace("’", "'") == word:

@@ -15,12 +15,17 @@ from typing import Any
 
 from selon.errors import LexiconError
 from selon.language import Language
+from selon.memo import Memo
+from selon.parse import Token
 from selon.timex.numbers import compose, digits, roman
 from selon.timex.shapes import Shape, compile_shape, literals, shape_tree
 
 _PIECE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+['’]?|[^\w\s]|\n")
 _ROMAN = re.compile(r"([ivxl]+)(?:e|è|ème|ième|er)?")
+_RUN = re.compile("1*2[12]*")  # of tokens: see TimeWords.telling
 _NOTHING = "."  # a word that no shape asks for
+_BEFORE, _AFTER = 6, 2
+"""How many words around an expression can say what it is: an age, a count, a year."""
 
 
 @dataclass(slots=True)
@@ -54,18 +59,44 @@ class TimeWords:
     starting: dict[str, list[Shape]] = field(default_factory=dict)  # character -> shapes that can begin with it
     characters: dict[frozenset[str], str] = field(default_factory=dict)
     runs: re.Pattern[str] = re.compile("(?!)")  # stretches that hold at least one word of time
-    known: Callable[[str], tuple[str, dict[str, Any], str]] = field(init=False)  # what is known of a word, remembered
+    anchors: frozenset[str] = frozenset()  # characters of words of time
+    keys: set[str] = field(default_factory=set)  # of each entry of several words, the one that is least often elsewhere
+    parts: set[str] = field(default_factory=set)  # words that are part of longer entries
+    known: Memo[tuple[str, dict[str, Any], str]] = field(init=False)  # what is known of a word
+    telling: Memo[str] = field(init=False)  # token -> "2" if a word of time stands in it, "1" if it may belong to one, else "0"
     join: frozenset[str] = frozenset()
     plural: frozenset[str] = frozenset()  # classes whose words take an -s
     table: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.known = lru_cache(maxsize=50_000)(self._known)
+        self.known = Memo(self._known)
+        self.telling = Memo(self._telling)
 
-    def pieces(self, text: str) -> list[Piece]:
-        """The text's words in order, entries of several words and compound numbers made one."""
+    def pieces(self, text: str, tokens: list[Token]) -> list[Piece]:
+        """The words around all words of time in order, entries of several words and compound numbers made one."""
         known = self.known
-        return _compound_numbers(self, _phrases(self, [Piece(*found.span(), *known(found.group())) for found in _PIECE.finditer(text)]))
+        found = [Piece(*word.span(), *known[word.group()]) for start, end in self._stretches(tokens) for word in _PIECE.finditer(text, start, end)]
+        return _compound_numbers(self, _phrases(self, found))
+
+    def _stretches(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
+        """Where words of time stand in the text, with their neighbours; most of a text is far from any."""
+        telling = self.telling
+        first = last = 0
+        for run in _RUN.finditer("".join([telling[token.lower] for token in tokens])):
+            start, stop = max(0, run.start() - _BEFORE), min(len(tokens), run.end() + _AFTER)
+            if start > last:
+                if last:
+                    yield tokens[first].start, tokens[last - 1].end
+                first = start
+            last = stop
+        if last:
+            yield tokens[first].start, tokens[last - 1].end
+
+    def _telling(self, token: str) -> str:
+        words = [self.known[word] for word in _PIECE.findall(token)]
+        if any(character in self.anchors or lower in self.keys for lower, _, character in words):
+            return "2"
+        return "1" if any(values or lower in self.parts for lower, values, _ in words) else "0"
 
     def _known(self, word: str) -> tuple[str, dict[str, Any], str]:
         """A word in lower case, its values and its character."""
@@ -136,6 +167,11 @@ def time_words(language: Language) -> TimeWords:
     for entries in known.phrases.values():
         entries.sort(key=lambda e: -len(e[0]))
     _number_classes(known)
+    known.parts.update(known.join)
+    for parts, words in (entry for entries in known.phrases.values() for entry in entries):
+        known.parts.update(parts)
+        if known.character(known.words[words]) in known.anchors:
+            known.keys.add(max(parts, key=len))
     for entry, tree in parsed:
         _compile(known, entry, tree, where)
     return known
@@ -149,6 +185,7 @@ def _number_classes(known: TimeWords) -> None:
         known.characters[classes] = chr(0x4E00 + k)
     glue = {"number", "day", "monthno", "hour", "minute", "roman", "ordinal", "collective", "few", "past", "order", "openorder", "about", "phase"}
     anchors = "".join(c for s, c in known.characters.items() if any(not n.startswith("=") and n not in glue for n in s))
+    known.anchors = frozenset(anchors)
     known.runs = re.compile(f"[^.{anchors}]*[{anchors}][^.]*")
 
 
