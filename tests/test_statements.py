@@ -105,6 +105,13 @@ CONSTRUCTIONS = {
     "committed to what others do": ("[source Le ministre] s'est *engagé* [content à ce que les loyers baissent].", "promise", "indirect"),
     "one word before an incise": ("[content Faux], *rétorque* [source le ministre], qui promet un débat.", "say", "indirect"),
     "an if before an incise": ("[content Si le vote échouait], *prévient* [source un diplomate], [content la guerre pourrait reprendre].", "warn", "indirect"),
+    "what joins two clauses before an incise": (
+        "Paris presse Rome de céder, faute de quoi, *prévient* [source un diplomate], [content la crise durera].", "warn", "indirect",
+    ),
+    "whom a participle describes is accused": ("[source Le roi] *accuse* des officiers liés au trafic [content d'avoir volé l'or].", "accuse", "indirect"),
+    "a relative selon": ("[source Rome], *selon* qui [content le plan est mort], avait signé.", "say", "indirect"),
+    "two objects": ("[source Bruxelles] *menace* Pékin [content de représailles].", "warn", "indirect"),
+    "a cry behind a comma": ("[source La foule] a défilé hier, aux *cris* de « [content le roi doit partir] ».", "say", "direct"),
     "a motive": ("[source Le maire] refuse par *crainte* [content d'une émeute].", "fear", "indirect"),
     "judged so": ("[source Moscou] *juge* [content la sécession illégale].", "believe", "indirect"),
     "a figure quoted": ("[source Un médecin] a *fait état* [content de « vingt blessés, pour la plupart des enfants »].", "say", "mixed"),

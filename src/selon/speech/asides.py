@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from selon.parse import Parse, Token
-from selon.speech.complements import QUE, Range
+from selon.speech.complements import QUE, Range, finite
 from selon.speech.contents import resumed, trimmed
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.nouns import is_actor
 from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes
+from selon.speech.relatives import before_relative
 from selon.speech.sources import source_of_noun, source_of_verb
 from selon.speech.voice import NOMINAL, agent_of
 
@@ -35,6 +36,8 @@ def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon
     if head.lower in lexicon.words["relative"]:
         return _relative(tokens, head, last, parse, mentions, lexicon)
     pieces = clause_around(first, last, parse, lexicon, quotes)
+    if cue.words[0] in lexicon.words["purposive"] and not any(finite(t) for p in pieces for t in parse.tokens[p[0] : p[1]]):
+        return None  # "Pour l'Italie, le commissaire sortant": a list of names
     return (tokens[:1] if head is tokens[-1] else tokens, head, pieces) if pieces else None
 
 
@@ -51,6 +54,8 @@ def _relative(tokens: list[Token], pronoun: Token, last: int, parse: Parse, ment
     content = trimmed((last, end), parse)
     noun = next((t for t in reversed(parse.tokens[parse.sentences[pronoun.sentence].first : tokens[0].i]) if lexicon.nouns.get(t.lemma)), None)
     holder = source_of_noun(noun, mentions, lexicon, holder_only=True)[0] if noun is not None else None
+    if holder is None and pronoun.lower == "qui":
+        holder = before_relative(tokens[0])  # "Paris, selon qui …"
     return (tokens, holder or pronoun, [content]) if content[0] < content[1] else None
 
 

@@ -63,7 +63,8 @@ def _predicate_after(verb: Token, parse: Parse) -> Range | None:
     """The adjective right after "s'est dit", which the parser made the head of the clause."""
     k = verb.i + 1
     if verb.dep.startswith(("aux", "mark", "cop", "advmod")) and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
-        return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS) + 1
+        apart = {t.i for c in verb.head.children if c.dep == "conj" and c.pos == "VERB" for t in c.subtree()}
+        return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS and t.i not in apart) + 1
     return None
 
 
@@ -200,7 +201,8 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
                 continue
             if "object" not in cue.frames and "de" in wanted and _under_des(child, after):
                 return (after + 1, max(x.i for x in child.subtree()) + 1), wanted["de"]
-            if child.dep not in GOVERNED and child.dep != "amod":
+            second = child.dep == "obj" and any(c.dep == "obj" and c.i < child.i for c in t.children)  # "menace Pékin de représailles"
+            if child.dep not in GOVERNED and child.dep != "amod" and not second:
                 continue
             case = child.child("case", "mark")
             frame = wanted.get("à" if case.lower in ("au", "aux") else case.lemma) if case is not None else None

@@ -60,7 +60,8 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
 
 def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a complement shows that the verb is no cue here: "condamner à dix ans", "accuser une baisse"."""
-    if cue.only_object and any(c.dep == "obj" and not _one_of(c, lexicon.words[cue.only_object], lexicon) for c in verb.children):
+    thing = next((c for c in verb.children if c.dep == "obj"), None) if cue.only_object else None
+    if thing is not None and not _one_of(thing, lexicon.words[cue.only_object], lexicon):
         return verb.i + 1 >= len(parse.tokens) or parse.tokens[verb.i + 1].text not in OPENING + STRAIGHT
     if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] for c in verb.children):
         return True

@@ -54,7 +54,7 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     if quote is not None:
         quote.claimed = True
         return Speech(_around(quote, start, stop, parse), "incise", subject)
-    told = _before(start, begin, parse, quotes)
+    told = [] if _joined(start, parse) else _before(start, begin, parse, quotes)
     quoted = any(q.inner == p for q in quotes.all for p in told)
     whole = not parenthetic and (quoted or any(_complete(p, parse, lexicon) for p in told))
     pieces = told + _after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic)
@@ -217,6 +217,18 @@ def _before(start: int, begin: int, parse: Parse, quotes: Quotes) -> list[Span]:
         if first <= q.opened and q.closed < start:
             q.claimed = True
     return stretch(first, last, parse)
+
+
+def _joined(start: int, parse: Parse) -> bool:
+    """Whether only what joins two clauses stands before an incise: "…, faute de quoi, prévient X, …", "… mais, dit X, …"."""
+    tokens = parse.tokens
+    first = parse.sentences[tokens[start - 1].sentence].first
+    if tokens[start - 1].text != "," or start - 2 <= first:
+        return False
+    if tokens[start - 2].pos == "CCONJ" or tokens[start - 2].lower == "sinon":
+        return any(t.feats.get("VerbForm") == "Fin" for t in tokens[first : start - 2])
+    comma = next((k for k in range(start - 2, max(first, start - 6), -1) if tokens[k].text == ","), None)
+    return comma is not None and tokens[comma + 1].lower in ("faute", "sans") and tokens[start - 2].lower == "quoi"
 
 
 def _introduces(tokens: list[Token]) -> bool:

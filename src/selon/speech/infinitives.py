@@ -67,6 +67,8 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
                     return k, f"{t.lemma}+inf"
                 if near.pos not in ("PRON", "ADV", "PUNCT"):
                     break
+        if cue.control == "object" and t.pos == "VERB" and t.feats.get("VerbForm") == "Part" and t.dep in ("acl", "amod"):
+            continue  # "accuse des officiers liés au trafic d'avoir …"
         if t.pos in ("VERB", "AUX", "SCONJ") or t.text in STOPS or t.text in BREAKS:
             return None
     return None

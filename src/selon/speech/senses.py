@@ -53,8 +53,12 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
         return False  # "n'a pas souhaité répondre": declined
     if cue.determiner == "indefinite" and frame in ("object", "de+noun") and not _is_new(page, span):
         return False
+    if page.quotes.holding[verb.i] is None and any(c.lower == "vous" and c.dep in ("obj", "iobj") for c in verb.children):
+        return False  # "le comité vous invite": the readers are spoken to
     if frame != "object":
         return True
+    if cue.kind == "deny" and verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma == "pouvoir":
+        return False  # "peut contester la décision": has not done so
     if cue.kind == "say" and is_negated(verb, words):
         return False  # "sans évoquer de retrait", "n'a pas confirmé l'attaque"
     if cue.kind in ("ask", "hope") and _is_name(page, span):

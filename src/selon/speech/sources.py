@@ -6,9 +6,11 @@ from selon.article import Span
 from selon.event import Side
 from selon.parse import Token
 from selon.speech.cues import Lexicon
+from selon.speech.relatives import antecedent, before_relative
 from selon.speech.voice import NOMINAL, agent_of, is_passive
 
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+SPEAKERS = frozenset({"je", "j'", "j’", "nous", "vous"})
 OUTSIDE_NAME = frozenset({"acl:relcl", "acl", "cc", "conj", "punct", "parataxis", "advcl", "ccomp", "cop", "dep", "expl:subj", "advmod", "obl:mod", "nsubj"})
 
 
@@ -87,8 +89,9 @@ def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
 
 
 def _first_name(subjects: list[Token]) -> Token:
-    """Of several subjects, as a name and its function parsed apart, the one that is no bare pronoun, the first."""
-    return next((s for s in subjects if s.pos != "PRON"), subjects[0])
+    """Of several subjects, as a name and its function parsed apart, the one that is no bare pronoun, the first; but who speaks as "je" does."""
+    speaker = next((s for s in subjects if s.lower in SPEAKERS), None)
+    return speaker or next((s for s in subjects if s.pos != "PRON"), subjects[0])
 
 
 def _resolve(subject: Token, verb: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
@@ -97,42 +100,9 @@ def _resolve(subject: Token, verb: Token, lexicon: Lexicon) -> tuple[Token | Non
         return None, "source.nobody"
     if subject.lower in lexicon.words["relative"]:
         noun = antecedent(verb, subject)
-        noun = noun or _before_relative(subject)
+        noun = noun or before_relative(subject)
         return (noun, "source.antecedent") if noun is not None else (subject, "source.subject")
     return subject, "source.subject"
-
-
-def antecedent(verb: Token, pronoun: Token) -> Token | None:
-    """The noun that a relative clause hangs on; the nearest one that agrees where the parser's does not."""
-    at: Token | None = verb
-    while at is not None:
-        if at.dep in ("acl:relcl", "acl", "ccomp", "advcl") and at.head is not None and at.head.i < pronoun.i and at.head.pos in NOMINAL:
-            return _agreeing(at.head, verb, pronoun)
-        at = at.head if at.dep in ("conj", "xcomp", "aux", "ccomp", "cop", "dep") or at.pos == "VERB" and at.dep.startswith("aux") else None
-    return None
-
-
-def _before_relative(pronoun: Token) -> Token | None:
-    """The noun phrase right before a relative pronoun whose clause the parser hung elsewhere ("Paris, qui hésite, annonce")."""
-    at = pronoun
-    while at.head is not None:
-        at = at.head
-    near = next((t for t in sorted(at.subtree(), key=lambda t: -t.i) if t.i < pronoun.i and t.text != ","), None)
-    if near is None or near.pos not in NOMINAL or near.i < pronoun.i - 2:
-        return None
-    while near.head is not None and near.head.pos in NOMINAL and near.head.i < near.i and near.dep in ("nmod", "flat:name", "appos", "amod"):
-        near = near.head
-    return near
-
-
-def _agreeing(noun: Token, verb: Token, pronoun: Token) -> Token:
-    """The noun, or the last one inside its phrase that has the verb's number: "les réserves de Prodi, qui souhaite …"."""
-    number = next((t.feats["Number"] for t in (verb, *verb.children) if t.feats.get("VerbForm") == "Fin" and "Number" in t.feats), None)
-    if number is None or noun.feats.get("Number", number) == number:
-        return noun
-    inside = [t for t in noun.subtree() if noun.i < t.i < pronoun.i and t.pos in NOMINAL and t.feats.get("Number", "Sing") == number]
-    inside = [t for t in inside if t.dep != "flat:name"]
-    return inside[-1] if inside else noun
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -163,7 +133,7 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
     if head.pos in NOMINAL:
         if verb.pos not in ("VERB", "AUX") and head.i < verb.i:
             return head, "source.before"  # a verb that the parser took for an adjective or a noun
-        if verb.feats.get("VerbForm") == "Fin" and verb.dep in ("acl", "nmod", "dep", "amod", "acl:relcl"):
+        if verb.feats.get("VerbForm") == "Fin" and verb.dep in ("acl", "nmod", "dep", "amod", "acl:relcl", "conj"):
             return _topmost(head, verb), "source.before"
         if head.child("cop") is not None and (subject := head.child("nsubj")) is not None:
             return _resolve(subject, head, lexicon)
@@ -252,10 +222,9 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, h
     support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"]
     if support and depth < 4 and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj") and not is_passive(head):
         return source_of_verb([head], lexicon, depth=depth + 1)
-    case = noun.child("case")
-    motive = case is not None and case.lower in ("par", "de", "dans", "au", "aux") and noun.dep.startswith("obl") and noun.lemma in lexicon.words["motives"]
-    if motive and head is not None and head.pos == "VERB" and depth < 4 and noun.child("nmod:poss") is None:
-        return source_of_verb([head], lexicon, depth=depth + 1, shared=True)  # "refuse par crainte de …": who refuses fears
+    moved = _moved(noun, lexicon)
+    if moved is not None and depth < 4:
+        return source_of_verb([moved], lexicon, depth=depth + 1, shared=True)
     for child in noun.children:
         if child.dep in ("acl", "amod", "advcl") and child.pos == "VERB" and child.lemma in lexicon.words["support"] and agent_of(child) is not None:
             return agent_of(child), "source.agent"
@@ -268,6 +237,18 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, h
         if child.dep in ("nmod:poss", "det") and child.lower in lexicon.words["possessive"]:
             return child, "source.possessive"
     return _possessor(noun, mentions, lexicon, holder_only=holder_only), "source.possessor"
+
+
+def _moved(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of what is done out of a feeling or under a cry: "refuse par crainte de …", "défilent aux cris de …"."""
+    case = noun.child("case")
+    if noun.lemma not in lexicon.words["motives"] or case is None or noun.child("nmod:poss") is not None:
+        return None
+    if case.lower not in ("par", "de", "dans", "au", "aux"):
+        return None
+    if noun.dep.startswith("obl") and noun.head.pos == "VERB":
+        return noun.head
+    return next((t for t in noun.ancestors() if t.pos == "VERB" and t.i < noun.i), None) if any(c.text == "," for c in noun.children) else None
 
 
 def _launched(noun: Token, lexicon: Lexicon) -> Token | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from selon.parse import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SELF = frozenset({"se", "s'", "s’"})
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is what is said, not who says it."""
-    if any(c.lower in ("se", "s'", "s’") and c.dep.startswith("expl") for c in verb.children):
-        return False  # "se décrit comme": the subject speaks of itself
+    above = [verb.head] if verb.head is not None and verb.dep in ("advmod", "mark", "cop") else []
+    if any(c.lower in SELF and c.i < verb.i for t in (verb, *above) for c in t.children):
+        return False  # "se décrit comme", "s'est engagé": the subject speaks of itself
     if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
         return True
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
