@@ -82,6 +82,8 @@ def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) ->
         return True
     if name == "clause":
         return filler.pos in ("VERB", "AUX")
+    if name == "named":
+        return filler.pos == "PROPN"
     if name in ("actor", "thing", "person"):
         mention = mentions.at(filler)
         coded = mention is not None and bool(mention.codes)
