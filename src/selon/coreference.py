@@ -96,7 +96,7 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"
         take_country(mention, countries_of(owner), "possessor")
         return
-    kinds = story.words.anaphors.get(singular(token.lower))
+    kinds = story.words.anaphors[token.lower]
     if kinds and owner is not None and not mention.codes and "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
         take(mention, owner, "possessor's body")
         return

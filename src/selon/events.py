@@ -116,8 +116,10 @@ def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, l
     """The event of the first entry whose form and conditions hold; not certain where an everyday word names no side."""
     unsided = None
     reflexive = entries[0].part == "verb" and is_reflexive(token)
-    below = words_below(token) if any([entry.fixed for entry in entries]) else {}
+    below: dict[str, Token] | None = None
     for entry in entries:
+        if entry.fixed and below is None:
+            below = words_below(token)
         last = None if entry.echo else form(token, entry, reflexive, below)
         if last is None:
             continue

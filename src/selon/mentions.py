@@ -15,6 +15,7 @@ from selon.actors.demonyms import demonym, stance
 from selon.actors.functions import find_roles, head_of, heads_phrase
 from selon.actors.inflections import singular
 from selon.actors.naming import Name, country_of, find_names
+from selon.actors.openings import NATIONAL, find_openings
 from selon.actors.roles import load_roles
 from selon.actors.scene import Scene, hanging
 from selon.actors.states import States, load_states
@@ -98,8 +99,9 @@ class Mentions:
 def find_mentions(parse: Parse, article: Article, language: Language) -> Mentions:
     """A mention for every noun, name, pronoun and demonym adjective, in text order."""
     states = load_states(language)
-    names = find_names(parse, article, language)
-    scene = _scene(parse, names, states, language)
+    openings = find_openings(parse.tokens, language)
+    names = find_names(parse, openings, article, language)
+    scene = _scene(parse, openings, names, states, language)
     mentions = Mentions()
     heads = _name_heads(parse.tokens, names)
     for token in parse.tokens:
@@ -130,16 +132,16 @@ def _whole(token: Token) -> Token | None:
     return next((child for word, child in complements(token.children) if is_de(word) and child.i > token.i), None)
 
 
-def _scene(parse: Parse, names: list[Name], states: States, language: Language) -> Scene:
+def _scene(parse: Parse, openings: list[int], names: list[Name], states: States, language: Language) -> Scene:
     by_token = {i: name for name in names for i in range(name.first, name.last)}
     counts: dict[str, int] = {}
     for name in names:
         if len(name.country) == 3 and name.kind in ("state", "capital"):
             counts[name.country] = counts.get(name.country, 0) + 1
     table = load_roles(language)
-    roles, extents = find_roles(parse.tokens, by_token, table, states)
+    roles, extents = find_roles(parse.tokens, openings, by_token, table, states)
     countries = tuple(sorted(counts, key=lambda c: -counts[c]))
-    nationals = frozenset(t.i for t in parse.tokens if t.lower in states.demonyms or "-" in t.lower)
+    nationals = frozenset([i for i, opening in enumerate(openings) if opening & NATIONAL])
     scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, countries, nationals)
     names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):

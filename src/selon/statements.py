@@ -33,7 +33,7 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
     found: list[Statement] = []
     asides = {"comme", *page.words.prepositions}
     for token in parse.tokens:
-        if (token.pos not in _CONTENT and token.lower not in asides) or token.pos == "PUNCT" or token.i in page.taken:
+        if (token.pos not in _CONTENT and (token.lower not in asides or token.pos == "PUNCT")) or token.i in page.taken:
             continue
         statement = _at(page, token)
         if statement is not None and not trapped(token, page.words, parse.tokens):
@@ -48,8 +48,9 @@ def _at(page: Page, token: Token) -> Statement | None:
     if token.lower == "comme":
         return _from_comme(page, token)
     statement = None
-    if token.pos in ("VERB", "AUX") or (token.pos not in ("DET", "ADP", "PRON") and is_misread(token, page)):
-        statement = from_verb(page, token)
+    cues = lookup(token, page.words.verbs, page.words) if token.pos in _CONTENT else ()
+    if cues and (token.pos in ("VERB", "AUX") or is_misread(token, page)):
+        statement = from_verb(page, token, cues)
     if statement is None and token.pos in ("NOUN", "ADJ", "VERB"):
         statement = _from_noun(page, token)
     if statement is None and token.lower in page.words.prepositions:
@@ -60,9 +61,10 @@ def _at(page: Page, token: Token) -> Statement | None:
 def _from_noun(page: Page, token: Token) -> Statement | None:
     """The statement that a noun or an adjective makes ("la crainte que", "convaincu que")."""
     nominal = token.pos == "NOUN"
-    if token.pos == "VERB" and token.feats.get("VerbForm") != "Part":
+    cues = lookup(token, page.words.nouns if nominal else page.words.adjectives)
+    if cues and token.pos == "VERB" and token.feats.get("VerbForm") != "Part":
         return None  # "convaincre le maire de partir" is no conviction
-    for cue in lookup(token, page.words.nouns if nominal else page.words.adjectives):
+    for cue in cues:
         tokens = matched(cue, token, page.parse.tokens, reach=1)
         content = content_of_noun(cue, tokens, page.parse, page.mentions, page.words) if tokens else None
         if content is None:

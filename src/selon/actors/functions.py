@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selon.actors.naming import Name
+from selon.actors.openings import ROLE
 from selon.actors.roles import Role, Roles
 from selon.actors.states import States
 from selon.parse import Token
@@ -16,16 +17,17 @@ _PARTED = 3
 """How many words of a function may follow the demonym that parts it."""
 
 
-def find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states: States) -> tuple[dict[int, Role], dict[int, tuple[int, int]]]:
+Found = tuple[dict[int, Role], dict[int, tuple[int, int]]]
+
+
+def find_roles(tokens: list[Token], openings: list[int], names: dict[int, Name], table: Roles, states: States) -> Found:
     """Function nouns by their head token, the longest first, and the extents of those of several words; words inside a name are none."""
     words = [t.text for t in tokens]
     found: dict[int, Role] = {}
     extents: dict[int, tuple[int, int]] = {}
-    longest = table.nouns.longest
-    i = 0
-    while i < len(tokens):
-        step = 1
-        if longest[words[i]] and tokens[i].pos in _NOMINAL and not _is_taken(name := names.get(i)):
+    done = 0
+    for i in [i for i, opening in enumerate(openings) if opening & ROLE]:
+        if i >= done and tokens[i].pos in _NOMINAL and not _is_taken(name := names.get(i)):
             for length, roles in _functions_at(tokens, words, i, table, states):
                 head = head_of(tokens, i, i + length)
                 if _begins_longer(names.get(i + length - 1), i, length):
@@ -36,9 +38,8 @@ def find_roles(tokens: list[Token], names: dict[int, Name], table: Roles, states
                         extents[head.i] = (i, i + length)
                         if name is not None and name.last - name.first == 1:
                             del names[i]  # "Premier" of "Premier ministre" is nobody's name
-                    step = length
+                    done = i + length
                     break
-        i += step
     return found, extents
 
 

@@ -43,17 +43,15 @@ def sound(word: str) -> tuple[str, ...]:
 class NameIndex:
     """Folded names with what they stand for; finds the longest that begins at a word."""
 
-    __slots__ = ("_longest", "_pieces", "_values", "longest")
+    __slots__ = ("_pieces", "_values", "begins")
 
     def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
         self._pieces = pieces  # what of a word is compared
-        self._values: dict[tuple[str, ...], list] = {}
-        self._longest: dict[str, int] = {}  # first piece -> pieces of the longest name that begins with it
-        self.longest: Memo[int] = Memo(self._longest_from)  # word -> pieces of the longest name that begins with it, 0 for none
+        self._values: dict[tuple[str, ...], list] = {}  # empty for what only begins names
+        self.begins: Memo[bool] = Memo(self._begins)  # whether a name begins with a word
 
-    def _longest_from(self, word: str) -> int:
-        pieces = self._pieces(word)
-        return self._longest.get(pieces[0], 0) if pieces else 0
+    def _begins(self, word: str) -> bool:
+        return self._pieces(word)[:1] in self._values
 
     def add(self, name: str, value: object) -> None:
         """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""
@@ -63,9 +61,9 @@ class NameIndex:
         bearers = self._values.setdefault(pieces, [])
         if value not in bearers:
             bearers.append(value)
-        if len(pieces) > self._longest.get(pieces[0], 0):
-            self._longest[pieces[0]] = len(pieces)
-            self.longest.clear()
+        for length in range(1, len(pieces)):
+            self._values.setdefault(pieces[:length], [])
+        self.begins.clear()
 
     def get(self, words: Iterable[str]) -> Sequence:
         """Everything that has this very name, in the order it was added."""
@@ -75,18 +73,20 @@ class NameIndex:
         """The names that begin at ``words[start]`` and end with a word, longest first: (words used, bearers).
 
         Hyphens that stand as words of their own are passed over. A miss costs one look-up; who asks for every word of a text looks into
-        ``longest`` before.
+        ``begins`` before.
         """
-        longest = self.longest[words[start]]
-        if not longest:
+        if not self.begins[words[start]]:
             return ()
         pieces = self._pieces(words[start])
         found: list[tuple[int, Sequence]] = []
         stop = start + 1
         while True:
-            if pieces in self._values and words[stop - 1] not in _HYPHENS:
-                found.append((stop - start, self._values[pieces]))
-            if len(pieces) >= longest or stop == len(words):
+            bearers = self._values.get(pieces)
+            if bearers is None:
+                break
+            if bearers and words[stop - 1] not in _HYPHENS:
+                found.append((stop - start, bearers))
+            if stop == len(words):
                 break
             more = self._pieces(words[stop])
             if not more and words[stop] not in _HYPHENS:

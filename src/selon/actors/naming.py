@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from selon.actors.names import fold
+from selon.actors.openings import BODY, CAPITAL, NATIONAL, SPOT
 from selon.actors.states import Spot, States, choose, load_states
-from selon.actors.tables import bodies_from, find_body, find_person
+from selon.actors.tables import find_body, find_person
 from selon.article import Article
 from selon.geography.names import PlaceNames, place_names
 from selon.language import Language
@@ -36,19 +37,18 @@ class Name:
     person: bool = False  # an unknown name that is somebody's
 
 
-def find_names(parse: Parse, article: Article, language: Language) -> list[Name]:
-    """Every name in text order, none overlapping another."""
+def find_names(parse: Parse, openings: list[int], article: Article, language: Language) -> list[Name]:
+    """Every name in text order, none overlapping another; ``openings`` tell of each token what it may be."""
     states = load_states(language)
     words = [t.text for t in parse.tokens]
-    spots = _find_spots(parse, states, words)
-    nationals = [t for t in parse.tokens if t.lower in states.demonyms]
+    spots = _find_spots(parse, openings, states, words)
+    nationals = [t for t, opening in zip(parse.tokens, openings, strict=True) if opening & NATIONAL and t.lower in states.demonyms]
     ordinary = {t.i for t in nationals if t.entity != "PER"}
     countries = _story_countries(nationals, states, spots)
-    bodies = bodies_from(article.lang)
     found: list[Name] = []
     done = 0
-    for i, word in enumerate(words):
-        if i < done or not (i in spots or word[:1].isupper() or (bodies[word] and parse.tokens[i].pos in _NOMINAL)):
+    for i in [i for i, opening in enumerate(openings) if opening & (CAPITAL | SPOT | BODY)]:
+        if i < done or not (i in spots or openings[i] & CAPITAL or (openings[i] & BODY and parse.tokens[i].pos in _NOMINAL)):
             continue
         name = _name_at(parse.tokens, words, i, spots, article, countries, ordinary)
         if name is not None:
@@ -83,12 +83,11 @@ def _story_countries(nationals: list[Token], states: States, spots: dict[int, tu
     return tuple(sorted(counts, key=lambda c: -counts[c]))
 
 
-def _find_spots(parse: Parse, states: States, words: list[str]) -> dict[int, tuple[int, list[Spot]]]:
+def _find_spots(parse: Parse, openings: list[int], states: States, words: list[str]) -> dict[int, tuple[int, list[Spot]]]:
     """Place names by the token they begin at: (tokens used, bearers)."""
     found = {}
-    longest = states.spots.longest
-    for i, token in enumerate(parse.tokens):
-        if longest[words[i]] and (token.pos in _NAME_POS or token.text[:1].isupper()):
+    for i in [i for i, opening in enumerate(openings) if opening & SPOT]:
+        if openings[i] & CAPITAL or parse.tokens[i].pos in _NAME_POS:
             for length, bearers in states.spots.starting(words, i):
                 fits = [s for s in bearers if _written_as(words, i, s)]
                 if fits:

@@ -10,6 +10,7 @@ from selon.actors.inflections import singular
 from selon.actors.names import fold
 from selon.errors import LexiconError
 from selon.language import Language
+from selon.memo import Memo
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
 from selon.parsing.phrases import case, gender, is_plural
@@ -35,7 +36,7 @@ class Words:
     relative: frozenset[str]
     impersonal: frozenset[str]
     women: frozenset[str]  # first names, folded
-    anaphors: dict[tuple[str, ...], frozenset[str]]
+    anaphors: Memo[frozenset[str]]  # noun -> whom it takes up
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ def load_words(language: Language) -> Words:
         frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]),
         frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),
-        anaphors,
+        Memo(lambda noun: anaphors.get(singular(noun), frozenset())),
     )
 
 

@@ -88,7 +88,7 @@ def find_person(words: Sequence[str], start: int, on: date | None) -> tuple[int,
         return None
     full, alone, heard = _people()
     word = words[start]
-    if not (full.longest[word] or heard.longest[word] or alone.longest[word]):
+    if not (full.begins[word] or heard.begins[word] or alone.begins[word]):
         return None
     for length, bearers in full.starting(words, start) or heard.starting(words, start):
         return length, _as_of(min(bearers, key=lambda b: _distance(b, on)), on)
@@ -124,15 +124,15 @@ def lookup_body(words: Sequence[str], *, lang: str, on: date | None = None, coun
 def find_body(words: Sequence[str], start: int, *, lang: str, on: date | None = None, countries: Collection[str] = ()) -> tuple[int, Body] | None:
     """The longest name of an organisation or group that begins at ``words[start]``: (words used, body)."""
     bodies = _bodies(lang)
-    for length, rows in bodies.starting(words, start) if bodies.longest[words[start]] else ():
+    for length, rows in bodies.starting(words, start) if bodies.begins[words[start]] else ():
         if body := _choose_body(words[start : start + length], rows, on, countries):
             return length, body
     return None
 
 
-def bodies_from(lang: str) -> Memo[int]:
-    """How many pieces the longest name of a body has that begins with a word; 0 where none does."""
-    return _bodies(lang).longest
+def begins_body(lang: str) -> Memo[bool]:
+    """Whether the name of an organisation or group begins with a word."""
+    return _bodies(lang).begins
 
 
 @cache

@@ -27,12 +27,12 @@ def _says_nobody(token: Token, mentions: Mentions) -> bool:
     return token.pos == "PRON" and (mention is None or not mention.codes)
 
 
-def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token]) -> Token | None:
+def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token] | None) -> Token | None:
     """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
     if entry.part == "verb":
         if entry.reflexive != reflexive and not (entry.reflexive is False and _middle(token)):
             return None
-        if any(all(c.lower != word for c in token.children) for word in entry.clitics):
+        if entry.clitics and not {c.lower for c in token.children}.issuperset(entry.clitics):
             return None
     if entry.support and (token.head is None or token.head.lemma not in entry.support):
         return None
@@ -41,7 +41,7 @@ def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token]) -
 
 def _middle(token: Token) -> bool:
     """A reflexive that means a passive ("les négociations se tiennent"): its subject is a thing, told by the label."""
-    return any(c.dep in ("expl:pass",) for c in token.children)
+    return token.child("expl:pass") is not None
 
 
 _OTHER_CLAUSE = ("advcl", "conj", "parataxis", "acl:relcl")
@@ -72,9 +72,11 @@ def _fixed_word(token: Token, entry: Entry, below: dict[str, Token]) -> Token | 
 
 def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
     name, classes, wanted = need
-    fillers = functions[name]
-    held = any(_in_class(filler, c, mentions, lexicon) for filler in fillers for c in classes)
-    return held is wanted
+    for filler in functions[name]:
+        for each in classes:
+            if _in_class(filler, each, mentions, lexicon):
+                return wanted
+    return not wanted
 
 
 def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) -> bool:

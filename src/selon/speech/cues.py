@@ -20,11 +20,12 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from selon.errors import LexiconError
 from selon.event import KINDS
 from selon.language import Language
+from selon.memo import Memo
 from selon.parse import Token
 
 FRAMES = frozenset(
@@ -68,7 +69,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # the [words] table
     circumstances: dict[str, tuple[tuple[str, ...], ...]]
     traps: dict[str, tuple[tuple[tuple[str, ...], int], ...]]  # cue word -> phrases in which it is none, and its place there
-    endings: tuple[tuple[str, str], ...]  # regular endings that the lemmatiser may miss
+    missed: Memo[tuple[Cue, ...]]  # form of a verb of which the lemmatiser knows no infinitive -> its cues
     forms: dict[str, str]  # irregular forms of cue verbs that the tagger may miss -> their lemma
 
 
@@ -81,8 +82,10 @@ def lexicon(language: Language) -> Lexicon:
     for phrase in table["circumstances"]["phrases"]:
         words = tuple(phrase.split())
         circumstances.setdefault(words[0], []).append(words)
+    verbs = _group(_cues(table, "verb", where))
+    endings = tuple((ending, lemma) for lemma, endings in table["endings"].items() for ending in sorted(endings, key=len, reverse=True))
     return Lexicon(
-        verbs=_group(_cues(table, "verb", where)),
+        verbs=verbs,
         nouns=_group(_cues(table, "noun", where)),
         adjectives=_group(_cues(table, "adjective", where)),
         prepositions=_group(_cues(table, "preposition", where)),
@@ -90,7 +93,7 @@ def lexicon(language: Language) -> Lexicon:
         circumstances={first: tuple(sorted(found, key=len, reverse=True)) for first, found in circumstances.items()},
         forms=dict(table["forms"]),
         traps=_traps(table["traps"]["phrases"], where),
-        endings=tuple((ending, lemma) for lemma, endings in table["endings"].items() for ending in sorted(endings, key=len, reverse=True)),
+        missed=Memo(partial(_missed, verbs=verbs, forms=table["forms"], endings=endings)),
     )
 
 
@@ -160,13 +163,16 @@ def lookup(token: Token, table: dict[str, tuple[Cue, ...]], lexicon: Lexicon | N
     found = table.get(token.lemma)
     if found is not None or lexicon is None or token.pos == "AUX":
         return found or ()
-    if token.lower in lexicon.forms:
-        return table.get(lexicon.forms[token.lower], ())
-    for ending, infinitive in lexicon.endings:
-        if token.lower.endswith(ending):
-            found = table.get(token.lower[: -len(ending)] + infinitive)
-            if found:
-                return found
+    return lexicon.missed[token.lower]
+
+
+def _missed(form: str, verbs: dict[str, tuple[Cue, ...]], forms: dict[str, str], endings: tuple[tuple[str, str], ...]) -> tuple[Cue, ...]:
+    """The cues of a verb's form of which the lemmatiser knows no infinitive."""
+    if form in forms:
+        return verbs.get(forms[form], ())
+    for ending, infinitive in endings:
+        if form.endswith(ending) and (found := verbs.get(form.removesuffix(ending) + infinitive)):
+            return found
     return ()
 
 

@@ -18,9 +18,9 @@ SELF = frozenset({("je", "me"), ("je", "m'"), ("je", "m’"), ("tu", "te"), ("no
 """Subjects with the pronoun that makes their verb reflexive."""
 
 
-def from_verb(page: Page, token: Token) -> Statement | None:
+def from_verb(page: Page, token: Token, cues: tuple[Cue, ...]) -> Statement | None:
     """The statement that a verb makes, in the first of its senses whose frame is filled."""
-    for cue in lookup(token, page.words.verbs, page.words):
+    for cue in cues:
         tokens = matched(cue, token, page.parse.tokens)
         if tokens is None or not _reflexive_fits(page, cue, tokens):
             continue
