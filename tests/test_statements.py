@@ -112,6 +112,7 @@ CONSTRUCTIONS = {
     "a relative selon": ("[source Rome], *selon* qui [content le plan est mort], avait signé.", "say", "indirect"),
     "two objects": ("[source Bruxelles] *menace* Pékin [content de représailles].", "warn", "indirect"),
     "a cry behind a comma": ("[source La foule] a défilé hier, aux *cris* de « [content le roi doit partir] ».", "say", "direct"),
+    "an apposition in what is ruled out": ("[source Le roi] *exclut* [content toute rencontre avec son voisin, Paul Remi].", "deny", "indirect"),
     "a motive": ("[source Le maire] refuse par *crainte* [content d'une émeute].", "fear", "indirect"),
     "judged so": ("[source Moscou] *juge* [content la sécession illégale].", "believe", "indirect"),
     "a figure quoted": ("[source Un médecin] a *fait état* [content de « vingt blessés, pour la plupart des enfants »].", "say", "mixed"),

@@ -60,7 +60,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
 
 def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a complement shows that the verb is no cue here: "condamner à dix ans", "accuser une baisse"."""
-    thing = next((c for c in verb.children if c.dep == "obj"), None) if cue.only_object else None
+    thing = next((c for c in verb.children if c.dep in ("obj", "nsubj:pass")), None) if cue.only_object else None
     if thing is not None and not _one_of(thing, lexicon.words[cue.only_object], lexicon):
         return verb.i + 1 >= len(parse.tokens) or parse.tokens[verb.i + 1].text not in OPENING + STRAIGHT
     if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] for c in verb.children):
@@ -214,6 +214,9 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
             if closing is not None:
                 k = closing + 1
                 continue
+        if t.text == "," and k + 1 < limit and tokens[k + 1].dep == "appos" and first <= tokens[k + 1].head.i < k:
+            k = max(c.i for c in tokens[k + 1].subtree()) + 1  # "toute rencontre avec son homologue, Mahmoud Abbas"
+            continue
         if t.pos in ("PUNCT", "SCONJ", "PRON", "SYM") or t.text in STOPS or t.lower in ("hier", "par"):
             break
         if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
