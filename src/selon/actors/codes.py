@@ -17,6 +17,7 @@ _SEVERAL_STATES = frozenset({"pays", "puissances", "nations", "états", "etats",
 _WITHIN = frozenset({"en", "à", "au", "aux", "dans"})
 _STAYING = frozenset({"COP", "CVL", "JUD", "LAB", "OPP", "REB", "PTY"})
 _FORMER = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex"})
+_REBEL_TOO = frozenset({"MIL", "GOV", "LEG"})
 _OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
 _WITH_MILITANTS = frozenset({"PTY", "REB", "OPP", "LAB", "NGO", "REL"})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
@@ -68,8 +69,8 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if role.relay:
         unknown = _unknown_owner(scene, token)
         sector = _relayed(scene, token, owner) or ("" if unknown and sector != "BUS" else sector)
-    if sector == "MIL" and owner is not None and owner.sector == "REB":
-        sector = "REB"  # "un commandant du Jihad islamique"
+    if sector in _REBEL_TOO and owner is not None and owner.sector == "REB":
+        sector = "REB"  # "un commandant du Jihad islamique", "le Premier ministre" of a state that rebels proclaimed
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token) and _is_partisan(scene, token):
         sector = "PTY"
     countries, of = _countries(scene, token, depth)
@@ -103,9 +104,9 @@ def _where(scene: Scene, token: Token) -> tuple[tuple[str, ...], str]:
 
 
 def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
-    """The first "de" complement that acts itself: an organisation, a group, a function, people, a government."""
+    """The first "de" complement that acts itself: an organisation, a group, a function, people, a government; a body without "de" too ("le délégué CGT")."""
     for word, child in complements(hanging(scene, token)):
-        if is_de(word):
+        if is_de(word) or (not word and (body := scene.names.get(child.i)) is not None and body.kind in ("organisation", "group")):
             coded = compose(scene, child, depth + 1)
             if coded.sector or coded.whole:
                 return coded

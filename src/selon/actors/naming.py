@@ -19,6 +19,8 @@ TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr"
 _SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "KHM", "TWN", "HKG"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+_INSIDE_TOWNS = frozenset({"quartier", "rue", "avenue", "boulevard", "faubourg", "place", "marché", "stade", "banlieue", "aéroport"})
+_MEMBERS_BEFORE = frozenset({"les", "des", "aux"})
 _LINKS = frozenset({"-", "de", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "du"})
 
 
@@ -66,6 +68,8 @@ def _find_towns(found: list[Name], tokens: list[Token], places: PlaceNames, coun
     for name in found:
         if name.kind or name.person or tokens[name.first].entity != "LOC" or (name.first and tokens[name.first - 1].pos == "DET"):
             continue
+        if name.first > 1 and tokens[name.first - 2].lower in _INSIDE_TOWNS:
+            continue  # "le quartier d'Ibanda" is no town of that name
         if spot := places.find(name.name, countries, sure=True):
             name.kind, name.country, name.rule = "town", spot.country, f"gazetteer:{spot.name}"
 
@@ -112,7 +116,7 @@ def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set
         name = _from_spot(i, length, bearers, on, countries)
         length = length if name else 0
     body = find_body(words, i, lang=article.lang, on=on, countries=countries)
-    if body and body[0] > length and (body[0] > 1 or token.pos in ("NOUN", "PROPN", "X")) and (not body[1].common or token.pos == "PROPN"):
+    if body and body[0] > length and (body[0] > 1 or token.pos in ("NOUN", "PROPN", "X") or _is_membership(tokens, i)) and (not body[1].common or token.pos == "PROPN"):
         length = body[0]
         name = Name(i, i + length, body[1].kind, body[1].name, (body[1].code,), country_of(body[1].code), rule=body[1].rule)
     if capital:
@@ -124,6 +128,11 @@ def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set
         if unknown > length:
             return _branch(words, i, unknown, article, countries) or _unknown_name(tokens, i, unknown)
     return name
+
+
+def _is_membership(tokens: list[Token], i: int) -> bool:
+    """Whether a number with a capital stands for the members of a body: "les Vingt-Sept"."""
+    return tokens[i].pos == "NUM" and i > 0 and tokens[i - 1].lower in _MEMBERS_BEFORE
 
 
 def _branch(words: list[str], i: int, length: int, article: Article, countries) -> Name | None:
