@@ -33,6 +33,11 @@ MENDED = {
         "Bucarest/PROPN/nsubj>6 ,/PUNCT/punct>4 qui/PRON/nsubj>4 dort/VERB.Fin/parataxis>6 ,/PUNCT/punct>4 propose/VERB.Fin/ROOT>0",
         "dort VERB dormir acl:relcl Bucarest",
     ),
+    "relative clause beside the noun of a long preposition": (
+        "gardes/NOUN/ROOT>0 postés/VERB/acl>1 aux/ADP/case>4 côtés/NOUN/obl:mod>2 des/ADP/case>6 rebelles/NOUN/nmod>4 ,/PUNCT/punct>9 "
+        "qui/PRON/nsubj>9 dorment/VERB.Fin/advcl>2",
+        "dorment VERB dormir acl:relcl rebelles",
+    ),
     "participle with its auxiliary": (
         "Pékin/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 piraté/NOUN/ROOT>0 le/DET/det>5 ministère/NOUN/obj>3",
         "piraté VERB pirater ROOT -",

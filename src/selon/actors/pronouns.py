@@ -9,10 +9,14 @@ from __future__ import annotations
 from selon.actors.story import SUBJECTS, Candidate, Story, bare, take
 from selon.mentions import Mention
 from selon.parse import Token
-from selon.parsing.phrases import is_plural, possessive
+from selon.parsing.phrases import case, complements, is_de, is_plural, possessive
 
 REACH = 3
 """How many sentences back an antecedent may stand; beyond three, precision falls."""
+
+_OURS = frozenset({"notre", "nos"})
+_TO = frozenset({"à", "au", "aux"})
+_TOWARDS = frozenset({"adresse", "intention", "endroit"})
 
 
 def resolve_pronoun(story: Story, mention: Mention) -> None:
@@ -24,7 +28,11 @@ def resolve_pronoun(story: Story, mention: Mention) -> None:
         head = _relative_antecedent(token)
         known, rule = (story.mentions.at(head) if head is not None else None), "relative pronoun"
     elif word in words.speaker:
-        known, rule = speaker(story, token), "speaker"
+        known, rule = speaker(story, token, plural=word == "nous"), "speaker"
+    elif word in words.addressee:
+        known, rule = _addressee(story, token), "addressee"
+    elif (doubled := _doubled(story, token)) is not None:
+        known, rule = doubled, "subject of the inverted verb"
     elif (form := words.pronouns.get(word)) is None or _is_impersonal(story, token):
         return
     elif (named := _repeated(story, token)) is not None:
@@ -52,6 +60,26 @@ def _relative_antecedent(token: Token) -> Token | None:
     return clause.head if clause is not None else None
 
 
+def _doubled(story: Story, token: Token) -> Mention | None:
+    """ "Le chef peut-il tenir ?": a pronoun behind its verb takes up the noun before it."""
+    if not token.text.startswith("-") or token.head is None or story.parse.tokens[story.parse.sentences[token.sentence].last - 1].text != "?":
+        return None  # "a-t-il dit" has a subject of its own
+    subject = next((c for c in token.head.children if c.dep in SUBJECTS and c.i < token.head.i and c.pos in ("NOUN", "PROPN")), None)
+    return story.mentions.at(subject) if subject is not None else None
+
+
+def _addressee(story: Story, token: Token) -> Mention | None:
+    """Who "vous" is inside quotation marks: whom the verb of speaking is said to address ("a lancé X au ministre")."""
+    if token.i not in story.quoted:
+        return None
+    outside = [t for t in story.parse.of(story.parse.sentences[token.sentence]) if t.i not in story.quoted and t.dep in SUBJECTS and t.head is not None]
+    verb = next((t.head for t in outside if t.i > token.i and t.head.i not in story.quoted), None)
+    to = next((c for c in verb.children if c.dep.startswith(("obl", "iobj")) and case(c) in _TO), None) if verb is not None else None
+    if to is not None and to.lower in _TOWARDS:
+        to = next((c for word, c in complements(to.children) if is_de(word)), None)
+    return story.mentions.at(to) if to is not None else None
+
+
 def _is_impersonal(story: Story, token: Token) -> bool:
     """ "il" of "il faut", "il y a", "il est évident que"."""
     verb = token.head
@@ -67,7 +95,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     best, best_score = None, 0.0
     plural = "p" in form
     wanted = form[0] if form[0] in "mf" else ""
-    says = speaker(story, token) if not possessive else None
+    says = speaker(story, token, plural=plural) if not possessive else None
     verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
@@ -120,15 +148,15 @@ def _latter(story: Story, token: Token, form: str) -> Mention | None:
     return next((c.mention for c in near if c.mention.human), near[0].mention if near else None)
 
 
-def speaker(story: Story, token: Token) -> Mention | None:
-    """Who says "je" or "nous" inside quotation marks: the subject nearest outside them, after it in the sentence or before."""
+def speaker(story: Story, token: Token, *, plural: bool = False) -> Mention | None:
+    """Who says "je" or "nous" inside quotation marks: the subject nearest outside them, after it in the sentence or before; ``plural``: several may."""
     if token.i not in story.quoted:
         return None
     sentence = story.parse.sentences[token.sentence]
     outside = [t for t in story.parse.of(sentence) if t.dep in SUBJECTS and t.i not in story.quoted]
     for subject in sorted(outside, key=lambda t: (t.i < token.i, abs(t.i - token.i))):
         known = story.mentions.at(subject)
-        if known is not None and known.kind != "pronoun" and not is_plural(subject):
+        if known is not None and known.kind != "pronoun" and (plural or not is_plural(subject)):
             return known
     spoken = (c.mention for c in reversed(story.candidates) if c.subject and c.mention.human and not c.plural and c.mention.token.i not in story.quoted)
     return next(spoken, None)
@@ -141,7 +169,7 @@ def resolve_possessive(story: Story, mention: Mention) -> Mention | None:
         return None
     form = story.words.possessives.get(word.lower)
     if form is None:
-        owner = speaker(story, word)
+        owner = speaker(story, word, plural=word.lower in _OURS)
     else:
         owner = _following_subject(story, word, plural=form == "p") or antecedent(story, word, form, possessive=True)
     if owner is not None:

@@ -33,6 +33,7 @@ class Words:
     possessives: dict[str, str]
     speaker: frozenset[str]
     speaker_possessives: frozenset[str]
+    addressee: frozenset[str]
     relative: frozenset[str]
     impersonal: frozenset[str]
     women: frozenset[str]  # first names, folded
@@ -85,6 +86,7 @@ def load_words(language: Language) -> Words:
         table["possessives"],
         frozenset(table["speaker"]["words"]),
         frozenset(table["speaker"]["possessives"]),
+        frozenset(table["addressee"]["words"]),
         frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]),
         frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),

@@ -65,13 +65,18 @@ def _hang(verb: Token, mate: Token) -> None:
     insort(mate.children, verb, key=lambda t: t.i)
 
 
+_ASIDE = frozenset({"parataxis", "advcl"})
+_AS_PREPOSITIONS = frozenset({"côtés", "côté", "sein", "égard", "profit", "encontre", "lendemain", "issue"})
+"""Nouns that are part of a preposition ("aux côtés de"), which nothing is told of."""
+
+
 def tie_relative(qui: Token, made: list[Token]) -> None:
     """Hangs the clause of a "qui" that stands right behind a noun and a comma, in place, on that noun: "Bucarest, *qui* s'est dit prêt, …"."""
     clause, at = qui.head, qui.i - made[0].i
-    if clause is None or clause.dep != "parataxis" or not qui.dep.startswith("nsubj") or at < 2 or made[at - 1].text != ",":
+    if clause is None or clause.dep not in _ASIDE or not qui.dep.startswith("nsubj") or at < 2 or made[at - 1].text != ",":
         return
     noun = made[at - 2]
-    while noun.head is not None and noun.dep.startswith(("nmod", "flat", "amod", "appos")) and noun.head.i < noun.i:
+    while noun.head is not None and noun.dep.startswith(("nmod", "flat", "amod", "appos")) and noun.head.i < noun.i and noun.head.lower not in _AS_PREPOSITIONS:
         noun = noun.head
     if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors():
         _hang(clause, noun)
