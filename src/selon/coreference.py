@@ -141,6 +141,8 @@ def _inherit(story: Story, mention: Mention) -> None:
         take_country(mention, (place.country,), "place")
     elif (same := _same_sector(story, mention)) is not None:
         take_country(mention, countries_of(same), "same sector")
+    elif (town := _town_of(story, mention)) is not None:
+        take_country(mention, (town,), "town")
     elif story.country and not _is_visited(story, mention):
         take_country(mention, (story.country,), "story")
 
@@ -165,6 +167,12 @@ def _place_of(story: Story, mention: Mention) -> Mention | None:
     over = [mention.token, *mention.token.ancestors()]
     places = [p for p in story.places[mention.token.sentence] if p.token.head in over or mention.token in p.token.ancestors()]
     return places[0] if len({p.country for p in places}) == 1 else None
+
+
+def _town_of(story: Story, mention: Mention) -> str | None:
+    """The country of the towns in the sentence, for those who act at home: "des éleveurs ont bloqué l'entrée d'un marché de Rodez"."""
+    towns = story.towns.get(mention.token.sentence, ())
+    return next(iter(towns)) if len(towns) == 1 and mention.codes[0] in _AT_HOME else None
 
 
 def _is_visited(story: Story, mention: Mention) -> bool:

@@ -17,7 +17,8 @@ from selon.parsing.phrases import case, gender, is_plural
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "nsubj:caus")
 
-_TITLE_WEIGHT, _OPENING_WEIGHT = 3, 2
+_TITLE_WEIGHT, _OPENING_WEIGHT, _TOWN_WEIGHT = 3, 2, 3
+"""A story is set where its towns are; states are named for what they do elsewhere too."""
 _WHOM = frozenset({"country", "person", "officer", "body"})
 _WITHIN = frozenset({"en", "à", "au", "aux", "dans"})
 _MARKS = frozenset('«»“”"')
@@ -64,6 +65,7 @@ class Story:
     named: int  # how often the article names it
     quoted: frozenset[int]  # tokens inside quotation marks
     places: dict[int, list[Mention]]  # sentence -> place names in it after "en", "à", "dans"
+    towns: dict[int, set[str]]  # sentence -> countries of the towns named in it
     candidates: list[Candidate] = field(default_factory=list)
     functions: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # head noun -> last mention with a code
 
@@ -100,9 +102,13 @@ def begin_story(mentions: Mentions, parse: Parse, language: Language) -> Story:
     for mention in mentions:
         if len(mention.country) == 3 and mention.kind in ("state", "metonym", "place") and case(mention.token) in _WITHIN:
             places.setdefault(mention.token.sentence, []).append(mention)
+    towns: dict[int, set[str]] = {}
+    named = Counter(m.country for m in mentions)
+    for mention in mentions:
+        if len(mention.country) == 3 and mention.kind == "place" and named[mention.country] > 1:
+            towns.setdefault(mention.token.sentence, set()).add(mention.country)
     country = story_country(mentions, parse)
-    named = sum(m.country == country for m in mentions)
-    return Story(mentions, load_words(language), parse, country, named, _quoted(parse), places)
+    return Story(mentions, load_words(language), parse, country, named[country], _quoted(parse), places, towns)
 
 
 def story_country(mentions: Mentions, parse: Parse) -> str:
@@ -114,7 +120,8 @@ def story_country(mentions: Mentions, parse: Parse) -> str:
     for mention in mentions:
         if len(mention.country) == 3 and mention.country != "IGO":
             sentence = parse.sentences[mention.token.sentence]
-            counts[mention.country] += _TITLE_WEIGHT if sentence.title else _OPENING_WEIGHT if sentence.paragraph <= opening else 1
+            weight = _TITLE_WEIGHT if sentence.title else _OPENING_WEIGHT if sentence.paragraph <= opening else 1
+            counts[mention.country] += weight * (_TOWN_WEIGHT if mention.kind == "place" else 1)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
