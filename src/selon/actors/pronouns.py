@@ -123,7 +123,7 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
     """Weights set together on 14 articles; do not tune one alone."""
     mention = candidate.mention
     score = 10.0 - 2 * (token.sentence - candidate.sentence)
-    score += 2 * candidate.subject - 2 * candidate.nested + candidate.group
+    score += 2 * candidate.subject - candidate.aside - 2 * candidate.nested + candidate.group
     score += 3 * mention.human + (1 if mention.human else 2) * bool(mention.codes)
     score -= 3 * ((token.i in story.quoted) != (mention.token.i in story.quoted))
     return score - 0.001 * (token.i - mention.token.i)

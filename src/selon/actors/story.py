@@ -52,6 +52,7 @@ class Candidate:
     nested: bool  # a complement inside another noun phrase
     sentence: int
     group: bool = False  # a whole coordination
+    aside: bool = False  # subject of a relative clause
 
 
 @dataclass(slots=True)
@@ -167,7 +168,8 @@ def remember(story: Story, mention: Mention) -> None:
     form = story.words.pronouns.get(bare(token), "s") if mention.kind == "pronoun" else mention.gender
     plural = form.endswith("p") if mention.kind == "pronoun" or mention.gender else is_plural(token)
     subject = token.dep in SUBJECTS or (token.dep == "conj" and token.head is not None and token.head.dep in SUBJECTS)
-    story.candidates.append(Candidate(mention, _gender(story, mention), plural, subject, token.dep.startswith("nmod"), token.sentence))
+    aside = subject and token.head is not None and token.head.dep.startswith(("acl", "advcl"))
+    story.candidates.append(Candidate(mention, _gender(story, mention), plural, subject, token.dep.startswith("nmod"), token.sentence, aside=aside))
     if token.dep == "conj" and token.head is not None and (first := story.mentions.at(token.head)) is not None:
         _remember_group(story, first, mention, subject)
 
