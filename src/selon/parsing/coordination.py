@@ -76,6 +76,8 @@ def tie_relative(qui: Token, made: list[Token]) -> None:
     if clause is None or clause.dep not in _ASIDE or not qui.dep.startswith("nsubj") or at < 2 or made[at - 1].text != ",":
         return
     noun = made[at - 2]
+    if clause.dep == "advcl" and noun.dep == "obl:mod":
+        return  # "trois sorties hier soir, qui ont touché": an evening does nothing
     while noun.head is not None and noun.dep.startswith(("nmod", "flat", "amod", "appos")) and noun.head.i < noun.i and noun.head.lower not in _AS_PREPOSITIONS:
         noun = noun.head
     if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors():
