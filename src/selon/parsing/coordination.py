@@ -66,6 +66,7 @@ def _hang(verb: Token, mate: Token) -> None:
 
 
 _ASIDE = frozenset({"parataxis", "advcl"})
+_TIMES = frozenset({"heure", "jour", "semaine", "mois", "an", "année", "nuit", "matin", "soir", "veille", "lendemain"})
 _AS_PREPOSITIONS = frozenset({"côtés", "côté", "sein", "égard", "profit", "encontre", "lendemain", "issue"})
 """Nouns that are part of a preposition ("aux côtés de"), which nothing is told of."""
 
@@ -76,7 +77,7 @@ def tie_relative(qui: Token, made: list[Token]) -> None:
     if clause is None or clause.dep not in _ASIDE or not qui.dep.startswith("nsubj") or at < 2 or made[at - 1].text != ",":
         return
     noun = made[at - 2]
-    if clause.dep == "advcl" and noun.dep == "obl:mod":
+    if clause.dep == "advcl" and (noun.dep == "obl:mod" or noun.lemma in _TIMES):
         return  # "trois sorties hier soir, qui ont touché": an evening does nothing
     while noun.head is not None and noun.dep.startswith(("nmod", "flat", "amod", "appos")) and noun.head.i < noun.i and noun.head.lower not in _AS_PREPOSITIONS:
         noun = noun.head
