@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from common import ROOT, SHARED, load_articles, timed_stages
+from common import ROOT, SHARED, load_articles, share_after_parse
 from selon.commands.evaluate import read_gold
 from selon.evaluate import gold_digest, load_gold, score
 from selon.read import read
@@ -32,6 +32,8 @@ CEILINGS = {"asserted_as_fact", "after_parse"}
 """Figures that must not rise; all others must not fall."""
 PROMISED = {"time": {"after_parse": 0.20}}
 """Floors that are promises, not measurements: time varies with the machine, so a lucky run must not bind the next."""
+ROUNDS = 12
+"""Rounds of five articles each, of which the median share counts."""
 TITLES = {
     "dev": "Gold articles (events, statements)",
     "own": "Own articles, no rule written for them (events, statements)",
@@ -94,12 +96,9 @@ def measure_readings(*, errors: int = 0) -> dict[str, Measured]:
 
 
 def _after_parse() -> float:
-    """Time of everything after the parse, as a share of the parse; on whole articles, with every table compiled."""
-    news = load_articles(NEWS)
-    with timed_stages() as spent:
-        for article in news:
-            read(article)
-    return sum(seconds for stage, seconds in spent.items() if stage != "parse") / spent["parse"]
+    """Time of everything after the parse, as a share of the parse; on whole articles not read before, as in the midst of a corpus."""
+    others = [article for path in (GOLD / "dev" / "articles.jsonl", *sorted(GOLD.glob("*-dev/*.jsonl"))) for article in load_articles(path)]
+    return share_after_parse(load_articles(NEWS), others=others, rounds=ROUNDS)
 
 
 def _dev() -> Measured:
