@@ -53,12 +53,17 @@ def _head(parse: Parse, span: Span) -> Token | None:
 
 def _named_before(times: list[Time], parse: Parse, start: int) -> tuple[str | None, date | None, int | None]:
     """The value last named, the day last named, and the year last named in the same sentence."""
-    dated = [t for t in times[-12:] if t.type in ("DATE", "TIME") and t.value and t.value[0].isdigit()]
-    named = dated[-1].value if dated else None
-    day = next((d for t in reversed(dated) if (d := day_named(t.value))), None)
-    here, last = parse.token_at(start), dated[-1].token if dated else None
-    same = here is not None and last is not None and here.sentence == last.sentence and named[:4].isdigit()
-    return named, day, int(named[:4]) if same and len(named) in (4, 7) else None
+    named = last = day = None
+    for time in reversed(times[-12:]):
+        if time.value and time.value[0].isdigit() and time.type in ("DATE", "TIME"):
+            if named is None:
+                named, last = time.value, time.token
+            if (day := day_named(time.value)) is not None:
+                break
+    if named is None or last is None or len(named) not in (4, 7) or not named[:4].isdigit():
+        return named, day, None
+    here = parse.token_at(start)
+    return named, day, int(named[:4]) if here is not None and here.sentence == last.sentence else None
 
 
 def _day_of_clock(k: int, matches: list[Match], times: list[Time], pieces: list[Piece], parse: Parse, published: date | None, known: TimeWords) -> date | None:

@@ -48,9 +48,10 @@ class NameIndex:
     def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
         self._pieces = pieces  # what of a word is compared
         self._values: dict[tuple[str, ...], list] = {}  # empty for what only begins names
-        self.begins: Memo[bool] = Memo(self._begins)  # whether a name begins with a word
+        self.begins: Memo[bool] = Memo(self.may_begin)  # whether a name begins with a word
 
-    def _begins(self, word: str) -> bool:
+    def may_begin(self, word: str) -> bool:
+        """Whether a name begins with a word; ``begins`` remembers the answers."""
         return self._pieces(word)[:1] in self._values
 
     def add(self, name: str, value: object) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from selon.actors.roles import load_roles
 from selon.actors.states import load_states
-from selon.actors.tables import begins_body
+from selon.actors.tables import bodies_of
 from selon.language import Language
 from selon.memo import Memo
 from selon.parse import Token
@@ -24,11 +24,11 @@ def find_openings(tokens: list[Token], language: Language) -> list[int]:
 @cache
 def _openings(language: Language) -> Memo[int]:
     states = load_states(language)
-    spots, roles, bodies = states.spots.begins, load_roles(language).nouns.begins, begins_body(language.code)
+    spots, roles, bodies = states.spots, load_roles(language).nouns, bodies_of(language.code)
 
     def opening(word: str) -> int:
         lower = word.lower()
         national = lower in states.demonyms or "-" in lower
-        return CAPITAL * word[:1].isupper() + SPOT * spots[word] + BODY * bodies[word] + ROLE * roles[word] + NATIONAL * national
+        return CAPITAL * word[:1].isupper() + SPOT * spots.may_begin(word) + BODY * bodies.may_begin(word) + ROLE * roles.may_begin(word) + NATIONAL * national
 
     return Memo(opening)

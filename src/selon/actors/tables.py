@@ -15,7 +15,6 @@ from typing import Any
 
 from selon.actors.names import NameIndex, sound
 from selon.actors.records import FOLDER, Term, read_bodies, read_people
-from selon.memo import Memo
 
 RANKS = ("head of state", "head of government", "head", "deputy head of state", "foreign minister", "deputy head of government")
 """Offices by weight: the weightier bearer of a surname is meant when it stands alone; all others come after these."""
@@ -118,21 +117,16 @@ def lookup_body(words: Sequence[str], *, lang: str, on: date | None = None, coun
     ``countries`` are those the article speaks of: between bodies of one name ("PS") the one of such a country is
     taken, else the one that the language's press means without saying so.
     """
-    return _choose_body(words, _bodies(lang).get(words), on, countries)
+    return _choose_body(words, bodies_of(lang).get(words), on, countries)
 
 
 def find_body(words: Sequence[str], start: int, *, lang: str, on: date | None = None, countries: Collection[str] = ()) -> tuple[int, Body] | None:
     """The longest name of an organisation or group that begins at ``words[start]``: (words used, body)."""
-    bodies = _bodies(lang)
+    bodies = bodies_of(lang)
     for length, rows in bodies.starting(words, start) if bodies.begins[words[start]] else ():
         if body := _choose_body(words[start : start + length], rows, on, countries):
             return length, body
     return None
-
-
-def begins_body(lang: str) -> Memo[bool]:
-    """Whether the name of an organisation or group begins with a word."""
-    return _bodies(lang).begins
 
 
 @cache
@@ -177,7 +171,8 @@ def _offices() -> dict[tuple[str, str], list[tuple[Term, _Bearer]]]:
 
 
 @cache
-def _bodies(lang: str) -> NameIndex:
+def bodies_of(lang: str) -> NameIndex:
+    """Organisations and groups by the names that a language has for them."""
     index = NameIndex()
     for row in read_bodies(FOLDER):
         for name, local in row.names(lang):

@@ -134,7 +134,10 @@ class TimeWords:
                 k = max(match.last, k + 1) if match else k + 1
 
     def _longest(self, line: str, k: int, pieces: list[Piece], allowed: Callable[[Match], bool]) -> Match | None:
-        hits = [(found.end(), -n, shape, found) for n, shape in enumerate(self.starting.get(line[k], ())) if (found := shape.regex.match(line, k))]
+        shapes = self.starting.get(line[k])
+        if shapes is None:
+            return None
+        hits = [(found.end(), -n, shape, found) for n, shape in enumerate(shapes) if (found := shape.regex.match(line, k))]
         for _, _, shape, found in sorted(hits, key=lambda h: h[:2], reverse=True):
             values: dict[str, Any] = {}
             for number, name in shape.groups.items():
@@ -207,7 +210,7 @@ def _phrases(known: TimeWords, pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     done = 0
     for k in [k for k, piece in enumerate(pieces) if piece.lower in known.phrases]:
-        if k < done:
+        if k < done or k + 1 == len(pieces) or pieces[k + 1].lower not in known.parts:
             continue
         for parts, words in known.phrases[pieces[k].lower]:
             if tuple(p.lower for p in pieces[k : k + len(parts)]) == parts:
