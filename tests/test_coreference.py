@@ -26,7 +26,7 @@ PRONOUNS = {
     "he behind the verb of a question is its subject": "Barack Obama a parlé. [chn_gov Le président chinois] peut[chn_gov -il] répondre ?",
     "a union's delegate speaks for it": "[fra_lab Le délégué CGT] a refusé.",
     "the members of the Union": "La Commission a écrit [igo_eur aux Vingt-Sept].",
-    "a function at home is of the town's country": "Rome a protesté contre Washington. Rome a écrit. Hier, [ita_cvl des éleveurs] bloquaient une usine de Bari.",
+    "a function at home is of the town's country": "Rome accuse Washington. Rome a écrit. Hier, [ita_cvl des éleveurs] bloquaient une usine de Bari.",
     "the latter is the last one": "La ministre a critiqué Barack Obama. [usa_gov Ce dernier] n'a pas répondu.",
     "a quoted he is not who speaks": "Barack Obama a reçu Vladimir Poutine. « [rus_gov Il] veut la paix », a déclaré Barack Obama.",
     "she is the woman": "[bel_jrn Marie Dubois, journaliste belge,] a interrogé Vladimir Poutine. [bel_jrn Elle] publiera l'entretien.",

@@ -90,7 +90,10 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         return
     if owner is not None and mention.relays and (mention.inherits or not mention.codes):
         mention.inherits = False
+        own = mention.country
         mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
+        if len(own) == 3 and owner.codes and len(owner.codes[0]) == 7 and not owner.codes[0].startswith("IGO"):
+            mention.codes, mention.country = (f"{own} {owner.codes[0][4:]}",), own  # "ses alliés burundais" are no Congolese
         return
     if owner is not None and mention.kin and owner.codes and not mention.codes:
         mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"

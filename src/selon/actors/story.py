@@ -101,7 +101,7 @@ def begin_story(mentions: Mentions, parse: Parse, language: Language) -> Story:
     """An empty memory for one article."""
     places: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if len(mention.country) == 3 and mention.kind in ("state", "metonym", "place") and case(mention.token) in _WITHIN:
+        if len(mention.country) == 3 and mention.kind in ("state", "metonym", "place") and _is_within(mention):
             places.setdefault(mention.token.sentence, []).append(mention)
     towns: dict[int, set[str]] = {}
     named = Counter(m.country for m in mentions)
@@ -110,6 +110,12 @@ def begin_story(mentions: Mentions, parse: Parse, language: Language) -> Story:
             towns.setdefault(mention.token.sentence, set()).add(mention.country)
     country = story_country(mentions, parse)
     return Story(mentions, load_words(language), parse, country, named[country], _quoted(parse), places, towns)
+
+
+def _is_within(mention: Mention) -> bool:
+    """Whether something is at a place: "en Syrie", "à Oslo"; "à Israël" is to whom something is done."""
+    preposition = case(mention.token)
+    return preposition in _WITHIN and not (preposition == "à" and mention.kind == "state")
 
 
 def story_country(mentions: Mentions, parse: Parse) -> str:
