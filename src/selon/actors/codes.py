@@ -129,9 +129,17 @@ def _became(scene: Scene, token: Token) -> Token | None:
 def _unknown_name(scene: Scene, name: Name, depth: int) -> Coded:
     """A name that no table knows, from the function that stands beside it."""
     function = scene.functions.get(name.first)
+    if function is None and name.person and _tells_age(scene, name):
+        return Coded(sector="CVL", inherits=True, rule="age")
     if function is None or depth >= _DEPTH:
         return Coded(rule=name.rule)
     return compose(scene, function, depth + 1)
+
+
+def _tells_age(scene: Scene, name: Name) -> bool:
+    """ "X, 34 ans,": papers give the age of those who hold no office."""
+    after = scene.tokens[name.last : name.last + 3]
+    return len(after) == 3 and after[0].text == "," and after[1].pos == "NUM" and after[2].lower == "ans"
 
 
 def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...], str]:
