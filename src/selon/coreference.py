@@ -11,14 +11,15 @@ from itertools import takewhile
 
 from selon.actors.inflections import singular
 from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun, same_clause
-from selon.actors.story import Story, begin_story, countries_of, remember, story_country, take, take_country
+from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
 from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.parsing.phrases import complements, is_de, is_definite, is_plural
+from selon.parsing.phrases import case, complements, is_de, is_definite, is_plural
 
+_AT = frozenset({"à", "au", "chez"})
 _FORCES = frozenset({"MIL", "COP"})
 _AT_HOME = frozenset({"COP", "CVL", "JUD", "LAB", "OPP", "REB", "PTY"})
 """Who acts where he belongs, so that "à Oslo, la police …" is Norwegian; ministers and soldiers travel."""
@@ -131,6 +132,10 @@ def _name_holder(mention: Mention, on: date) -> None:
 
 def _inherit(story: Story, mention: Mention) -> None:
     """A country for a function that has none of its own."""
+    if mention.relays and (body := _housed_by(story, mention)) is not None:
+        mention.codes, mention.country, mention.inherits = body.codes, body.country, False
+        mention.rule = f"{mention.rule} of {body.rule}"
+        return
     known = story.functions.get(singular(mention.token.lower)) if is_definite(mention.token) or not story.country else None
     if known is None and mention.usual and any(m.country == mention.usual for m in story.mentions):
         take_country(mention, (mention.usual,), "usual bearer")
@@ -148,6 +153,15 @@ def _inherit(story: Story, mention: Mention) -> None:
         take_country(mention, (town,), "town")
     elif story.country and not _is_visited(story, mention):
         take_country(mention, (story.country,), "story")
+
+
+def _housed_by(story: Story, mention: Mention) -> Mention | None:
+    """The body at which somebody speaks who has no other: "À la Commission européenne, un porte-parole a indiqué …"."""
+    verb = mention.token.head
+    if verb is None or not _is_bare(mention) or mention.token.dep not in SUBJECTS:
+        return None
+    at = (story.mentions.at(c) for c in verb.children if c.i < mention.token.i and c.dep.startswith("obl") and case(c) in _AT)
+    return next((m for m in at if m is not None and m.kind in ("organisation", "group") and m.codes), None)
 
 
 def _same_sector(story: Story, mention: Mention) -> Mention | None:
