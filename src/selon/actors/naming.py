@@ -116,7 +116,7 @@ def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set
         name = _from_spot(i, length, bearers, on, countries)
         length = length if name else 0
     body = find_body(words, i, lang=article.lang, on=on, countries=countries)
-    nominal = token.pos in ("NOUN", "PROPN", "X") or _is_membership(tokens, i)
+    nominal = body is not None and (token.pos in ("NOUN", "PROPN", "X") or _is_membership(tokens, i))
     if body and body[0] > length and (body[0] > 1 or nominal) and (not body[1].common or token.pos == "PROPN"):
         length = body[0]
         name = Name(i, i + length, body[1].kind, body[1].name, (body[1].code,), country_of(body[1].code), rule=body[1].rule)
