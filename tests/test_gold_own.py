@@ -1,8 +1,9 @@
-"""Ten articles of our own, of regions and matters that no rule was written for, against their pinned floors: a test a figure."""
+"""Thirty articles of our own, in three sets, against their pinned floors: a test a figure and set."""
 
 import json
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,24 +12,27 @@ from selon.commands.evaluate import read_gold
 from selon.evaluate import below, gold_digest, load_floors, load_gold, score
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "tests" / "gold"
+GOLD = ROOT / "tests" / "gold"
+SETS = {"own": GOLD, "second": GOLD / "second", "held": GOLD / "held"}
 FLOORS = ROOT / "tests" / "floors.toml"
 
 sys.path.insert(0, str(ROOT / "tools"))
 from build_gold import build  # noqa: E402
 
-SOURCES = sorted(FOLDER.glob("*.txt"))
-PINNED = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["own"]["floors"]
+SOURCES = sorted(path for folder in SETS.values() for path in folder.glob("*.txt"))
+PINNED = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+FIGURES = [(name, figure, floor) for name in SETS for figure, floor in PINNED[name]["floors"].items()]
 
 
-@pytest.fixture(scope="module")
-def figures():
-    gold = load_gold(FOLDER)
+@cache
+def figures(name: str):
+    gold = load_gold(SETS[name])
     return score(gold, read_gold(gold))
 
 
-def test_the_floors_were_pinned_on_this_gold():
-    assert load_floors(FLOORS, "own", gold_digest(FOLDER))
+@pytest.mark.parametrize("name", SETS)
+def test_the_floors_were_pinned_on_this_gold(name):
+    assert load_floors(FLOORS, name, gold_digest(SETS[name]))
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[p.stem for p in SOURCES])
@@ -37,6 +41,6 @@ def test_the_gold_is_what_the_notes_say(source):
     assert json.loads(source.with_suffix(".json").read_text(encoding="utf-8")) == gold
 
 
-@pytest.mark.parametrize(("name", "floor"), PINNED.items(), ids=PINNED)
-def test_a_figure_is_not_below_its_floor(figures, name, floor):
-    assert below(figures, {name: floor}) == []
+@pytest.mark.parametrize(("name", "figure", "floor"), FIGURES, ids=[f"{name} {figure}" for name, figure, _ in FIGURES])
+def test_a_figure_is_not_below_its_floor(name, figure, floor):
+    assert below(figures(name), {figure: floor}) == []

@@ -1,4 +1,4 @@
-"""Builds tests/gold/articles.jsonl and tests/gold/<id>.json from the articles and notes in tests/gold/*.txt.
+"""Builds articles.jsonl and <id>.json in tests/gold and each folder below it from the articles and notes in its *.txt.
 
     python tools/build_gold.py
 
@@ -33,13 +33,14 @@ class Text(NamedTuple):
 
 
 def main() -> int:
-    articles = []
-    for path in sorted(FOLDER.glob("*.txt")):
-        article, gold = build(path.stem, path.read_text(encoding="utf-8"))
-        articles.append(json.dumps(article, ensure_ascii=False))
-        (FOLDER / f"{path.stem}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (FOLDER / "articles.jsonl").write_text("\n".join(articles) + "\n", encoding="utf-8")
-    print(f"{len(articles)} articles")
+    for folder in (FOLDER, *sorted(path for path in FOLDER.iterdir() if path.is_dir())):
+        articles = []
+        for path in sorted(folder.glob("*.txt")):
+            article, gold = build(path.stem, path.read_text(encoding="utf-8"))
+            articles.append(json.dumps(article, ensure_ascii=False))
+            path.with_suffix(".json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (folder / "articles.jsonl").write_text("\n".join(articles) + "\n", encoding="utf-8")
+        print(f"{folder.name}: {len(articles)} articles")
     return 0
 
 
