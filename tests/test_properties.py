@@ -32,6 +32,7 @@ eager = settings(max_examples=60, deadline=None, derandomize=True, suppress_heal
 
 @eager
 @example("« Paris accuse", None)
+@example("Il parle, selon Paris, de « la ville, ", None)
 @example('"', None)
 @example("Selon", None)
 @example("\x00", None)

@@ -68,7 +68,7 @@ def spans_of(page: Page, span: Range) -> list[Span]:
     if tokens[last - 1].text in CLOSING and sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[first:last]) < 0:
         last -= 1
     opened = next((q for k in range(first, last) if (q := quotes.opening.get(k)) is not None and q.closed >= last), None)
-    if opened is not None and tokens[last - 1].sentence == tokens[opened.closed].sentence and holder is None:
+    if opened is not None and holder is None and opened.closed < len(tokens) and tokens[last - 1].sentence == tokens[opened.closed].sentence:
         last = opened.closed + 1  # a noun phrase that a comma inside its quotation marks cut short
     return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
 
