@@ -191,7 +191,7 @@ def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: 
         depth += (t.text in OPENING) - (t.text in CLOSING)
         if depth > 0:
             continue
-        if t.text == ";" or (t.text == ":" and tokens[k + 1].text in OPENING + STRAIGHT):
+        if t.text == ";" or (t.text == ":" and k + 1 < len(tokens) and tokens[k + 1].text in OPENING + STRAIGHT):
             return k
         if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon)):
             return k
@@ -259,6 +259,8 @@ def _relative_near(tokens: list[Token], k: int, last: int) -> bool:
 
 def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     """Whether the author takes over after a comma: ", une annonce accueillie avec prudence", ", donc …"."""
+    if k >= len(tokens):
+        return False
     if tokens[k].lower in lexicon.words["resumes"] or tokens[k].lemma in lexicon.words["resumptive"]:
         return True
     if tokens[k].lower in ("un", "une", "ce", "cette") and any(t.lemma in lexicon.words["resumptive"] for t in tokens[k + 1 : k + 3]):
@@ -272,6 +274,8 @@ def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
 
 def circumstance(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether the words at ``k`` tell where or how something was said ("lors d'une conférence de presse")."""
+    if k >= len(tokens):
+        return False
     for phrase in lexicon.circumstances.get(tokens[k].lower, ()):
         if k + len(phrase) <= limit and all(tokens[k + n].lower == word for n, word in enumerate(phrase)):
             return True

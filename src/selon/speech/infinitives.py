@@ -58,7 +58,7 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
         t = tokens[k]
         if k < behind:
             continue
-        if t.text == "," and tokens[k + 1].lower in RELATIVE:  # "demande au Kenya, qui dirige la mission, d'envoyer"
+        if t.text == "," and k + 1 < len(tokens) and tokens[k + 1].lower in RELATIVE:  # "demande au Kenya, qui dirige la mission, d'envoyer"
             behind = next((n + 1 for n in range(k + 1, last) if tokens[n].text == ","), last)
             continue
         if t.lemma in wanted and t.pos in ("ADP", "SCONJ") and tokens[k - 1].lower not in COMPOUND:
