@@ -103,7 +103,7 @@ def _hosts(time: Time, triggers: set[int], parse: Parse, words: DatingWords, cla
     if host.head is not None and parse.tokens[sentence.first].start == time.span.start and _comma_after(time, parse):
         root = next((t for t in host.ancestors() if t.head is None), None)
         if root is not None and root.pos == "VERB" and root.lemma not in clauses.tells:
-            yield root, time.covers  # "Hier soir, la cause n'était pas connue, mais des proches accusaient l'armée"
+            yield root, time.covers  # "Mardi, rien n'était clair, mais des témoins accusaient l'armée"
 
 
 def _comma_after(time: Time, parse: Parse) -> bool:

@@ -1,6 +1,6 @@
 """What one act says of the sides of another: who is asked, and who is threatened, by what is demanded or threatened.
 
-"Les rebelles exigent le retrait de l'armée": the army is to withdraw, so it is asked. "Kiev a demandé à Paris l'envoi de
+"Les mutins réclament le départ de l'armée": the army is to withdraw, so it is asked. "Kiev a demandé à Paris l'envoi de
 soldats": Paris is asked, so it is to send. "Londres menace d'envahir l'ambassade": the embassy is threatened.
 """
 
