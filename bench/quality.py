@@ -27,7 +27,7 @@ FLOORS = ROOT / "tests" / "floors.toml"
 OUT = ROOT / "artefacts"
 GOLD = SHARED / "gold"
 NEWS = SHARED / "news" / "wikinews.jsonl"
-OWN = {"own": ROOT / "tests" / "gold", "second": ROOT / "tests" / "gold" / "second", "held": ROOT / "tests" / "gold" / "held"}
+OWN = {"own": ROOT / "tests" / "gold"} | {name: ROOT / "tests" / "gold" / name for name in ("second", "third", "held")}
 """Articles of our own, annotated before the first reading of them was seen; tests/gold/README.md tells the three sets apart."""
 CEILINGS = {"asserted_as_fact", "after_parse"}
 """Figures that must not rise; all others must not fall."""
@@ -41,7 +41,8 @@ TITLES = {
     "dev": "Gold articles (events, statements)",
     "own": "Own articles, first ten: errors looked at since (events, statements)",
     "second": "Own articles, second fifteen: errors looked at since (events, statements)",
-    "held": "Own articles, five held out: errors never looked at (events, statements)",
+    "third": "Own articles, third thirty: errors looked at since (events, statements)",
+    "held": "Own articles, twenty-three held out: errors never looked at (events, statements)",
     "timebank": "French TimeBank (times, who reports what)",
     "speech": "Reported speech (content and source found)",
     "contrast": "Contrast suite",

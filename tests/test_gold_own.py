@@ -13,7 +13,7 @@ from selon.evaluate import below, gold_digest, load_floors, load_gold, score
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
-SETS = {"own": GOLD, "second": GOLD / "second", "held": GOLD / "held"}
+SETS = {"own": GOLD} | {name: GOLD / name for name in ("second", "third", "held")}
 FLOORS = ROOT / "tests" / "floors.toml"
 
 sys.path.insert(0, str(ROOT / "tools"))

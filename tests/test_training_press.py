@@ -3,8 +3,9 @@
 from random import Random
 
 import pytest
+from training.constructions import interrupted, shared_subject
 from training.phrases import conjugation, join, mark, prepositional, word
-from training.press import FRAMES, SCENES, SWAPS, composed, press_conditional, renamed
+from training.press import FAMILIES, FRAMES, SCENES, SWAPS, augmented, composed, partly_quoted, press_conditional, renamed
 from training.scenes import clause
 from training.speech import finished, incise_final, incise_middle, is_plain, que_clause
 from training.trees import is_well_formed, root_of, text_of
@@ -86,3 +87,37 @@ def test_prepositions_contract_with_articles():
 
 def test_marks_take_no_blank_before_them():
     assert text_of(finished(join((word("non", "ADV"), -1, "root"), (mark(","), 2, "punct"), (word("rien", "PRON"), 0, "parataxis")))) == "Non, rien."
+
+
+def test_an_interrupted_verb_group_keeps_its_auxiliary():
+    rng = Random(4)
+    for tree in (interrupted(rng) for _ in range(40)):
+        root = root_of(tree)
+        helper = next(n for n in tree if n.head == root and n.dep == "aux:tense")
+        assert tree.index(helper) + 1 < root and tree[root].feats.endswith("VerbForm=Part")
+
+
+def test_verbs_that_share_a_subject_hang_on_the_first():
+    rng = Random(6)
+    for tree in (shared_subject(rng) for _ in range(40)):
+        root = root_of(tree)
+        assert sum(n.head == root and n.dep.startswith("nsubj") for n in tree) == 1
+        assert all(n.head == root for n in tree if n.dep == "conj" and n.pos == "VERB")
+
+
+def test_words_are_quoted_without_moving_their_heads():
+    said = PLAIN[3]
+    changed = next(fresh for seed in range(20) if (fresh := partly_quoted(said, Random(seed))))
+    kept = [n for n in changed if n.form not in "«»"]
+    assert [n.form for n in kept] == [n.form for n in said]
+    assert [changed[n.head].form for n in kept if n.head >= 0] == [said[n.head].form for n in said if n.head >= 0]
+
+
+def test_every_kind_belongs_to_one_family():
+    kinds = [kind for family in FAMILIES.values() for kind in family]
+    assert sorted(kinds) == sorted([*(change.__name__ for change in (*FRAMES, *SWAPS)), *SCENES])
+
+
+def test_a_family_left_out_leaves_no_trace():
+    shown = augmented(PLAIN, Random(9), measure=1.0, without=frozenset({"speech"}))
+    assert not any(n.dep == "parataxis:insert" for tree in shown for n in tree)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from training import scenes
-from training.phrases import conjugation, elided, words
+from training import constructions, scenes
+from training.phrases import conjugation, elided, mark, words
 from training.sides import capital, person
 from training.speech import (
     according_to,
@@ -112,6 +112,41 @@ def _with_form(tree: Tree, k: int, form: str) -> Tree:
     return tree
 
 
+def partly_quoted(tree: Tree, rng: Random) -> Tree | None:
+    """Guillemets around some words of the sentence: "Le pays « paierait le prix » si …", "qualifie l'accord d'« erreur grave »"."""
+    if any(n.form in _QUOTES for n in tree):
+        return None
+    for _ in range(_TRIES):
+        first = rng.randrange(len(tree))
+        last = min(first + rng.choice((0, 1, 1, 2, 2, 3, 4, 6)), len(tree) - 2)
+        tops = [k for k in range(first, last + 1) if not first <= tree[k].head <= last]
+        if len(tops) == 1 and tree[tops[0]].pos in _QUOTABLE and tree[last].pos not in _OPEN and not tree[first].form.startswith("-"):
+            return _with_marks(tree, first, last, tops[0])
+    return None
+
+
+_QUOTES = frozenset({"«", "»", '"', "''"})
+_QUOTABLE = frozenset({"NOUN", "VERB", "ADJ"})
+_OPEN = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "AUX"})
+"""What no quotation ends with."""
+_TRIES = 6
+
+
+def _with_marks(tree: Tree, first: int, last: int, top: int) -> Tree | None:
+    """Guillemets before ``first`` and behind ``last`` that hang on ``top``; None where a word is cut or a mark stands at the edge."""
+    if tree[first].pos == "PUNCT" or (first and tree[first - 1].form.startswith("-")) or tree[last + 1].form.startswith("-") or tree[last].form.endswith("'"):
+        return None
+    tree = copy_of(tree)
+    place = [k + (k >= first) + (k > last) for k in range(len(tree))]
+    for node in tree:
+        node.head = place[node.head] if node.head >= 0 else -1
+    opening, closing = mark("«")[0], mark("»")[0]
+    for quote in (opening, closing):
+        quote.head, quote.dep = place[top], "punct"
+    closing.space, tree[last].space = tree[last].space, True
+    return [*tree[:first], opening, *tree[first : last + 1], closing, *tree[last + 1 :]]
+
+
 FRAMES: dict[Change, float] = {
     incise_final: 0.07,
     incise_middle: 0.12,
@@ -122,25 +157,45 @@ FRAMES: dict[Change, float] = {
     labelled: 0.025,
 }
 """What is done to plain sentences, with the share of them that an epoch sees so changed."""
-SWAPS: dict[Change, float] = {renamed: 0.12, ambiguous_verb: 0.12, press_conditional: 0.1}
+SWAPS: dict[Change, float] = {renamed: 0.12, ambiguous_verb: 0.12, press_conditional: 0.1, partly_quoted: 0.06}
 """What is done to any sentence, with its share."""
-SCENES: dict[str, int] = {"simple": 130, "fears": 50, "orders": 120, "headline": 80, "short": 90, "presented": 50, "listed": 60, "in_passing": 30}
+SCENES: dict[str, int] = {
+    "simple": 110, "fears": 50, "orders": 110, "headline": 70, "short": 80, "presented": 40, "listed": 50, "in_passing": 30,
+    "treated": 90, "interrupted": 50, "shared_subject": 60, "relative": 70, "caused": 25, "as_shown": 25, "apposed_last": 50, "asked": 30, "stance": 40,
+    "verb_first": 30, "moves": 40, "named_headline": 30,
+}  # fmt: skip
 """Composed sentences, with how many an epoch sees."""
 
 
-def composed(kind: str, rng: Random) -> Tree:
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "speech": ("incise_final", "incise_middle", "que_clause", "colon_quote", "according_to", "part_of_quotation"),
+    "words": ("renamed", "ambiguous_verb", "press_conditional"),
+    "quotes": ("partly_quoted",),
+    "scenes": ("simple", "fears", "orders", "short", "listed", "in_passing"),
+    "order": ("headline", "labelled", "named_headline", "presented", "verb_first"),
+    "constructions": (
+        "treated", "interrupted", "shared_subject", "relative", "caused", "as_shown", "apposed_last", "asked", "stance", "moves",
+    ),
+}  # fmt: skip
+"""Kinds that ablations leave out together."""
+
+
+def composed(kind: str, rng: Random, *, without: frozenset[str] = frozenset()) -> Tree:
     """One sentence put together from phrases; some stand in a frame in their turn."""
-    tree = finished(getattr(scenes, kind)(rng), stop=kind != "headline")
-    if is_plain(tree) and rng.random() < 0.3:
-        return rng.choice((incise_final, incise_middle, que_clause, colon_quote, according_to))(tree, rng) or tree
+    make = getattr(scenes, kind, None) or getattr(constructions, kind)
+    tree = finished(make(rng), stop=not kind.endswith("headline"))
+    frames = [f for f in (incise_final, incise_middle, que_clause, colon_quote, according_to) if f.__name__ not in without]
+    if frames and is_plain(tree) and rng.random() < 0.3:
+        return rng.choice(frames)(tree, rng) or tree
     return tree
 
 
 def augmented(trees: Sequence[Tree], rng: Random, *, measure: float, without: frozenset[str] = frozenset()) -> list[Tree]:
     """An epoch's trees: all the given ones, and changed and composed ones in ``measure`` (0 none, 1 as adopted).
 
-    ``without`` names kinds to leave out: the ablations of docs/parser.md.
+    ``without`` names kinds or families of them to leave out: the ablations of docs/parser.md.
     """
+    without = without.union(*(FAMILIES[name] for name in without & FAMILIES.keys()))
     shown = list(trees)
     plain = [t for t in trees if is_plain(t)]
     for changes, pool in ((FRAMES, plain), (SWAPS, trees)):
@@ -152,5 +207,5 @@ def augmented(trees: Sequence[Tree], rng: Random, *, measure: float, without: fr
                     shown.append(fresh)
     for kind, count in SCENES.items():
         if kind not in without:
-            shown.extend(composed(kind, rng) for _ in range(round(count * measure)))
+            shown.extend(composed(kind, rng, without=without) for _ in range(round(count * measure)))
     return shown

@@ -19,7 +19,7 @@ def is_plain(tree: Sequence[Node]) -> bool:
         5 <= len(tree) <= 32
         and tree[0].pos != "PUNCT"
         and tree[-1].form == "."
-        and tree[root].pos == "VERB"
+        and (tree[root].pos == "VERB" or any(n.head == root and n.dep == "cop" for n in tree))
         and any(n.head == root and n.dep in ("nsubj", "nsubj:pass", "expl:subj") for n in tree)
         and not marks & {'"', "«", "»", ":", "?", "!", "(", ";", "''"}
         and not any(n.dep.startswith("parataxis") for n in tree)
@@ -168,7 +168,7 @@ def _joint(tree: Tree, rng: Random) -> int | None:
         open_word = (
             tree[k - 1].form.endswith("'")
             or (tree[k - 1].pos == "PRON" and tree[k - 1].dep != "obl:arg")
-            or tree[k - 1].dep in ("case", "det", "mark", "aux:tense", "aux:pass", "cop", "cc", "advmod", "expl:comp", "expl:pv", "expl:subj", "iobj", "punct")
+            or tree[k - 1].dep in ("case", "det", "mark", "aux:tense", "aux:pass", "cc", "advmod", "expl:comp", "expl:pv", "expl:subj", "iobj", "punct")
         )
         if not crossing and not open_word and tree[k].dep not in ("punct", "flat:name") and tree[k].pos != "PUNCT" and not tree[k].form.startswith("-"):
             crossing_root = [j for j, n in enumerate(tree) if (j < k) != (n.head < k) and n.head != -1]
