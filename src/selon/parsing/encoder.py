@@ -4,8 +4,8 @@ spaCy's own layers spend half their time on what an article has told them before
 the entity recogniser is a call of its own. Here a word is embedded once, the context layers run over plain arrays, and the
 recogniser asks only inside an entity what the words before have become. ``tests/test_parse_encoder.py`` holds both ways together.
 
-Reading must not depend on what was read before, and the last bits of a matrix product depend on its shape. So words are
-embedded in blocks of one size, whatever their number: a word has the same row in every process, kept or not.
+Reading must not depend on what was read before, and the last bits of a matrix product depend on its shape and, on some processors,
+on where a row stands in it. So each word is embedded by products of its own: it has the same row whatever is embedded beside it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ Shown = tuple[Sequence[str], Sequence[bool]]
 """The words of a sentence as the parser is shown them, and whether a blank follows each."""
 Tag = tuple[str, Mapping[str, str]]
 """Part of speech and UD features of a word."""
-BLOCK = 64
-"""Words embedded at a time."""
 KEPT = 40_000
 """Rows of words kept at most: some 25 MB at a width of 160."""
 
@@ -34,14 +32,14 @@ class Encoder:
     """A spaCy ``Tok2Vec`` of hash embeddings and window layers; gives one row a word."""
 
     def __init__(self, tok2vec: Model, vocab) -> None:
-        self.vocab, self.embed = vocab, tok2vec.get_ref("embed")
-        (extract,) = (layer for layer in self.embed.walk() if layer.name == "extract_features")
+        self.vocab, embed, encode = vocab, tok2vec.get_ref("embed"), tok2vec.get_ref("encode")
+        self.features, static = embed.layers[0].layers
+        (extract,) = (layer for layer in self.features.walk() if layer.name == "extract_features")
         self.spaced = bool({"SPACY", SPACY} & set(extract.attrs["columns"]))
-        encode = tok2vec.get_ref("encode")
+        self.projection = static.get_param("W").T
+        (self.mixer,) = _layers(embed)
+        self.layers = _layers(encode)
         self.pad = encode.attrs["pad"]  # rows of nothing between sentences: none sees its neighbour
-        layers = list(encode.walk())
-        mixers, norms = ([layer for layer in layers if layer.name == name] for name in ("maxout", "layernorm"))
-        self.layers = [_weights(mixer, norm) for mixer, norm in zip(mixers, norms, strict=True)]
         self.rows: dict[str, np.ndarray] = {}
 
     def __call__(self, sentences: Sequence[Shown]) -> np.ndarray:
@@ -63,12 +61,30 @@ class Encoder:
         if len(rows) + len(new) > KEPT:
             self.rows = rows = {}
             new = list(dict.fromkeys(keys))
-        for first in range(0, len(new), BLOCK):
-            block = new[first : first + BLOCK]
-            shown = block + ["."] * (BLOCK - len(block))
-            (made,) = self.embed.predict([Doc(self.vocab, words=[key.removesuffix(" ") for key in shown], spaces=[key[-1] == " " for key in shown])])
-            rows.update(zip(block, made, strict=False))
+        if new:
+            rows.update(zip(new, self._embed(new), strict=True))
         return np.array([rows[key] for key in keys])
+
+    def _embed(self, keys: list[str]) -> np.ndarray:
+        """The rows of words, each computed by itself: hashed features and projected vector, mixed."""
+        doc = Doc(self.vocab, words=[key.removesuffix(" ") for key in keys], spaces=[key[-1] == " " for key in keys])
+        vectors = self.vocab.vectors
+        places = vectors.find(keys=doc.to_array(vectors.attr))
+        projected = _one_by_one(vectors.data[places], self.projection)
+        projected[places < 0] = 0
+        return _mixed(np.hstack([self.features.predict([doc]).data, projected]), *self.mixer, times=_one_by_one)
+
+
+def _one_by_one(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The product of each row with the weights, as if there were no other."""
+    return (rows[:, None] @ weights)[:, 0]
+
+
+def _layers(model: Model) -> list[tuple[np.ndarray, ...]]:
+    """The weights of a model's maxout layers, each with its norm."""
+    layers = list(model.walk())
+    mixers, norms = ([layer for layer in layers if layer.name == name] for name in ("maxout", "layernorm"))
+    return [_weights(mixer, norm) for mixer, norm in zip(mixers, norms, strict=True)]
 
 
 def _weights(mixer: Model, norm: Model) -> tuple[np.ndarray, ...]:
@@ -85,9 +101,9 @@ def _windows(rows: np.ndarray) -> np.ndarray:
     return np.hstack([between[:-2], rows, between[2:]])
 
 
-def _mixed(rows: np.ndarray, weights: np.ndarray, bias: np.ndarray, pieces: int, scale: np.ndarray, shift: np.ndarray) -> np.ndarray:
+def _mixed(rows: np.ndarray, weights: np.ndarray, bias: np.ndarray, pieces: int, scale: np.ndarray, shift: np.ndarray, *, times=np.matmul) -> np.ndarray:
     """Maxout and layer norm, as thinc has them."""
-    made = rows @ weights
+    made = times(rows, weights)
     made += bias
     width = len(scale)
     best = np.maximum(made[:, :width], made[:, width : 2 * width])
