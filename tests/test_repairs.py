@@ -57,6 +57,28 @@ MENDED = {
         "Le/DET/det>2 régime/NOUN/nsubj>3 avait/AUX.Fin/aux:tense>4 consenti/VERB.Part/ROOT>0",
         "régime NOUN régime nsubj consenti",
     ),
+    "participle behind rien": (
+        "Il/PRON/nsubj>3 n'/ADV/advmod>3 a/VERB.Fin/ROOT>0 rien/PRON/obj>5 piraté/VERB.Part/conj>3",
+        "piraté VERB pirater ROOT -",
+        "a AUX avoir aux:tense piraté",
+    ),
+    "verb as an adjective": (
+        "Le/DET/det>2 parti/NOUN/nsubj>3 milite/ADJ/ROOT>0 pour/ADP/mark>5 évacuer/VERB.Inf/advcl>3",
+        "milite VERB militer ROOT -",
+    ),
+    "subjunctive as a preposition": (
+        "Il/PRON/nsubj>2 demande/VERB.Fin/ROOT>0 que/SCONJ/mark>6 le/DET/det>5 préfet/NOUN/nsubj>6 interdise/ADP/ccomp>2 la/DET/det>8 marche/NOUN/obj>6",
+        "interdise VERB interdire ccomp demande",
+    ),
+    "infinitive as an adverb": (
+        "Il/PRON/nsubj>2 pourrait/VERB.Fin/ROOT>0 ravitailler/ADV/advmod>2 les/DET/det>5 rebelles/NOUN/obj>2",
+        "ravitailler VERB ravitailler xcomp pourrait",
+        "rebelles NOUN rebelle obj ravitailler",
+    ),
+    "preposition as an article": (
+        "Il/PRON/nsubj:pass>3 est/AUX.Fin/aux:pass>3 menacé/VERB.Part/ROOT>0 d'/DET/det>5 expulsion/NOUN/obl:arg>3",
+        "d' ADP de case expulsion",
+    ),
     "infinitive as a noun": (
         "Pékin/PROPN/nsubj>2 prévoit/VERB.Fin/ROOT>0 de/ADP/case>4 pirater/NOUN/obl:arg>2 le/DET/det>6 ministère/NOUN/obj>2",
         "pirater VERB pirater xcomp prévoit",

@@ -103,8 +103,8 @@ def _beyond(cue: Token, found: Assessment, words: Words) -> Assessment:
 
 def _nobody(cue: Token) -> Token | None:
     """Words said by nobody: "rien ne permet d'affirmer que", "tout porte à croire que"."""
-    verbs = (cue, cue.head) if cue.head is not None and cue.dep == "xcomp" else (cue,)
-    return next((c for v in verbs for c in v.children if c.pos == "PRON" and c.i < v.i and c.lower in ("rien", "tout")), None)
+    verbs = (cue, cue.head) if cue.head is not None and cue.dep in ("xcomp", "dep") else (cue,)
+    return next((c for v in verbs for c in v.children if c.pos in ("PRON", "DET") and c.i < v.i and c.lower in ("rien", "tout")), None)
 
 
 _TENSES = frozenset({"status:future", "status:future-in-the-past", "status:conditional"})
@@ -157,9 +157,13 @@ def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tup
         return under_adjective(node, head, stop, words)
     if head.lower == "ce" and node.dep.startswith("acl"):
         return PLAIN, True  # "à ce que", "jusqu'à ce que"
+    if head.pos in ("ADP", "ADV") and head.head is not None and head.head.pos == "VERB" and node.feats.get("VerbForm") == "Inf":
+        return _governed(node, head.head, stop, words)  # "a tenté en vain de fuir"
     return PLAIN, node.dep in ("conj", "fixed")
 
 
 def _completes(node: Token, head: Token, words: Words) -> bool:
-    """Whether a que-clause taken for a relative says what the noun is: "l'éventualité que le roi cède …"."""
+    """Whether a que-clause taken for a relative says what the noun is: "l'éventualité que le roi cède …", "à ce que le roi cède"."""
+    if head.lower == "ce":
+        return any(c.dep == "mark" and c.lower in ("que", "qu'", "qu’") for c in node.children)
     return bool(words.operators("noun", head.lemma)) and any(c.lower in ("que", "qu'", "qu’") for c in node.children) and node.child("nsubj") is not None

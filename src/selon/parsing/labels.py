@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 FINITE = MappingProxyType({"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
 """The features of a verb in a personal form, where no more is known."""
+INFINITIVE = MappingProxyType({"VerbForm": "Inf"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
@@ -41,10 +42,26 @@ def correct_object(verb: Token) -> None:
         behind.dep = "obj"
 
 
-def correct_participle(verb: Token) -> None:
-    """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form."""
-    if verb.feats.get("VerbForm") != "Part" or not verb.children or verb.dep == "conj":
+def correct_de(de: Token) -> None:
+    """ "a été menacé d'expulsion": an oblique complement has a preposition, and "de" is the only word there that can be one."""
+    noun = de.head
+    if noun is not None and noun.dep in ("obl:arg", "obl", "nmod") and noun.child("case") is None:
+        de.dep, de.pos = "case", "ADP"
+
+
+def correct_participle(verb: Token, *, infinitive: bool) -> None:
+    """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form.
+
+    So is a present participle that does not end in -ant ("que la police interdise"); a form that only infinitives have is one."""
+    if infinitive:
+        verb.feats = INFINITIVE
+    if verb.feats.get("VerbForm") != "Part":
         return
     deps = {c.dep for c in verb.children}
-    if "obj" in deps and "nsubj" in deps and verb.feats.get("Tense") == "Past" and not any(d.startswith("aux") or d == "cop" for d in deps):
+    if any(d.startswith("aux") or d == "cop" for d in deps):
+        return
+    if verb.feats.get("Tense") == "Pres":
+        if not verb.lower.endswith("ant") and "nsubj" in deps:
+            verb.feats = FINITE
+    elif {"obj", "nsubj"} <= deps and verb.dep != "conj":
         verb.feats = FINITE

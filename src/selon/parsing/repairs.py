@@ -12,20 +12,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_relative, tie_verbs
-from selon.parsing.labels import FINITE, correct_object, correct_participle, correct_que
+from selon.parsing.labels import FINITE, INFINITIVE, correct_de, correct_object, correct_participle, correct_que
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
     from selon.parse import Token
 
 _PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
-_INFINITIVE = MappingProxyType({"VerbForm": "Inf"})
 _MISREAD = frozenset({"NOUN", "ADJ"})
+_PARTICLES = frozenset({"ADV", "ADP"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
+_DE = frozenset({"de", "d'", "d’"})
 _MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
+_BEFORE_PARTICIPLE = frozenset({"rien", "tout", "tous", "toutes"})
+"""Pronouns that stand between an auxiliary and its participle: "n'a rien vu"."""
 _REACH = 4
 """How far a clause's subject may stand behind its conjunction: determiner, adjective, noun, and one word more."""
 
@@ -33,10 +36,12 @@ _REACH = 4
 def mend(made: list[Token], lemmas: Lemmas) -> None:
     """Puts right, in place, what no French sentence can be."""
     for token in made:
-        if token.pos in _MISREAD:
+        if token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
             _verb_by_form(token, lemmas)
         elif token.lemma == "avoir":
             _compound_tense(token, made, lemmas)
+        elif token.lower in _DE and token.pos == "DET":
+            correct_de(token)
         elif token.lower in _QUE:
             _clause_of(token, made, lemmas)
             correct_que(token)
@@ -50,7 +55,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
                 _own_object(token)
             correct_object(token)
-            correct_participle(token)
+            correct_participle(token, infinitive=token.lower in lemmas.words["infinitives"])
             tie_verbs(token)
 
 
@@ -93,12 +98,12 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     """A noun or adjective with an auxiliary, with a subject and an object or "ne", or in a form that only infinitives have."""
     deps = {c.dep for c in token.children}
     infinitive = token.lower in lemmas.words["infinitives"] and token.lower not in lemmas.words["NOUN"] and token.text.islower()
-    bare = not any(c.pos == "DET" for c in token.children)
+    bare = not any(c.pos == "DET" and c.lower not in _DE for c in token.children)
     if infinitive and bare:
         _infinitive(token, lemmas)
     elif token.pos == "NOUN" and token.dep == "xcomp" and bare and token.lower in lemmas.words["ADJ"] and "xcomp" in deps:
         token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]  # "se dit prêt à négocier"
-    elif token.pos == "NOUN" and not bare and "flat:foreign" in deps:
+    elif token.pos == "NOUN" and not bare and deps & {"flat:foreign", "amod"}:
         _participle_before(token, lemmas)
     elif "cop" in deps and not any(c.dep == "cop" and c.lemma == "avoir" for c in token.children):
         return
@@ -107,8 +112,13 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
             _as_verb(token, _PARTICIPLE, lemmas)
     elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
-        if marked and _is_finite(token, lemmas, follower=None):
+        if (marked or _is_nothing_else(token, lemmas)) and _is_finite(token, lemmas, follower=None):
             _as_verb(token, FINITE, lemmas)
+
+
+def _is_nothing_else(token: Token, lemmas: Lemmas) -> bool:
+    """A form of which the dictionary knows neither a noun nor an adjective: "milite", against "rêve" and "prête"."""
+    return lemmas[token.lower, "NOUN"] not in lemmas.words["NOUN"] and lemmas[token.lower, "ADJ"] not in lemmas.words["ADJ"]
 
 
 def _infinitive(token: Token, lemmas: Lemmas) -> None:
@@ -118,7 +128,7 @@ def _infinitive(token: Token, lemmas: Lemmas) -> None:
     marks = [c for c in token.children if c.pos == "ADP" and c.dep in ("case", "det", "mark")]
     if not governed and not marks:
         return  # "et autres twitter"
-    _as_verb(token, _INFINITIVE, lemmas)
+    _as_verb(token, INFINITIVE, lemmas)
     for mark in marks:
         mark.dep = "mark"
     if not governed:
@@ -143,7 +153,7 @@ def _own_object(verb: Token) -> None:
 
 def _participle_before(token: Token, lemmas: Lemmas) -> None:
     """ "une supposée attaque": a participle between article and noun describes the noun, which is the head."""
-    noun = token.child("flat:foreign")
+    noun = token.child("flat:foreign", "amod")
     if noun is None or noun.i != token.i + 1 or noun.pos != "NOUN" or token.lower in lemmas.words["NOUN"] or not _is_participle(token, lemmas):
         return
     _take_over(noun, token)
@@ -158,7 +168,7 @@ def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
             _place(child, avoir.head, child.dep)
         return
     k = avoir.i - made[0].i + 1
-    while k < len(made) and made[k].pos == "ADV":
+    while k < len(made) and (made[k].pos == "ADV" or made[k].lower in _BEFORE_PARTICIPLE):
         k += 1
     verb = made[k] if k < len(made) else None
     if verb is None or verb.pos not in ("VERB", "NOUN", "ADJ") or (verb.pos == "NOUN" and verb.lower in lemmas.words["NOUN"]):
@@ -183,7 +193,7 @@ def _is_finite(token: Token, lemmas: Lemmas, *, follower: Token | None) -> bool:
     if token.feats.get("VerbForm") == "Fin":
         return True
     if word.endswith(("e", "ent")) and not word.endswith("ée"):
-        return lemmas[word, "VERB"].endswith("er")
+        return lemmas[word, "VERB"].endswith("er") or (word in lemmas.forms["VERB"] and token.child("mark") is not None)
     return word.endswith("t") and follower is not None and follower.pos == "DET"
 
 

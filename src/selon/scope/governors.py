@@ -12,6 +12,7 @@ from selon.scope.operators import Operator, Words
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _BESIDE = frozenset({"pour", "sur", "de", "à"})
+_BEFORE = frozenset({"obj", "obl:arg", "obl:mod", "nsubj"})
 
 
 def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
@@ -57,7 +58,7 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
     leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
-    if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl")) and leaning):
+    if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl", "ccomp")) and leaning):
         beside = _beside_object(node, head, words)
         return (beside, False) if beside is not PLAIN else (own(head, stop, words), True)
     return PLAIN, False
@@ -65,10 +66,10 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
 
 def _beside_object(node: Token, head: Token, words: Words) -> Assessment:
     """A complement that parsers hang on the verb though it tells what the noun before it is: "évoque l'éventualité | d'un retrait"."""
-    if not node.dep.startswith(("obl", "xcomp")) or (preposition(node) or introducer(node)) not in _BESIDE:
+    if not node.dep.startswith(("obl", "xcomp", "ccomp")) or (preposition(node) or introducer(node)) not in _BESIDE:
         return PLAIN
     first = node.subtree()[0].i
-    noun = next((c for c in head.children if c.dep in ("obj", "obl:arg", "obl:mod") and c.i < node.i and c.subtree()[-1].i == first - 1), None)
+    noun = next((c for c in head.children if c.dep in _BEFORE and head.i < c.i < node.i and c.subtree()[-1].i == first - 1), None)
     for operator in words.operators("noun", *noun_names(noun)) if noun is not None else ():
         if operator.gives != "actual":
             return Assessment(operator.gives, noun, operator.id)
@@ -115,7 +116,7 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
     if operator.prep is not None:
         return node.i > head.i and (preposition(node) if nominal else _mark_of(node)).startswith(operator.prep)
     if not nominal:
-        return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj")))
+        return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj", "dep")))
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
     if not node.dep.startswith("obl") or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):

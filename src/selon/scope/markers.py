@@ -10,6 +10,8 @@ from selon.scope.operators import Operator, Words
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _NOMINAL = frozenset({"NOUN", "PRON"})
 _SI = frozenset({"si", "s'"})
+_LONGEST = 6
+"""How far before its last word a conjunction of several words may begin: "dans la seule hypothèse où"."""
 _PLAIN_FORM = {"qu'": "que", "d'": "de", "s'": "si", "du": "de", "des": "de", "jusqu'": "jusque"}
 
 INDIRECT_QUESTION = Operator("status:indirect-question", "possible", "possible")
@@ -32,14 +34,18 @@ def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, To
         for phrase in _phrases(child):
             for operator in words.operators("marker", phrase):
                 if (operator.takes == "obj") == (node.pos in _NOMINAL) and not _is_overruled(phrase, node, head, words):
-                    return (INDIRECT_QUESTION if _asks(phrase, node, head, words) else operator), child
+                    return (INDIRECT_QUESTION if _asks(phrase, child, head, words) else operator), child
     return None
 
 
-def _asks(phrase: str, node: Token, head: Token | None, words: Words) -> bool:
+def _asks(phrase: str, si: Token, head: Token | None, words: Words) -> bool:
     """Whether a "si" asks: "ignore si", against the condition of "partira si"."""
-    if phrase not in _SI or node.dep not in ("ccomp", "xcomp") or head is None:
+    if phrase not in _SI or head is None:
         return False
+    if si.head.dep not in ("ccomp", "xcomp"):
+        return si.head.dep == "advcl" and si.i == head.i + 1 and bool(words.operators("question", head.lemma))
+    if head.pos in ("ADP", "ADV"):
+        return False  # "sauf si"
     return head.pos not in ("VERB", "AUX") or bool(words.operators("question", head.lemma))
 
 
@@ -70,27 +76,26 @@ def _phrases(mark: Token) -> list[str]:
 
 
 def _connector(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
-    """A conjunction of several words: the clause hangs on its noun or adverb ("de peur que"), or stands beside it."""
+    """A conjunction or preposition of several words, read off the words that stand before the clause wherever they hang: "de peur que"."""
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
     if not marks:
         return None
-    before = marks[0].i - 1
-    beside = [c for c in (*(head.children if head is not None else ()), *node.children) if c.i <= before]
-    for word in (head, *beside) if head is not None else beside:
-        word = word.head if word.dep == "fixed" and word.head is not None else word
-        if word.pos not in ("NOUN", "ADV", "ADP", "SCONJ") and (word is not head or word.i != before):
-            continue
-        fixed = [c for c in word.children if c.dep == "fixed"]
-        if word is not head and (fixed[-1] if fixed else word).i != before:
-            continue
-        case = [c for c in word.children if c.dep == "case" and c.i < word.i]
-        for operator in words.operators("marker", " ".join(_plain([*case, word, *fixed, *marks]))):
-            return operator, word
-    return None
+    around = {t.i: t for t in (head or node).subtree()}
+    chain, found = list(marks), None
+    for i in range(marks[0].i - 1, marks[0].i - _LONGEST, -1):
+        if (word := around.get(i)) is None:
+            break
+        if word.pos == "DET":
+            continue  # "dans l'hypothèse où"
+        chain.insert(0, word)
+        for operator in words.operators("marker", " ".join(_plain(chain))):
+            found = operator, word
+    return found
 
 
 def noun_names(noun: Token) -> tuple[str, ...]:
-    """A noun as the tables name it: first with its preposition or the adjective behind, where that makes another word of it ("en mesure", "feu vert")."""
-    word = preposition(noun)
+    """A noun as the tables name it: first with its prepositions or the adjective behind, where that makes another word of it ("en mesure", "feu vert")."""
+    cases = _plain([c for c in noun.children if c.dep == "case" and c.i < noun.i])
     name = next((f"{noun.lemma} {c.lower}" for c in noun.children if c.i == noun.i + 1 and c.pos == "ADJ"), noun.lemma)
-    return (f"{word} {noun.lemma}", name, noun.lemma) if word else (name, noun.lemma)
+    word = preposition(noun)
+    return (*((f"{' '.join(cases)} {noun.lemma}",) if len(cases) > 1 else ()), *((f"{word} {noun.lemma}",) if word else ()), name, noun.lemma)

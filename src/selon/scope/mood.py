@@ -98,7 +98,7 @@ def is_negated(verb: Token) -> Token | None:
         if child.dep.startswith(("advmod", "aux")) and particle.i < child.i < verb.i:
             inner = next((c for c in child.children if c.lower in _SECOND and c.dep == "advmod"), None)  # "ne les a pas encore autorisés"
             if inner is not None:
-                return inner
+                return None if _is_not_only(inner, verb) else inner
         if child.dep.startswith(("nsubj", "obj", "obl", "iobj")):
             inner = next((c for c in child.children if c.lower in _SECOND and c.dep in ("det", "advmod", "cc", "case", "nummod")), None)
             if inner is not None:
