@@ -102,3 +102,13 @@ def test_an_emphatic_pronoun_is_no_second_side():
     text = "La présidente du Sénat, elle, a dénoncé le putsch."
     event = next(e for e in events_in(text) if e.trigger.of(text) == "dénoncé")
     assert len(event.actors) == 1
+
+
+def test_whoever_warns_of_what_his_own_state_will_do_warns_somebody_else():
+    (warning, *_) = events_in("Le ministère turc a averti que la Turquie fermerait ses ports.")
+    assert (warning.type, warning.recipients) == ("THREATEN", [])
+
+
+def test_whoever_warns_of_what_another_will_suffer_warns_him():
+    (warning, *_) = events_in("Le ministère turc a averti que la Grèce paierait le prix.")
+    assert [s.code for s in warning.recipients] == ["GRC GOV"]

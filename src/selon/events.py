@@ -144,6 +144,7 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
         if role == "recipient":
             acting = {id(m) for side in event.actors for m in (side.mention, side.mention and side.mention.antecedent) if m is not None}
             sides = [s for s in sides if id(s.mention) not in acting]  # "poursuivent leurs destructions" is done to nobody
+            sides = sides if function != "clause-subject" else [s for s in sides if not _is_of(s, event.actors)]
         if sides:
             (event.actors if role == "actor" else event.recipients).extend(sides)
             event.rules[role] = f"{entry.id}/{function}"
@@ -152,6 +153,12 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
         event.object = phrase(thing)
         event.rules["object"] = entry.id
     return event
+
+
+def _is_of(side: Side, actors: list[Side]) -> bool:
+    """Whether a side is of an actor's own state: "le ministère turc a averti que la Turquie répondrait" warns somebody else."""
+    states = {actor.code.split()[0] for actor in actors if actor.code} - {"IGO"}
+    return bool(side.code) and side.code.split()[0] in states
 
 
 _SOMEBODY = frozenset({"person", "pronoun", "role", "organisation", "group", "population"})
