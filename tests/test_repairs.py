@@ -29,6 +29,14 @@ def tree(rows: str) -> list[Token]:
 
 
 MENDED = {
+    "object behind the name of whom it is given to": (
+        "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
+        "cartes NOUN carte obj remettra",
+    ),
+    "object taken for a second complement": (
+        "Lima/PROPN/nsubj>2 vendra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/obl:arg>2",
+        "cartes NOUN carte obj vendra",
+    ),
     "relative clause beside its noun": (
         "Bucarest/PROPN/nsubj>6 ,/PUNCT/punct>4 qui/PRON/nsubj>4 dort/VERB.Fin/parataxis>6 ,/PUNCT/punct>4 propose/VERB.Fin/ROOT>0",
         "dort VERB dormir acl:relcl Bucarest",

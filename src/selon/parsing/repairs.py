@@ -26,6 +26,7 @@ _SI = frozenset({"si", "s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
+_TO = frozenset({"à", "au", "aux"})
 _MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
 _BEFORE_PARTICIPLE = frozenset({"rien", "tout", "tous", "toutes"})
 """Pronouns that stand between an auxiliary and its participle: "n'a rien vu"."""
@@ -55,6 +56,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
                 _own_object(token)
             correct_object(token)
+            _object_behind_the_indirect_one(token)
             correct_participle(token, infinitive=token.lower in lemmas.words["infinitives"])
             tie_verbs(token)
 
@@ -149,6 +151,21 @@ def _own_object(verb: Token) -> None:
     behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in _NAMES), None)
     if behind is not None and behind.subtree()[0].i == verb.i + 1:
         _place(behind, verb, "obj")
+
+
+def _object_behind_the_indirect_one(verb: Token) -> None:
+    """ "remettra à Oslo des cartes": a name owns nothing with "des", and a verb has no second complement with it, while it lacks an object."""
+    if any(c.dep in ("obj", "ccomp", "xcomp", "aux:pass") for c in verb.children):
+        return
+    to = next((c for c in verb.children if c.i > verb.i and c.pos == "PROPN" and (case := c.child("case")) is not None and case.lower in _TO), None)
+    if to is None:
+        return
+    for noun in (*to.children, *verb.children):
+        article = noun.children[0] if noun.children else None
+        if noun.i > to.i and noun.pos == "NOUN" and noun.dep in ("nmod", "obl:arg", "obl:mod") and article is not None and article.lower == "des":
+            article.dep, article.pos = "det", "DET"
+            _place(noun, verb, "obj")
+            return
 
 
 def _participle_before(token: Token, lemmas: Lemmas) -> None:
