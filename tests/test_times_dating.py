@@ -23,7 +23,7 @@ def dated(text: str, published: str | None, **statuses: str) -> dict[str, str | 
     tree = parse(article, FR)
     tokens = {t.text: t for t in tree.tokens}
     events = [Event(f"e{k}", tokens[w].span, "ASSAULT", status=s, token=tokens[w]) for k, (w, s) in enumerate(statuses.items(), 1)]
-    date_events(events, find_times(tree, article, FR), tree, FR)
+    date_events(events, find_times(tree, article, FR), tree, FR, published=article.published)
     assert all(("time" in e.rules) == (e.time is not None) for e in events)
     return {e.trigger.of(text): e.time for e in events}
 
@@ -129,6 +129,46 @@ DATED = {
         "Hier soir, la cause restait inconnue, mais des voisins accusaient l'armée.",
         {"accusaient": "actual"},
         {"accusaient": "2012-05-09"},
+    ),
+    "both-participles-of-one-auxiliary": (
+        "Deux pêcheurs ont été arrêtés et des filets saisis mardi.",
+        {"arrêtés": "actual", "saisis": "actual"},
+        {"arrêtés": "2012-05-08", "saisis": "2012-05-08"},
+    ),
+    "not-what-came-before-in-the-row": (
+        "Les gardes ont été désarmés, puis relâchés mardi.",
+        {"désarmés": "actual", "relâchés": "actual"},
+        {"désarmés": None, "relâchés": "2012-05-08"},
+    ),
+    "while-it-happened": ("Deux bergers ont été tués lorsqu'une mine a explosé mardi.", {"tués": "actual"}, {"tués": "2012-05-08"}),
+    "in-the-course-of-which": (
+        "Le préfet a mené mardi une opération au cours de laquelle un berger a été arrêté.",
+        {"opération": "actual", "arrêté": "actual"},
+        {"opération": "2012-05-08", "arrêté": "2012-05-08"},
+    ),
+    "called-for": (
+        "Le collectif a appelé à un rassemblement samedi.",
+        {"appelé": "actual", "rassemblement": "requested"},
+        {"appelé": None, "rassemblement": "2012-05-12"},
+    ),
+    "what-may-be-held": ("Une rencontre pourrait se tenir samedi à Oran.", {"rencontre": "possible"}, {"rencontre": "2012-05-12"}),
+    "summoned-in-the-perfect": ("Le roi a convoqué dès mardi ses ministres.", {"convoqué": "actual"}, {"convoqué": "2012-05-08"}),
+    "none-after-publication": ("Des bergers ont occupé la mairie pour la foire du 31 mai.", {"occupé": "actual"}, {"occupé": None}),
+    "in-the-night": ("Des inconnus ont incendié la mairie dans la nuit.", {"incendié": "actual"}, {"incendié": "2012-05-09/2012-05-10"}),
+    "not-in-what-is-told-of-the-subject": (
+        "Le ministre, qui avait reçu mardi le maire, a condamné le raid.",
+        {"reçu": "actual", "condamné": "actual"},
+        {"reçu": "2012-05-08", "condamné": None},
+    ),
+    "not-what-is-called-off": (
+        "Le président a annulé mardi sa visite.",
+        {"annulé": "actual", "visite": "negated"},
+        {"annulé": "2012-05-08", "visite": None},
+    ),
+    "in-the-perfect-relative-of-the-subject": (
+        "Le maire, qui s'est rendu mardi à Oran, s'est entretenu avec les dockers.",
+        {"entretenu": "actual"},
+        {"entretenu": "2012-05-08"},
     ),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }

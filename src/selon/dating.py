@@ -7,17 +7,23 @@ that is only planned, feared or asked for there.
 
 from __future__ import annotations
 
+from datetime import date
+
 from selon.event import Event, Time
 from selon.language import Language
 from selon.parse import Parse, Token
 from selon.parsing.clauses import ClauseWords, clause_words, is_set_apart, steps_to
-from selon.timex.stretches import DatingWords, dating_words, word_before
+from selon.timex.stretches import DatingWords, dating_words, participle_before, word_before
+from selon.timex.units import first_day
 
 # -- which event it dates
 
 
-def date_events(events: list[Event], times: list[Time], parse: Parse, language: Language) -> None:
-    """Sets ``time``, ``time_span`` and the rule of each event that an expression dates; the others stay undated."""
+def date_events(events: list[Event], times: list[Time], parse: Parse, language: Language, *, published: date | None = None) -> None:
+    """Sets ``time``, ``time_span`` and the rule of each event that an expression dates; the others stay undated.
+
+    With the day of ``published`` no act that is told as past is given a later one.
+    """
     words, clauses = dating_words(language), clause_words(language)
     triggers = {e.token.i for e in events if e.token}
     by_sentence: dict[int, list[tuple[Time, Token, str]]] = {}
@@ -29,13 +35,22 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
         found = [
             (steps, -len(covers.split("/")[0]), abs(time.span.start - event.trigger.start), time, covers)
             for time, host, covers in near
-            if (steps := steps_to(event, host, time.token, triggers, clauses)) is not None
+            if (steps := steps_to(event, host, time.token, triggers, clauses)) is not None and not _too_late(event, covers, published, clauses)
         ] or [(9, 0, 0, time, covers) for time, host, covers in near if _said_then(event, host, clauses)]
         if found:
             steps, _, _, time, covers = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest
             event.time, event.time_span = covers, time.span
             event.rules["time"] = f"{'dating/governor' if steps == 0 else 'dating/clause'} {time.rule}"
     _go_on([e for e in events if e.token], times, parse, words)
+
+
+def _too_late(event: Event, covers: str, published: date | None, words: ClauseWords) -> bool:
+    """A date after publication is not that of an act told in a past, nor of one done in words: "menace de bloquer la route dès lundi"."""
+    if published is None or event.status != "actual" or first_day(covers) <= published:
+        return False
+    verb = event.token
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    return verb.pos == "VERB" and (past or event.type in words.said) and not any(t.feats.get("Tense") == "Fut" for t in (verb, *verb.children))
 
 
 def _go_on(events: list[Event], times: list[Time], parse: Parse, words: DatingWords) -> None:
@@ -113,7 +128,8 @@ def _comma_after(time: Time, parse: Parse) -> bool:
 def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clauses: ClauseWords) -> Token | None:
     """The verb or event noun that an expression hangs on, attachments mended that the parser often gets wrong."""
     token = time.token
-    here = token.head
+    first = parse.token_at(time.span.start)
+    here = participle_before(first, parse) or token.head
     noun = _noun_before(time, parse, words)
     if noun is not None:
         return noun
@@ -126,7 +142,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
         return asked
     if here.head is not None and (here.dep == "cop" or (here.pos == "AUX" and here.dep.startswith("aux"))):
         here = here.head
-    return _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
+    return _asked_noun(token, here, triggers, words) or _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
 
 
 def _goes_on(verb: Token) -> bool:
@@ -146,12 +162,19 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     if "/" in time.covers or word_before(time, parse, words) not in words.begins:
         return None
     k = parse.tokens_in(time.span)[0].i - 2
-    while k > 0 and parse.tokens[k].pos == "ADJ":
+    while k > 0 and (parse.tokens[k].pos == "ADJ" or (parse.tokens[k].dep == "acl" and parse.tokens[k].head.i < k)):  # "le putsch manqué du 30 avril"
         k -= 1
     noun = parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
     if noun is not None and noun.dep.startswith("obl") and not any(c.dep == "case" for c in noun.children):
         return noun.head  # "toute la journée de mardi"
     return noun
+
+
+def _asked_noun(token: Token, host: Token, triggers: set[int], words: DatingWords) -> Token | None:
+    """ "appelle à un rassemblement samedi": a date that follows what is called for is the date of that."""
+    if host.lemma not in words.calls:
+        return None
+    return next((c for c in host.children if c.pos == "NOUN" and c.i in triggers and host.i < c.i < token.i and c.dep.startswith("obl")), None)
 
 
 def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:

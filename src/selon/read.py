@@ -62,7 +62,7 @@ def interpret(article: Article, parsed: Parse, language: Language) -> Reading:
     attribute(events, statements)
     set_status(events, statements, parsed, language)
     times = find_times(parsed, article, language)
-    date_events(events, times, parsed, language)
+    date_events(events, times, parsed, language, published=article.published)
     place_events(events, parsed, mentions, language, times=times)
     link(events, parsed, mentions, language)
     sentences = [Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences]

@@ -14,9 +14,9 @@ from selon.dating import date_events
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
-from selon.timex.stretches import cover
+from selon.timex.stretches import cover, participle_before
 from selon.timex.units import day_named
-from selon.timex.values import VALUES, Moment
+from selon.timex.values import VALUES, Moment, Named
 from selon.timex.words import Match, Piece, TimeWords, time_words
 
 __all__ = ["date_events", "find_times"]
@@ -30,9 +30,9 @@ def find_times(parse: Parse, article: Article, language: Language) -> list[Time]
     matches = list(known.matches(pieces, lambda m: _allowed(m, pieces, parse, known)))
     times: list[Time] = []
     for k, match in enumerate(matches):
-        moment = Moment(published, partial(_direction, match, pieces, parse, known), *_named_before(times, parse, pieces[match.first].start))
+        moment = _moment(match, times, pieces, parse, published, known)
         if match.shape.options["value"] == "clock":
-            moment.day = _day_of_clock(k, matches, times, pieces, parse, published, known) or moment.day
+            moment.clock_day = _day_of_clock(k, matches, times, pieces, parse, published, known)
         times.append(_time(match, pieces, parse, moment))
     cover(times, parse, published, language)
     return times
@@ -51,19 +51,31 @@ def _head(parse: Parse, span: Span) -> Token | None:
     return next((t for t in tokens if t.head is None or t.head.i not in inside), None)
 
 
-def _named_before(times: list[Time], parse: Parse, start: int) -> tuple[str | None, date | None, int | None]:
-    """The value last named, the day last named, and the year last named in the same sentence."""
-    named = last = day = None
-    for time in reversed(times[-12:]):
+def _moment(match: Match, times: list[Time], pieces: list[Piece], parse: Parse, published: date | None, known: TimeWords) -> Moment:
+    """What an expression is reckoned from."""
+    before, here = times[-12:], parse.token_at(pieces[match.first].start)
+    latest = past = _named(before, here)
+    if published and latest.value and latest.value > published.isoformat():
+        past = _named([t for t in before if not t.value or t.value[:1].isalpha() or t.value <= published.isoformat()], here)
+    return Moment(published, partial(_direction, match, pieces, parse, known), latest, past)
+
+
+def _named(times: list[Time], here: Token | None) -> Named:
+    """The dates named last before a token."""
+    last = day = None
+    for time in reversed(times):
         if time.value and time.value[0].isdigit() and time.type in ("DATE", "TIME"):
-            if named is None:
-                named, last = time.value, time.token
+            last = last or time
             if (day := day_named(time.value)) is not None:
                 break
-    if named is None or last is None or len(named) not in (4, 7) or not named[:4].isdigit():
-        return named, day, None
-    here = parse.token_at(start)
-    return named, day, int(named[:4]) if here is not None and here.sentence == last.sentence else None
+    if last is None or last.token is None:
+        return Named()
+    value = last.value
+    if len(value) not in (4, 7) or not value[:4].isdigit():
+        return Named(value, day)
+    year = int(value[:4]) if here is not None and here.sentence == last.token.sentence else None
+    wider = day is None or (time.token is not None and time.token.sentence != last.token.sentence)
+    return Named(value, day, year, wider)
 
 
 def _day_of_clock(k: int, matches: list[Match], times: list[Time], pieces: list[Piece], parse: Parse, published: date | None, known: TimeWords) -> date | None:
@@ -79,8 +91,7 @@ def _day_of_clock(k: int, matches: list[Match], times: list[Time], pieces: list[
     if k + 1 < len(matches) and matches[k + 1].first - matches[k].last <= 4:
         after = matches[k + 1]
         if after.shape.options["value"] in ("calendar", "weekday", "deictic"):
-            moment = Moment(published, partial(_direction, after, pieces, parse, known), *_named_before(times, parse, here.start))
-            return day_named(_time(after, pieces, parse, moment).value)
+            return day_named(_time(after, pieces, parse, _moment(after, times, pieces, parse, published, known)).value)
     return None
 
 
@@ -98,6 +109,8 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
     token = _head(parse, Span(pieces[match.first].start, pieces[match.last - 1].end))
     if token is None:
         return 0
+    if (said_then := participle_before(parse.token_at(pieces[match.first].start), parse)) is not None:
+        return _verb_direction(said_then, ahead)
     if token.head is not None and any(c.dep == "case" and c.lower in ahead["after"] for c in token.head.children):
         return -1  # "depuis le scrutin du 28 mai"
     return _verb_direction(token, ahead) or (1 if any(word in ahead["unless_past"] for word in before) else 0)
@@ -105,29 +118,41 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
 
 def _verb_direction(token: Token, ahead: dict) -> int:
     of_noun = token.head is not None and token.head.pos in ("NOUN", "PROPN", "ADJ")
+    if _after_a_call(token, ahead["calls"]):
+        return 1
     for verb in (t for t in (token, *token.ancestors()) if t.pos in ("VERB", "AUX")):
-        direction = 1 if _is_willed(verb, ahead["wills"]) else _tense(verb, ahead["verbs"])
+        direction = 1 if _is_willed(verb, ahead["wills"]) else _tense(verb, ahead)
         if direction or verb.feats.get("VerbForm") == "Fin":
             return max(0, direction) if of_noun else direction
     return 0
 
 
+def _after_a_call(token: Token, calls: list[str]) -> bool:
+    """ "a appelé à une grève mardi": a date after what is called for lies ahead."""
+    verb = token.head
+    if verb is not None and verb.pos == "NOUN" and verb.dep.startswith("obl") and verb.head is not None and verb.head.lemma in calls:
+        return verb.i > verb.head.i
+    return verb is not None and verb.lemma in calls and any(c.pos == "NOUN" and c.dep.startswith("obl") and verb.i < c.i < token.i for c in verb.children)
+
+
 def _is_willed(verb: Token, wills: list[str]) -> bool:
     """ "a appelé à manifester samedi": an infinitive lies ahead of the one who asks for it or means to do it."""
     bare = verb.feats.get("VerbForm") == "Inf" and not any(c.dep == "aux:tense" for c in verb.children)
-    return bare and verb.head is not None and verb.head.lemma in wills
+    asked = verb.head.head if bare and verb.head is not None and verb.head.pos == "NOUN" and verb.head.dep == "obj" else verb.head  # "a appelé ses partisans à"
+    return bare and asked is not None and asked.lemma in wills
 
 
-def _tense(verb: Token, ahead: list[str]) -> int:
+def _tense(verb: Token, ahead: dict) -> int:
     """1 for a future, a subjunctive, a present beside a date, a verb that looks ahead; -1 for a past; 0 for the rest."""
     helpers = [c for c in verb.children if c.dep.startswith(("aux", "cop"))]
     if any(h.feats.get("VerbForm") == "Inf" for h in helpers):
         return 0  # "devaient être expulsés": the governor tells
     tenses = {t.feats.get("Tense") for t in (verb, *helpers) if t.feats.get("VerbForm") == "Fin"}
-    if "Fut" in tenses or verb.lemma in ahead:
+    perfect = any(h.dep == "aux:tense" for h in helpers)
+    if "Fut" in tenses or (verb.lemma in ahead["verbs"] and not (perfect and verb.lemma in ahead["once"])):
         return 1
     if any(h.feats.get("Mood") == "Cnd" for h in (verb, *helpers)):
-        return -1 if any(h.lemma == "avoir" for h in helpers) else 0  # "auraient pénétré", "aurait été tué": over, if true
+        return -1 if perfect else 1  # "auraient pénétré", "aurait été tué": over, if true; "se tiendrait" lies ahead
     if tenses & {"Past", "Imp"}:
         return -1
     if any(h.feats.get("Mood") == "Sub" for h in (verb, *helpers)):

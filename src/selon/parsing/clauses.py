@@ -22,14 +22,19 @@ class ClauseWords:
     during: frozenset[str]
     frames: frozenset[str]
     meanwhile: frozenset[str]
+    just_when: frozenset[str]
+    sequel: frozenset[str]
     leads_to: frozenset[str]
     purpose: frozenset[str]
     gathers: frozenset[str]
     tells: frozenset[str]
     announces: frozenset[str]
     where: frozenset[str]
+    which: frozenset[str]
     meant: frozenset[str]
     within: frozenset[str]
+    visits: frozenset[str]
+    happens: frozenset[str]
     charges: frozenset[str]
     asked: frozenset[str]
     awaits: frozenset[str]
@@ -72,9 +77,9 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         told_of = act.head is host and act.dep.startswith("acl")
         charged = event.type in words.charges and any(c.lower in words.within for c in host.children)  # "condamné pour complicité dans le meurtre"
         return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
-    if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)):
+    if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)) or _goes_with(act, host, event, words):
         return 1
-    if gathered_for(act, host, words):
+    if gathered_for(act, host, words) and (act.pos == "VERB" or event.status in ("actual", "negated", "planned")):
         return 2
     if act.lemma in words.gathers and act.dep.startswith(("advcl", "acl")) and act.i < host.i and gathered_for(host, act, words):
         return 1  # "Venu saluer les troupes, il a promis mardi …"
@@ -86,10 +91,42 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
     return steps
 
 
+def _goes_with(act: Token, host: Token, event: Event, words: ClauseWords) -> bool:
+    """Whether what is said of a verb below or beside an act is said of the act too."""
+    return _shares_auxiliary(act, host, words) or _happens_while(act, host, event, words) or _is_to_happen(act, host, words)
+
+
+def _shares_auxiliary(act: Token, host: Token, words: ClauseWords) -> bool:
+    """ "Deux soldats ont été tués et trois autres blessés lundi": what is said after the second participle holds of both."""
+    if not (_is_perfect(act) and host.i > act.i and host.feats.get("VerbForm") == "Part" and host.feats.get("Tense") == "Past"):
+        return False
+    joined = host.head is act if host.dep == "conj" else host.dep == "acl" and host.head.head is act and host.head.dep in ("conj", "parataxis")
+    own = host.children if host.dep == "conj" else (*host.children, *host.head.children)
+    return joined and not any(c.dep.startswith("aux") or c.lower in words.sequel for c in own)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return verb.feats.get("VerbForm") == "Part" and any(c.dep.startswith("aux") for c in verb.children)
+
+
+def _happens_while(act: Token, host: Token, event: Event, words: ClauseWords) -> bool:
+    """ "Dix civils ont été tués lorsqu'une bombe a explosé mardi": the clause that says when has the time and place of the act."""
+    if event.status not in ("actual", "possible") or host.head is not act or host.dep != "advcl" or host.i < act.i:
+        return False
+    return any(c.lower in words.just_when for c in host.children if c.dep in ("mark", "advmod"))
+
+
+def _is_to_happen(act: Token, host: Token, words: ClauseWords) -> bool:
+    """ "Une rencontre pourrait se tenir samedi": the subject of a modal verb does what its infinitive says."""
+    return act.dep.startswith("nsubj") and act.pos == "NOUN" and host.dep == "xcomp" and host.head is act.head and host.head.lemma in words.leads_to
+
+
 def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
     """ "Réunis mardi à Dakar, les ministres ont promis …": a participle that says how those who act came together says when and where they do."""
     if host.i > act.i or host.lemma not in words.gathers or host.feats.get("VerbForm") != "Part" or host.head is None:
         return False
+    if any(c.dep.startswith("nsubj") for c in host.children) and not _told_alike(host, act):
+        return False  # "qui avait reçu mardi le maire"
     verb = act if act.pos == "VERB" else act.head
     while verb is not None and verb.head is not None and (verb.pos == "ADJ" or verb.dep == "conj"):
         verb = verb.head
@@ -98,6 +135,13 @@ def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
     subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None)
     awaited = host.lemma in words.awaits  # who is awaited does nothing there before
     return (host.head is verb or host.head is subject) and awaited == _looks_ahead(verb)
+
+
+def _told_alike(host: Token, act: Token) -> bool:
+    """ "Le ministre, qui s'est rendu hier à Oran, s'est félicité": a relative clause about the subject, both in the perfect."""
+    own = any(c.dep == "nsubj" and c.pos == "PRON" for c in host.children)
+    verb = act if act.pos == "VERB" else act.head
+    return own and all(v is not None and any(c.dep == "aux:tense" and c.feats.get("Tense") == "Pres" for c in v.children) for v in (host, verb))
 
 
 def _looks_ahead(verb: Token) -> bool:
@@ -111,7 +155,13 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
     if noun.head.lower in words.during:  # the parser may make "lors" the head
         return noun.head.head is act
     during = words.frames | words.within if act.pos == "NOUN" else words.during  # "l'invitation à des pourparlers" goes before them
-    return noun.head is act and any(c.lower in during for c in noun.children if c.dep == "case")
+    cases = [c.lower for c in noun.children if c.dep == "case"]
+    if noun.lemma in words.visits and cases == ["en"] and noun.i < act.i:  # "En visite hier à Rome, il a promis et réclamé"
+        while act.dep == "conj" and act.head is not noun.head:
+            act = act.head
+        during = during | {"en"}
+    argument = noun.dep == "obl:arg" and noun.i > act.i  # "appelle à un rassemblement samedi"
+    return noun.head is act and not argument and any(case in during for case in cases)
 
 
 def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
@@ -136,7 +186,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         return here.lower in words.during or here.lower in words.purpose
     if head.pos in ("ADV", "ADP") and head.lower not in words.purpose:
         return sure and head.lower in words.during
-    if dep == "conj":
+    there = any(c.lower in words.where or (c.lower in words.which and any(g.lower in words.during for g in c.children)) for c in here.children)
+    if dep == "conj" and not there:
         shared = not any(c.dep.startswith("nsubj") for c in here.children) or expression.i < head.i
         return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared
     if here.pos in ("NOUN", "PROPN") and dep == "nsubj" and here.i not in triggers:
@@ -147,8 +198,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         governor = head.head if head.lower in words.purpose and head.head is not None else head
         settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
         return governor.lemma in words.leads_to or settled
-    if sure and dep in ("advcl", "acl", "ccomp") and any(c.lower in words.where for c in here.children):
-        return True  # what is told of the place of the act
+    if sure and dep in ("advcl", "acl", "ccomp", "conj") and there:
+        return True  # what is told of the place of the act, or of the act "au cours duquel" it is done
     if dep == "advcl":
         gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
         return sure and (gerund or any(c.lower in words.meanwhile for c in here.children if c.dep in ("mark", "advmod")))
@@ -172,7 +223,8 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words
             head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
         )
         apart = is_set_apart(here, words) and not (head.lemma in words.leads_to and any(c.lower in words.meant for c in here.children))
-        return not told and not apart and (sure or here.dep in ("obj", "nsubj:pass") or event.status == "planned")
+        held = here.dep in ("obj", "nsubj:pass") or event.status == "planned" or (dep == "nsubj" and head.lemma in words.happens)
+        return not told and not apart and (sure or held)
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
         if of and head.lemma in words.amounts:

@@ -8,7 +8,7 @@ from functools import cache
 
 from selon.event import Time
 from selon.language import Language
-from selon.parse import Parse
+from selon.parse import Parse, Token
 
 _MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 
@@ -27,12 +27,13 @@ class DatingWords:
     meant: frozenset[str]
     harm: frozenset[str]
     besides: frozenset[str]
+    calls: frozenset[str]
 
 
 @cache
 def dating_words(language: Language) -> DatingWords:
     table = language.table("times")["dating"]
-    return DatingWords(*(frozenset(table[name]) for name in ("since", "until", "by", "from", "to", "last", "then", "for", "harm", "besides")))
+    return DatingWords(*(frozenset(table[name]) for name in ("since", "until", "by", "from", "to", "last", "then", "for", "harm", "besides", "calls")))
 
 
 def cover(times: list[Time], parse: Parse, published: date | None, language: Language) -> None:
@@ -54,7 +55,7 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
         elif own and before in words.by:
             time.covers = own if today and own >= today[: len(own)] else None  # a deadline; "avant" a day that is past says nothing
         elif own and time.value.endswith("TNI"):
-            time.covers = _night(time, own, parse)
+            time.covers = _night(time, own, parse, today)
         elif own and follower and before not in words.until:
             time.covers = _with_follower(time, follower, before, parse, words) or time.covers or own
         elif before not in words.until:
@@ -87,6 +88,14 @@ def word_before(time: Time, parse: Parse, words: DatingWords) -> str:
     return until or (before[-1] if before else "")
 
 
+def participle_before(first: Token | None, parse: Parse) -> Token | None:
+    """The participle that an expression follows word upon word, whatever the parser hung it on: "survenue lundi", "publié jeudi, le texte …"."""
+    word = parse.tokens[first.i - 1] if first is not None and first.i else None
+    if word is None or word.sentence != first.sentence or word.pos != "VERB" or word.feats.get("VerbForm") != "Part" or word.feats.get("Tense") != "Past":
+        return None
+    return word
+
+
 def _dates_a_start(time: Time, words: DatingWords) -> bool:
     """ "depuis le scrutin du 28 mai": the date is that of an act since which something goes on."""
     noun = time.token.head if time.token else None
@@ -108,13 +117,15 @@ def _until(today: str, own: str | None) -> str | None:
     return f"{today}/{own}" if own > today else None
 
 
-def _night(time: Time, own: str, parse: Parse) -> str:
+def _night(time: Time, own: str, parse: Parse, today: str | None) -> str:
     """A night has two days: "la nuit de mardi à mercredi", "cette nuit" where the verb does not look ahead."""
     day = date.fromisoformat(own)
     if time.rule == "times/last-night":
         return f"{day}/{day + timedelta(1)}"
     if time.rule == "times/night-of" and any(t.lower in ("à", "au") for t in parse.tokens_in(time.span)):
         return f"{day}/{day + timedelta(1)}"
+    if time.rule == "times/part-of-that-day":  # "dans la nuit": the one before publication, or after the day named
+        return f"{day - timedelta(1)}/{day}" if own == today else f"{day}/{day + timedelta(1)}"
     if time.rule == "times/this-part":
         ahead = any(t.feats.get("Tense") == "Fut" for a in time.token.ancestors() if a.pos in ("VERB", "AUX") for t in (a, *a.children))
         return f"{day}/{day + timedelta(1)}" if ahead else f"{day - timedelta(1)}/{day}"

@@ -103,3 +103,11 @@ def day_named(value: str | None) -> date | None:
     """The day that a value names, with or without a time of day; None for anything wider."""
     head = (value or "").split("T")[0]
     return date.fromisoformat(head) if len(head) == 10 and head[:4].isdigit() and "W" not in head else None
+
+
+def first_day(stretch: str) -> date:
+    """The day on which a day, week, month, year or interval begins."""
+    parts = stretch.split("/")[0].split("-")
+    if len(parts) == 2 and parts[1][0] == "W":
+        return date.fromisocalendar(int(parts[0]), int(parts[1][1:]), 1)
+    return date(*(int(part) for part in (*parts, "1", "1")[:3]))

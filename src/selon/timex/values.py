@@ -17,15 +17,30 @@ Found = dict[str, Any]
 Timex = tuple[str, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The dates named before an expression: what "la veille" and "cette année-là" go back to."""
+
+    value: str | None = None  # the last
+    day: date | None = None  # the last day
+    year: int | None = None  # of a year or month named last in the same sentence
+    wider: bool = False  # whether the last is a month or year named after the sentence of the day
+
+
 @dataclass(slots=True)
 class Moment:
     """What a value is reckoned from: publication, the dates named before, and where the tense points."""
 
     published: date | None
     direction: Callable[[], int]  # -1 past, 0 unsaid, 1 ahead; asked only where it matters
-    named: str | None = None  # the value last named: what "la veille" and "cette année-là" go back to
-    day: date | None = None  # the day last named
-    year: int | None = None  # of the year or month last named in the same sentence
+    latest: Named = Named()
+    past: Named = Named()  # of those that are not after publication
+    clock_day: date | None = None  # the day that a time of the clock belongs to
+
+    @property
+    def named(self) -> Named:
+        """The dates named before: with a past tense only such as lie behind."""
+        return self.past if self.past.value != self.latest.value and self.direction() < 0 else self.latest
 
     def towards(self, found: Found) -> int:
         return found["past"] if "past" in found else found["next"] if "next" in found else self.direction()
@@ -83,8 +98,13 @@ def deictic(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def anaphoric(found: Found, options: Found, moment: Moment) -> Timex:
-    shift = options.get("shift", found.get("anaphoric", 0))
-    return _at(moment.day + timedelta(shift) if moment.day else None, found)
+    shift, named = options.get("shift", found.get("anaphoric", 0)), moment.named
+    if named.wider and named.value and len(named.value) == 7:
+        return "DATE", named.value  # "En mars, … Le lendemain, …": no more is known than the month
+    day = named.day + timedelta(shift) if named.day else None
+    if day and shift > 0 and moment.published and day > moment.published and moment.direction() < 0:
+        return "DATE", None  # what is told in the past is not after publication
+    return _at(day, found)
 
 
 def unknown(found: Found, options: Found, moment: Moment) -> Timex:
@@ -93,11 +113,12 @@ def unknown(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def same(found: Found, options: Found, moment: Moment) -> Timex:
-    return ("TIME" if "T" in (moment.named or "") else "DATE"), moment.named
+    value = moment.named.value
+    return ("TIME" if "T" in (value or "") else "DATE"), value
 
 
 def part_of_day(found: Found, options: Found, moment: Moment) -> Timex:
-    return _at(moment.day or moment.published, found)
+    return _at(moment.named.day or moment.published, found)
 
 
 def night_of(found: Found, options: Found, moment: Moment) -> Timex:
@@ -161,12 +182,12 @@ def unit_shift(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def unit_from_reference(found: Found, options: Found, moment: Moment) -> Timex:
-    here = _named_day(moment)
+    here = _named_day(moment.named)
     return "DATE", unit_value(here, found["unit"], options.get("shift", 0)) if here else None
 
 
 def phase_of_unit(found: Found, options: Found, moment: Moment) -> Timex:
-    here = (moment.day if found["unit"] == "D" else None) or moment.published  # "en fin de journée": of the day named last
+    here = (moment.named.day if found["unit"] == "D" else None) or moment.published  # "en fin de journée": of the day named last
     return "DATE", unit_value(here, found["unit"], 0) if here else None
 
 
@@ -179,7 +200,7 @@ def in_so_long(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def from_reference(found: Found, options: Found, moment: Moment) -> Timex:
-    return _counted(found, _named_day(moment), found.get("order") or found["openorder"], None)
+    return _counted(found, _named_day(moment.named), found.get("order") or found["openorder"], None)
 
 
 def duration(found: Found, options: Found, moment: Moment) -> Timex:
@@ -206,7 +227,7 @@ def fixed(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def clock(found: Found, options: Found, moment: Moment) -> Timex:
-    return _at(moment.day or moment.published, found)
+    return _at(moment.clock_day or moment.named.day or moment.published, found)
 
 
 VALUES: dict[str, Callable[[Found, Found, Moment], Timex]] = {
@@ -219,13 +240,13 @@ VALUES: dict[str, Callable[[Found, Found, Moment], Timex]] = {
 """What an expression's ``value`` may name."""
 
 
-def _named_day(moment: Moment) -> date | None:
+def _named_day(named: Named) -> date | None:
     """A day inside the stretch last named: enough to count weeks, months and years from."""
-    if moment.day and (moment.named or "").startswith(moment.day.isoformat()):
-        return moment.day
-    parts = (moment.named or "").split("-")
+    if named.day and (named.value or "").startswith(named.day.isoformat()):
+        return named.day
+    parts = (named.value or "").split("-")
     if not parts[0].isdigit() or len(parts[0]) != 4:
-        return moment.day
+        return named.day
     year = int(parts[0])
     if len(parts) > 1 and parts[1].startswith("W") and parts[1][1:].isdigit():
         return date.fromisocalendar(year, int(parts[1][1:]), 1)
@@ -258,8 +279,8 @@ def _full_year(short: int, moment: Moment) -> int:
 
 def _nearest_month(month: int, found: Found, moment: Moment) -> str | None:
     """A month without a year: of the year named just before, else the nearest in the direction of the tense."""
-    if moment.year and "past" not in found and "next" not in found:
-        return f"{moment.year}-{month:02d}"
+    if moment.latest.year and "past" not in found and "next" not in found:
+        return f"{moment.latest.year}-{month:02d}"
     here = moment.published
     if here is None:
         return None
