@@ -101,6 +101,15 @@ MENDED = {
         "Il/PRON/nsubj>2 doute/NOUN/ROOT>0 que/SCONJ/mark>5 Kiev/PROPN/nsubj>5 paie/VERB.Fin/ccomp>2",
         "doute VERB douter ROOT -",
     ),
+    "noun as a verb": (
+        "Le/DET/det>2 Sénat/PROPN/nsubj>3 inflige/VERB.Fin/ROOT>0 un/DET/det>5 blâme/VERB.Fin/obj>3",
+        "blâme NOUN blâme obj inflige",
+    ),
+    "object as a circumstance": (
+        "Il/PRON/nsubj>3 a/AUX.Fin/aux:tense>3 exclu/VERB.Part/ROOT>0 lundi/NOUN/obl:mod>3 tout/DET/det>6 dialogue/NOUN/obl:mod>3",
+        "lundi NOUN lundi obl:mod exclu",
+        "dialogue NOUN dialogue obj exclu",
+    ),
     "adjective as a noun": (
         "Il/PRON/nsubj>3 se/PRON/obj>3 dit/VERB.Fin/ROOT>0 prêt/NOUN/xcomp>3 à/ADP/mark>6 négocier/VERB.Inf/xcomp>4",
         "prêt ADJ prêt xcomp dit",

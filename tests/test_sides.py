@@ -34,6 +34,16 @@ Le premier ministre a cédé sous la *pression* [actor des Américains].
 Le Premier ministre l'a dit lors d'une *réunion* [actor des ambassadeurs européens].
 """
 
+UNDERGONE = """
+[recipient Le ministre letton] s'est vu *reprocher* son silence par [actor les députés].
+[recipient Le député letton] s'est fait *critiquer* par [actor le gouvernement].
+[recipient Le ministre letton] s'est vu *refuser* un visa par [actor Londres].
+[recipient Le journaliste] a été *menacé* de mort par [actor les rebelles].
+[actor Le Premier ministre péruvien] a fait *échouer* la négociation.
+[actor Paris] et [actor Rome] *s'accusent* mutuellement de mentir.
+[actor Les ministres letton et estonien] se *critiquent* l'un l'autre.
+"""
+
 DEMANDS = """
 [actor Les insurgés] *exigent* le retrait [recipient de l'armée].
 Les insurgés exigent le *retrait* [actor de l'armée].
@@ -58,7 +68,7 @@ def events_in(text):
     return find_events(parsed, mentions, FRENCH)
 
 
-@pytest.mark.parametrize("marked", [*ABOVE.strip().split("\n"), *DEMANDS.strip().split("\n")])
+@pytest.mark.parametrize("marked", [*(ABOVE + UNDERGONE + DEMANDS).strip().replace("\n\n", "\n").split("\n")])
 def test_sides(marked):
     example = parse_example(marked)
     event = next(e for e in events_in(example.text) if e.trigger.overlaps(example.trigger))

@@ -30,7 +30,7 @@ def _says_nobody(token: Token, mentions: Mentions) -> bool:
 def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token] | None) -> Token | None:
     """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
     if entry.part == "verb":
-        if entry.reflexive != reflexive and not (entry.reflexive is False and _middle(token)):
+        if entry.reflexive != reflexive and not (entry.reflexive is False and (_middle(token) or _mutual(token))):
             return None
         if entry.clitics and not {c.lower for c in token.children}.issuperset(entry.clitics):
             return None
@@ -42,6 +42,15 @@ def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token] | 
 def _middle(token: Token) -> bool:
     """A reflexive that means a passive ("les négociations se tiennent"): its subject is a thing, told by the label."""
     return token.child("expl:pass") is not None
+
+
+_EACH_OTHER = frozenset({"mutuellement", "réciproquement"})
+
+
+def _mutual(token: Token) -> bool:
+    """A reflexive that means one another: "Paris et Rome s'accusent mutuellement", "se critiquent l'un l'autre"."""
+    below = [c for c in token.children if c.i > token.i]
+    return any(c.lower in _EACH_OTHER or (c.lower in ("un", "uns") and any(g.lower in ("autre", "autres") for g in c.subtree())) for c in below)
 
 
 _OTHER_CLAUSE = ("advcl", "conj", "parataxis", "acl:relcl")
@@ -86,6 +95,8 @@ def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) ->
         return filler.pos in ("VERB", "AUX")
     if name == "named":
         return filler.pos == "PROPN"
+    if name == "to-come":
+        return filler.feats.get("Tense") == "Fut" or filler.feats.get("Mood") == "Cnd" or _finite_is_to_come(filler)
     if name in ("actor", "thing", "person"):
         mention = mentions.at(filler)
         coded = mention is not None and bool(mention.codes)
@@ -97,6 +108,11 @@ def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) ->
         return True
     sectors = lexicon.sectors.get(name)
     return sectors is not None and _has_sector(mentions.at(filler), sectors)
+
+
+def _finite_is_to_come(verb: Token) -> bool:
+    """A passive or compound form in the future or conditional: "sera rétabli", "serait parti"."""
+    return any(c.dep.startswith("aux") and (c.feats.get("Tense") == "Fut" or c.feats.get("Mood") == "Cnd") for c in verb.children)
 
 
 def _is_human(filler: Token, mention: Mention | None, lexicon: Lexicon) -> bool:

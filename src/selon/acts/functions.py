@@ -20,7 +20,7 @@ from selon.acts.support import (
 )
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
-from selon.parsing.grammar import agent, complements, conjuncts, introducer, logical_object, logical_subject, preposition
+from selon.parsing.grammar import agent, complements, conjuncts, controls, introducer, logical_object, logical_subject, preposition
 
 
 class Functions:
@@ -134,6 +134,21 @@ def _adjectives(f: Functions, *, against: bool) -> list[Token]:
     return [c for c in f.children("amod", "nmod") if c.pos == "ADJ" and c.lower.startswith("anti") is against]
 
 
+def _clause(f: Functions) -> list[Token]:
+    """The clause that a verb governs; parsers may hang an infinitive on the verb's object: "charger le juge *d'enquêter*"."""
+    own = f.children("ccomp", "xcomp")[:1]
+    if own or f.part != "verb":
+        return own
+    people = [c for c in f.token.children if c.dep in ("obj", "obl:arg", "nsubj:pass") and controls(f.token, c)]
+    return [c for noun in people for c in noun.children if c.dep == "acl" and introducer(c) in ("à", "de")][:1]
+
+
+def _labels(f: Functions) -> list[Token]:
+    """What something is called: "qualifie la mesure *d'injuste*", "décrit le projet comme *une erreur*"."""
+    things = [f.token, *f.children("obj", "nsubj:pass")]
+    return [c for t in things for c in t.children if c.i > f.token.i and c.dep != "case" and preposition(c) in ("de", "comme")]
+
+
 def _clause_doers(f: Functions) -> list[Token]:
     """The subjects of finite clauses: who is to do what they say."""
     return [s for c in f["clause"] if c.feats.get("VerbForm") != "Inf" for s in _one(logical_subject(c))]
@@ -149,7 +164,8 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
     "object": lambda f: _one(logical_object(f.token)),
-    "clause": lambda f: f.children("ccomp", "xcomp")[:1],
+    "clause": _clause,
+    "label": _labels,
     "clause-doer": _clause_doers,
     "clause-subject": lambda f: [s for c in f["clause"] for s in _one(logical_subject(c) or logical_object(c))],
     "clause-above": lambda f: _one(subject_above(f.token)),

@@ -138,7 +138,9 @@ def predicate_subject(noun: Token) -> Token | None:
 def subject_above(noun: Token) -> Token | None:
     """Who acts in the clause that an act without a doer is the setting of: "il l'a dit lors d'une visite"."""
     above = list(noun.ancestors())
-    if preposition(noun).split(" ")[-1] not in _DURING and not (above and above[0].lower in _DURING):
+    first = noun.children[0].i if noun.children else noun.i
+    before = [c for c in above[0].children if c.i == first - 1] if above else []  # parsers may hang "lors" beside "d'une visite"
+    if preposition(noun).split(" ")[-1] not in _DURING and not any(w.lower in _DURING for w in above[:1] + before):
         return None
     verb = next((a for a in above if a.pos == "VERB"), None)
     return logical_subject(verb) if verb is not None else None

@@ -18,8 +18,8 @@ from selon.examples import parse_example
 from selon.language import Language
 
 PARTS = ("verb", "noun", "adjective")
-COMPUTED = ("actor", "thing", "any", "person", "clause", "named")
-"""Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb, a proper name (of a town)."""
+COMPUTED = ("actor", "thing", "any", "person", "clause", "named", "to-come")
+"""Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb, a proper name (of a town), a clause about the future."""
 ROLES = ("actor", "recipient", "object")
 _KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "echo", "yes", "no"})
 _REFLEXIVE = ("se ", "s'")

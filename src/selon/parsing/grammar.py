@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parse import Token
+from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 PREPOSITIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "à": "à", "auprès": "à", "jusqu'": "jusque", "jusqu’": "jusque"}
 _OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "iobj", "nmod", "obl:npmod"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "l’", "les", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous", "que", "qu'", "qu’"})
 _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "t'", "y"})
-_REFLEXIVES = frozenset({"se", "s'", "s’"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 OBJECT_CONTROL = frozenset(
     "accuser aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre dissuader empêcher encourager enjoindre "
@@ -71,13 +71,6 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def is_reflexive(verb: Token) -> bool:
-    """A clitic before the verb or its auxiliary; parsers hang that of "vont s'abattre" on either verb."""
-    if any(c.lower in _REFLEXIVES and c.i < verb.i for c in verb.children):
-        return True
-    return verb.feats.get("VerbForm") == "Inf" and verb.head is not None and any(c.lower in _REFLEXIVES and c.i == verb.i - 1 for c in verb.head.children)
-
-
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the logical object: être + participle, or a bare past participle."""
     deps = {c.dep for c in verb.children}
@@ -115,10 +108,9 @@ def _resolve(token: Token) -> Token:
 
 def surface_subject(verb: Token) -> Token | None:
     """The verb's own grammatical subject, a relative pronoun resolved; expletives are none."""
-    subject = verb.child(*_SUBJECTS)
-    if subject is None:
-        return None
-    return _resolve(subject)
+    causative = verb.child("aux:caus")  # "le vote a fait échouer le plan": parsers hang the subject on either verb
+    subject = verb.child(*_SUBJECTS) or (causative.child(*_SUBJECTS) if causative is not None else None)
+    return _resolve(subject) if subject is not None else None
 
 
 def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -130,7 +122,8 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
         return _subject_as_seen(head, depth + 1)
     if verb.dep == "xcomp" or (verb.dep in ("advcl", "obl:mod", "obl:arg", "ccomp") and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
         if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL:
-            return logical_object(head, depth + 1)
+            made = logical_object(head, depth + 1)
+            return made if made is not None or head.lemma != "faire" else _subject_as_seen(head, depth + 1)  # "fait libérer les otages"
         if head.lemma in DATIVE_CONTROL and introducer(verb) == "de":
             return complement(head, "à")
         if is_undergone(verb):
@@ -185,9 +178,9 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def is_undergone(verb: Token) -> bool:
-    """ "se voir" and an infinitive: "s'est vu accuser", "se verra demander"; its subject undergoes the act."""
-    return verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma == "voir" and is_reflexive(verb.head)
+def sufferer(verb: Token) -> Token | None:
+    """The subject of "se voir" or "se faire" and an infinitive, which undergoes the act."""
+    return surface_subject(verb) or (surface_subject(verb.head) if verb.head is not None else None)
 
 
 def agent(verb: Token) -> Token | None:
@@ -195,7 +188,8 @@ def agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep == "obl:agent" or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
             return child
-    return None
+    within = [g for c in verb.children if c.dep.startswith("obl") or (c.dep == "obj" and is_undergone(verb)) for g in c.children]
+    return next((g for g in within if g.dep == "obl:agent" or (g.dep == "nmod" and preposition(g) == "par")), None)  # "menacé de mort *par X*"
 
 
 def logical_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -217,14 +211,14 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
         if subject is None and depth < 6:
             subject = _inherited_object(verb, depth)
         return subject
-    objects = [c for c in verb.children if c.dep in ("obj", "obj:lvc") and c.lower not in _REFLEXIVES]
+    objects = [c for c in verb.children if c.dep in ("obj", "obj:lvc") and c.lower not in REFLEXIVES]
     if objects:
         return _resolve(next((o for o in objects if o.pos != "PRON"), objects[0]))
     for child in verb.children:
         if child.dep in ("iobj", "expl:comp") and child.lower in _OBJECT_CLITICS and child.lower not in _DATIVES:
             return child
     if is_undergone(verb) and verb.lemma not in DATIVE_CONTROL:
-        return surface_subject(verb.head)
+        return sufferer(verb)
     if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and depth < 6:
         shared = verb.head.child("obj")
         if shared is not None and shared.i > verb.i:
@@ -265,8 +259,9 @@ def _is_complement(child: Token) -> bool:
 
 def complements(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, nominal) for each complement of a verb or noun, datives as "à", nested ones of its object too."""
-    if is_undergone(token) and token.lemma in DATIVE_CONTROL and (patient := surface_subject(token.head)) is not None:
-        yield "à", patient
+    given = token.lemma in DATIVE_CONTROL or any(c.dep == "obj" and c.i > token.i for c in token.children)
+    if given and is_undergone(token) and (patient := sufferer(token)) is not None:
+        yield "à", patient  # "s'est vu refuser un visa"
     for child in token.children:
         if _is_dative(child):
             yield "à", child

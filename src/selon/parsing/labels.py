@@ -32,14 +32,29 @@ def correct_que(que: Token) -> None:
 _SECOND = frozenset("pas plus jamais guère point nullement aucunement rien personne aucun aucune nul nulle ni que".split()) - _QUE
 
 
+_MEASURES = frozenset(
+    "an année décennie siècle trimestre semestre mois semaine week-end jour journée heure minute seconde fois matin matinée midi après-midi soir soirée nuit "
+    "minuit veille avant-veille lendemain surlendemain instant moment temps époque été hiver printemps automne lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre kilomètre mètre côté part façon manière point".split()
+)
+"""Nouns that tell when, how long, how far or how without a preposition."""
+
+
 def correct_object(verb: Token) -> None:
     """A bare noun behind an active verb that has its subject before it is the object: "que les rebelles enlèvent deux journalistes"."""
     subject = next((c for c in verb.children if c.dep == "nsubj"), None)
     if subject is None or subject.i > verb.i or any(c.dep in ("obj", "aux:pass") or c.lower in _SE for c in verb.children):
         return
-    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg") and c.pos in _NAMES), None)
-    if behind is not None and behind.child("case") is None:
+    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg", "obl:mod") and _is_bare(c)), None)
+    if behind is not None:
         behind.dep = "obj"
+
+
+def _is_bare(noun: Token) -> bool:
+    """Without a preposition; of those that the parser takes for a circumstance, one with a determiner that measures nothing."""
+    if noun.pos not in _NAMES or noun.child("case", "mark") is not None:
+        return False
+    return noun.dep != "obl:mod" or (noun.pos == "NOUN" and noun.child("det") is not None and noun.lemma not in _MEASURES)
 
 
 def correct_de(de: Token) -> None:
@@ -65,3 +80,9 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
             verb.feats = FINITE
     elif {"obj", "nsubj"} <= deps and verb.dep != "conj":
         verb.feats = FINITE
+
+
+def is_named(verb: Token) -> bool:
+    """ "infliger un *blâme*": behind an article, in a noun's place, no form is a verb's."""
+    article = verb.children[0] if verb.children else None
+    return article is not None and article.pos == "DET" and article.i == verb.i - 1 and verb.dep in ("nsubj", "nsubj:pass", "obj", "nmod", "obl:arg", "obl:mod")

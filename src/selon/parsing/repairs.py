@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_relative, tie_verbs
-from selon.parsing.labels import FINITE, INFINITIVE, correct_de, correct_object, correct_participle, correct_que
+from selon.parsing.labels import FINITE, INFINITIVE, correct_de, correct_object, correct_participle, correct_que, is_named
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
     from selon.parse import Token
 
 _PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
+_NO_FEATS: MappingProxyType = MappingProxyType({})
 _MISREAD = frozenset({"NOUN", "ADJ"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 _NAMES = frozenset({"NOUN", "PROPN"})
@@ -50,7 +51,9 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _clause_of(token, made, lemmas)
         elif token.lower == "qui":
             tie_relative(token, made)
-        if token.pos == "VERB":
+        if token.pos == "VERB" and token.lower in lemmas.words["NOUN"] and is_named(token):
+            token.pos, token.lemma, token.feats = "NOUN", lemmas[token.lower, "NOUN"], _NO_FEATS
+        elif token.pos == "VERB":
             if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
                 _infinitive(token, lemmas)
             elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
