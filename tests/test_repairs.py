@@ -181,8 +181,53 @@ MENDED = {
         "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 Moscou/PROPN/nsubj>6 ne/ADV/advmod>6 déploie/VERB.Fin/acl:relcl>2 des/DET/det>8 troupes/NOUN/obj>6",
         "que SCONJ que mark déploie",
     ),
+    "subject behind a fronted phrase": (
+        "À/ADP/case>2 Rome/PROPN/obl>7 ,/PUNCT/punct>5 le/DET/det>5 ministre/NOUN/appos>2 a/AUX.Fin/aux:tense>7 refusé/VERB.Part/ROOT>0",
+        "ministre NOUN ministre nsubj refusé",
+    ),
+    "subject between a fronted adjective and its name": (
+        "Plus/ADV/advmod>2 sec/ADJ/advcl>8 ,/PUNCT/punct>5 le/DET/det>5 ministre/NOUN/conj>2 ,/PUNCT/punct>7 Dumont/PROPN/conj>2 "
+        "refuse/VERB.Fin/ROOT>0",
+        "Dumont PROPN Dumont nsubj refuse",
+    ),
+    "subject and the name between its commas": (
+        "Plus/ADV/advmod>2 sec/ADJ/advcl>9 ,/PUNCT/punct>5 le/DET/det>5 ministre/NOUN/conj>2 ,/PUNCT/punct>7 Dumont/PROPN/conj>2 "
+        ",/PUNCT/punct>7 refuse/VERB.Fin/ROOT>0",
+        "ministre NOUN ministre nsubj refuse",
+        "Dumont PROPN Dumont appos ministre",
+    ),
+    "subject of a participle between commas": (
+        "Accra/PROPN/nsubj>3 ,/PUNCT/punct>3 invité/VERB.Part/ROOT>0 lundi/NOUN/obl:mod>3 ,/PUNCT/punct>3 refuse/VERB.Fin/parataxis>3",
+        "refuse VERB refuser ROOT -",
+        "Accra PROPN Accra nsubj refuse",
+        "invité VERB inviter acl Accra",
+    ),
+    "subject of a relative clause between commas": (
+        "Accra/PROPN/nsubj>4 ,/PUNCT/punct>4 qui/PRON/nsubj>4 dort/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 refuse/VERB.Fin/parataxis>4",
+        "Accra PROPN Accra nsubj refuse",
+        "dort VERB dormir acl:relcl Accra",
+    ),
+    "subject of a second clause as a second object": (
+        "Il/PRON/nsubj>2 soutient/VERB.Fin/ROOT>0 Accra/PROPN/obj>2 et/CCONJ/cc>6 la/DET/det>6 ville/NOUN/conj>3 proteste/VERB.Fin/ccomp>2",
+        "ville NOUN ville nsubj proteste",
+    ),
+    "participle in a personal form": (
+        "le/DET/det>2 maire/NOUN/nsubj>5 ,/PUNCT/punct>4 proclamé/VERB.Fin/acl>2 refuse/VERB.Fin/ROOT>0",
+        "proclamé VERB proclamer acl maire",
+    ),
+    "il that is somebody": (
+        "Il/PRON/expl:subj>2 refuse/VERB.Fin/ROOT>0 le/DET/det>4 texte/NOUN/obj>2",
+        "Il PRON il nsubj refuse",
+    ),
+    "noun as an auxiliary": (
+        "le/DET/det>2 chef/NOUN/ROOT>0 d'/ADP/case>4 état-major/AUX/nmod>2",
+        "état-major NOUN état-major nmod chef",
+    ),
 }
 SOUND = {
+    "il that is nobody": "Il/PRON/expl:subj>2 faut/VERB.Fin/ROOT>0 un/DET/det>4 accord/NOUN/obj>2",
+    "subject behind its verb": "À/ADP/case>2 Rome/PROPN/obl>4 ,/PUNCT/punct>2 parle/VERB.Fin/ROOT>0 le/DET/det>6 roi/NOUN/nsubj>4",
+    "verbs in a row": "Accra/PROPN/nsubj>2 signe/VERB.Fin/ROOT>0 un/DET/det>4 accord/NOUN/obj>2 et/CCONJ/cc>6 dort/VERB.Fin/conj>2",
     "relative clause": "le/DET/det>2 parti/NOUN/ROOT>0 que/PRON/obj>5 Kiev/PROPN/nsubj>5 finance/VERB.Fin/acl:relcl>2",
     "bare noun after avoir": "La/DET/det>2 foule/NOUN/nsubj>3 a/VERB.Fin/ROOT>0 peur/NOUN/obj>3",
     "que of a comparison": "Il/PRON/nsubj>2 pèse/VERB.Fin/ROOT>0 plus/ADV/advmod>2 que/SCONJ/case>6 le/DET/det>6 parti/NOUN/obl>2 élu/ADJ/amod>6",

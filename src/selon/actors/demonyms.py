@@ -69,7 +69,7 @@ def demonym(scene: Scene, token: Token) -> tuple[str, ...] | None:
     word = token.lower
     of = scene.states.demonyms.get(word)
     if of is not None:
-        if token.i in scene.names or (token.pos == "PROPN" and token.entity == "PER"):
+        if token.i in scene.names or (token.pos == "PROPN" and token.entity == "PER" and token.text[:1].isupper()):
             return None
         return of if len(of) == 1 else (next((c for c in of if c in scene.countries), of[0]),)
     if "-" in word:

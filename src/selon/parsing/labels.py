@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 FINITE = MappingProxyType({"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
 """The features of a verb in a personal form, where no more is known."""
+PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
 INFINITIVE = MappingProxyType({"VerbForm": "Inf"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _QUE = frozenset({"que", "qu'", "qu’"})
@@ -67,9 +68,11 @@ def correct_de(de: Token) -> None:
 def correct_participle(verb: Token, *, infinitive: bool) -> None:
     """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form.
 
-    So is a present participle that does not end in -ant ("que la police interdise"); a form that only infinitives have is one."""
+    So is a present participle that does not end in -ant ("que la police interdise"); a form that only infinitives or participles have is one."""
     if infinitive:
         verb.feats = INFINITIVE
+    elif verb.feats.get("VerbForm") == "Fin" and verb.lower.endswith(("é", "ée", "és", "ées")):
+        verb.feats = PARTICIPLE
     if verb.feats.get("VerbForm") != "Part":
         return
     deps = {c.dep for c in verb.children}

@@ -12,13 +12,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_relative, tie_verbs
-from selon.parsing.labels import FINITE, INFINITIVE, correct_de, correct_object, correct_participle, correct_que, is_named
+from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, is_named
 from selon.parsing.lemmas import Lemmas
+from selon.parsing.subjects import correct_subject, own_subject
 
 if TYPE_CHECKING:
     from selon.parse import Token
 
-_PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
 _NO_FEATS: MappingProxyType = MappingProxyType({})
 _MISREAD = frozenset({"NOUN", "ADJ"})
 _PARTICLES = frozenset({"ADV", "ADP"})
@@ -28,6 +28,8 @@ _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
 _TO = frozenset({"à", "au", "aux"})
+_AUXILIARIES = frozenset({"être", "avoir", "faire"})
+_IL = frozenset({"il", "-il", "-t-il"})
 _MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
 _BEFORE_PARTICIPLE = frozenset({"rien", "tout", "tous", "toutes"})
 """Pronouns that stand between an auxiliary and its participle: "n'a rien vu"."""
@@ -38,6 +40,8 @@ _REACH = 4
 def mend(made: list[Token], lemmas: Lemmas) -> None:
     """Puts right, in place, what no French sentence can be."""
     for token in made:
+        if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
+            token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
         if token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
             _verb_by_form(token, lemmas)
         elif token.lemma == "avoir":
@@ -51,6 +55,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _clause_of(token, made, lemmas)
         elif token.lower == "qui":
             tie_relative(token, made)
+        elif token.lower in _IL:
+            correct_subject(token)
         if token.pos == "VERB" and token.lower in lemmas.words["NOUN"] and is_named(token):
             token.pos, token.lemma, token.feats = "NOUN", lemmas[token.lower, "NOUN"], _NO_FEATS
         elif token.pos == "VERB":
@@ -62,6 +68,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _object_behind_the_indirect_one(token)
             correct_participle(token, infinitive=token.lower in lemmas.words["infinitives"])
             tie_verbs(token)
+            own_subject(token, made)
 
 
 def _place(token: Token, head: Token, dep: str) -> None:
@@ -114,7 +121,7 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
         return
     elif deps & {"aux:tense", "aux:pass", "cop"}:
         if _is_participle(token, lemmas):
-            _as_verb(token, _PARTICIPLE, lemmas)
+            _as_verb(token, PARTICIPLE, lemmas)
     elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
         if (marked or _is_nothing_else(token, lemmas)) and _is_finite(token, lemmas, follower=None):
@@ -200,7 +207,7 @@ def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
     if verb.head is not avoir or complete or not _is_participle(verb, lemmas):
         return
     _take_over(verb, avoir)
-    _as_verb(verb, _PARTICIPLE, lemmas)
+    _as_verb(verb, PARTICIPLE, lemmas)
     avoir.pos = "AUX"
     _place(avoir, verb, "aux:tense")
 
