@@ -47,6 +47,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     found += _taken_up(echoes, found, starts, mentions, lexicon)
     found = [e for e in found if not _repeats(e, found)]
     share_sides(found, lexicon.support.through)
+    found = _near_sides(found, starts)
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
@@ -55,8 +56,22 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
 
 def _in_company(unsided: list[Event], found: list[Event], starts: list[int]) -> list[Event]:
     """Of the everyday words that name no side, those whose sentence tells of another act between known sides: "Kiev a signé après des discussions"."""
-    political = {bisect_right(starts, e.token.i) for e in found if any(s.code for s in (*e.actors, *e.recipients))}
+    political = {bisect_right(starts, e.token.i) for e in found if _names_sides(e)}
     return [e for e in unsided if bisect_right(starts, e.token.i) in political]
+
+
+_FAR = 5
+"""Sentences beyond which an act that names no side is out of political company; a seventh of the false acts in unpolitical news do, hardly a true one."""
+
+
+def _near_sides(found: list[Event], starts: list[int]) -> list[Event]:
+    """Without the acts that name no side where none nearby does: "la réduction des effectifs" of a museum."""
+    sided = sorted({bisect_right(starts, e.token.i) for e in found if _names_sides(e)})
+    return [e for e in found if _names_sides(e) or any(abs(bisect_right(starts, e.token.i) - s) <= _FAR for s in sided)]
+
+
+def _names_sides(event: Event) -> bool:
+    return any(s.code for s in (*event.actors, *event.recipients))
 
 
 _REACH = 2

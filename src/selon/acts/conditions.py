@@ -6,6 +6,7 @@ from selon.acts.functions import Functions
 from selon.acts.triggers import Entry, Lexicon
 from selon.mentions import Mention, Mentions
 from selon.parse import Token
+from selon.parsing.grammar import preposition
 
 
 def met(entry: Entry, functions: Functions, mentions: Mentions, lexicon: Lexicon) -> bool | None:
@@ -57,13 +58,14 @@ _OTHER_CLAUSE = ("advcl", "conj", "parataxis", "acl:relcl")
 
 
 def words_below(token: Token) -> dict[str, Token]:
-    """The words behind a token that hang on it within its own clause, down to the third step, by form and lemma; of two the nearer in the tree."""
+    """The words behind a token that hang on it within its own clause, down to the third step, by form, singular and lemma; of two the nearer in the tree."""
     found: dict[str, Token] = {}
     level = [token]
     for _ in range(3):
         level = [c for t in level for c in t.children if c.i > token.i and (c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE))]
         for below in level:
             found.setdefault(below.lower, below)
+            found.setdefault(below.lower.removesuffix("s"), below)
             found.setdefault(below.lemma, below)
     return found
 
@@ -82,10 +84,18 @@ def _fixed_word(token: Token, entry: Entry, below: dict[str, Token]) -> Token | 
 def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
     name, classes, wanted = need
     for filler in functions[name]:
-        for each in classes:
-            if _in_class(filler, each, mentions, lexicon):
-                return wanted
+        for token in _meant(filler, lexicon):
+            for each in classes:
+                if _in_class(token, each, mentions, lexicon):
+                    return wanted
     return not wanted
+
+
+def _meant(filler: Token, lexicon: Lexicon) -> list[Token]:
+    """The filler, and what it is a number or share of: "une dizaine de *maisons*", "des batteries de *missiles*"."""
+    if filler.lemma not in lexicon.classes["portion"]:
+        return [filler]
+    return [filler, *(c for c in filler.children if c.dep == "nmod" and preposition(c) == "de")]
 
 
 def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) -> bool:
@@ -117,6 +127,8 @@ def _finite_is_to_come(verb: Token) -> bool:
 
 def _is_human(filler: Token, mention: Mention | None, lexicon: Lexicon) -> bool:
     """Somebody without a code: a person's name, or a noun of people ("passagers", "camarades")."""
+    if filler.lemma in lexicon.classes["portion"] and len(_meant(filler, lexicon)) > 1:
+        return mention is not None and bool(mention.codes)  # "une dizaine de maisons" is nobody
     return filler.lemma in lexicon.classes["people"] or (mention is not None and mention.kind in ("person", "population", "role"))
 
 

@@ -57,6 +57,15 @@ class Functions:
             return []
         return [(w, t) for w, t in complements(head) if w in _OPEN and t.i > self.token.i and t is not self.token and self.token not in t.ancestors()]
 
+    def _own_words(self) -> list[Token]:
+        """The word, an idiom's last one, and the noun that an adjective at its end describes: "tirer à *balles* *réelles*"."""
+        found = [self.token]
+        if self.last is not self.token:
+            found.append(self.last)
+            if self.last.pos == "ADJ" and self.last.head is not None and self.last.head is not self.token:
+                found.append(self.last.head)
+        return found
+
     @property
     def support(self) -> Token | None:
         """The support verb that a noun depends on, as its object, subject of a passive, or head of a participle."""
@@ -68,10 +77,11 @@ class Functions:
         """Complements by the preposition that introduces them, those of a support verb and of an idiom's last word too."""
         if self._complements is None:
             table: dict[str, list[Token]] = {}
-            sources = [self.token] + [s for s in (self.support, self.last if self.last is not self.token else None) if s is not None]
+            own = self._own_words()
+            sources = [*own, self.support] if self.support is not None else own
             for source in sources:
                 for word, token in complements(source):
-                    if token is not self.token and token is not self.last:
+                    if token not in own:
                         table.setdefault(word, []).append(token)
             for word, token in self._attached_above():
                 table.setdefault(word, []).append(token)
@@ -149,6 +159,11 @@ def _labels(f: Functions) -> list[Token]:
     return [c for t in things for c in t.children if c.i > f.token.i and c.dep != "case" and preposition(c) in ("de", "comme")]
 
 
+def _object_of_last(f: Functions) -> Token | None:
+    """What is done to by the infinitive that ends an idiom: "laisser sortir *les civils*"."""
+    return logical_object(f.last) if f.last is not f.token and f.last.pos == "VERB" else None
+
+
 def _clause_doers(f: Functions) -> list[Token]:
     """The subjects of finite clauses: who is to do what they say."""
     return [s for c in f["clause"] if c.feats.get("VerbForm") != "Inf" for s in _one(logical_subject(c))]
@@ -163,7 +178,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     **{rule.__name__: _above(rule) for rule in (bearer, blamed, disputer, host, answerer, put)},
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
-    "object": lambda f: _one(logical_object(f.token)),
+    "object": lambda f: _one(logical_object(f.token) or _object_of_last(f)),
     "clause": _clause,
     "label": _labels,
     "clause-doer": _clause_doers,

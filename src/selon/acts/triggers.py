@@ -149,7 +149,7 @@ def _split_lemma(lemma: str, part: str) -> tuple[str, bool, tuple[str, ...], tup
     return words[0], reflexive, clitics, _content_words(words[1:])
 
 
-_SMALL_WORDS = frozenset("à au aux de d' du des en la le les l' sur sous dans un une son sa ses leur leurs".split())
+_SMALL_WORDS = frozenset("à au aux de d' du des en la le les l' sur sous dans un une son sa ses leur leurs et".split())
 
 
 def _content_words(words: list[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 PREPOSITIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "à": "à", "auprès": "à", "jusqu'": "jusque", "jusqu’": "jusque"}
+_OF = frozenset({"des", "du", "d'", "d’"})  # forms of "de" that parsers may take for an article: "le rapatriement *des* réfugiés"
 _OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "iobj", "nmod", "obl:npmod"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "l’", "les", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous", "que", "qu'", "qu’"})
 _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "t'", "y"})
@@ -29,7 +30,8 @@ DATIVE_CONTROL = frozenset(
 """Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
 
 ALWAYS_ACTIVE = frozenset(
-    "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber monter entrer rentrer retourner".split()
+    "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber retomber monter entrer rentrer "
+    "retourner sortir ressortir apparaître accourir".split()
 )
 """Verbs that form their past with être, whatever the label of that être."""
 
@@ -41,7 +43,7 @@ def preposition(token: Token) -> str:
             fixed = [c.lower for c in child.children if c.dep == "fixed"]
             word = PREPOSITIONS.get(child.lower, child.lower)
             return " ".join([word, *fixed]) if fixed else word
-    return ""
+    return "de" if token.dep == "nmod" and any(c.dep == "det" and c.lower in _OF for c in token.children) else ""
 
 
 def is_anaphoric(token: Token) -> bool:
@@ -184,7 +186,7 @@ def sufferer(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """The "par" complement of a passive."""
+    """The "par" complement of a passive, which parsers may hang on the noun before it: "placé sous scellés *par la police*"."""
     for child in verb.children:
         if child.dep == "obl:agent" or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
             return child

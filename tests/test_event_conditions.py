@@ -1,0 +1,34 @@
+"""What a condition of an entry asks for is found behind numbers, idioms and the text's company."""
+
+import pytest
+
+from test_sides import events_in
+
+FIRES = [
+    ("déployé", "Moscou a déployé des batteries de missiles."),
+    ("détruit", "Les rebelles ont détruit une dizaine de maisons."),
+    ("laissé", "L'armée a laissé sortir les civils."),
+    ("sortis", "Les opposants sont sortis de prison hier."),
+    ("scellés", "Le bureau a été placé sous scellés par la police."),
+]
+SILENT = [
+    ("arrêté", "Le mécanicien a arrêté une dizaine de machines."),
+    ("réduction", "Le musée a annoncé la réduction de ses effectifs."),
+]
+
+
+@pytest.mark.parametrize(("trigger", "text"), FIRES)
+def test_fires(trigger, text):
+    assert trigger in [e.trigger.of(text) for e in events_in(text)]
+
+
+@pytest.mark.parametrize(("trigger", "text"), SILENT)
+def test_is_silent(trigger, text):
+    assert trigger not in [e.trigger.of(text) for e in events_in(text)]
+
+
+def test_an_act_that_names_no_side_counts_in_political_company():
+    near = "La démission est effective. Le ministre malien a remercié l'armée."
+    far = "La démission est effective." + " Il fait beau." * 8 + " Le ministre malien a remercié l'armée."
+    assert [e.trigger.of(near) for e in events_in(near)][:1] == ["démission"]
+    assert "démission" not in [e.trigger.of(far) for e in events_in(far)]
