@@ -37,7 +37,7 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
 
 def _is_quoted_beside(cue: Span, trigger: Span, statements: list[Statement]) -> bool:
     """Whether a word stands in a quotation that the act is no part of: "« Je n'ai tué personne », a-t-il dit avant de refuser …"."""
-    return any(piece.start <= cue.start < piece.end and not s.holds(trigger) for s in statements for piece in s.content)
+    return any(s.form != "indirect" and not s.holds(trigger) and piece.start <= cue.start < piece.end for s in statements for piece in s.content)
 
 
 def assess(token: Token, stop: Token | None, words: Words) -> Assessment:

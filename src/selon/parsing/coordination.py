@@ -18,7 +18,9 @@ _AUX = ("aux:tense", "aux:pass", "aux")
 
 def tie_verbs(verb: Token) -> None:
     """Hangs a coordinated verb, in place, on the verb that it continues."""
-    if verb.dep == "conj" and (mate := _mate(verb)) is not None:
+    if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and _is_infinitive(verb) and _is_finite(verb.head) and not _marked(verb):
+        verb.dep = "xcomp"  # "devrait, dit-on, regretter"
+    elif verb.dep == "conj" and (mate := _mate(verb)) is not None:
         _hang(verb, mate)
     elif verb.dep == "ccomp" and verb.head is not None and verb.head.dep == "ccomp" and _has_coordinated_que(verb):
         verb.dep = "conj"  # "que l'armée parte et que le roi cède"
@@ -27,7 +29,7 @@ def tie_verbs(verb: Token) -> None:
 def _mate(verb: Token) -> Token | None:
     """The verb further up that the form asks for; None where the one it hangs on will do, or none is found."""
     first = verb.head
-    if first is None or first.pos not in ("VERB", "ADJ") or any(c.dep == "mark" for c in verb.children):
+    if first is None or first.pos not in ("VERB", "ADJ") or _marked(verb):
         return None
     if _is_infinitive(verb) and first.pos == "ADJ":
         return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
@@ -36,6 +38,10 @@ def _mate(verb: Token) -> Token | None:
     if _is_bare_participle(verb) and _is_infinitive(first) and not _auxiliaries(first):
         return next((a for a in first.ancestors() if a.pos == "VERB" and any(c.dep == "aux:tense" for c in a.children)), None)
     return None
+
+
+def _marked(verb: Token) -> bool:
+    return any(c.dep == "mark" for c in verb.children)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:

@@ -43,19 +43,37 @@ _MEASURES = frozenset(
 
 def correct_object(verb: Token) -> None:
     """A bare noun behind an active verb that has its subject before it is the object: "que les rebelles enlèvent deux journalistes"."""
-    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    subject = next((c for c in verb.children if c.dep == "nsubj"), None) or _shared_subject(verb)
     if subject is None or subject.i > verb.i or any(c.dep in ("obj", "aux:pass") or c.lower in _SE for c in verb.children):
         return
-    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg", "obl:mod") and _is_bare(c)), None)
+    behind = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "obl:arg", "obl:mod", "conj") and _is_bare(c)), None)
     if behind is not None:
         behind.dep = "obj"
 
 
 def _is_bare(noun: Token) -> bool:
     """Without a preposition; of those that the parser takes for a circumstance, one with a determiner that measures nothing."""
-    if noun.pos not in _NAMES or noun.child("case", "mark") is not None:
+    if noun.pos not in _NAMES or noun.child("case", "mark", "cc") is not None:
         return False
     return noun.dep != "obl:mod" or (noun.pos == "NOUN" and noun.child("det") is not None and noun.lemma not in _MEASURES)
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """The subject before both verbs: "s'est dit surpris et a exigé l'arrêt du tir"."""
+    return verb.head.child("nsubj") if verb.dep == "conj" and verb.head is not None and verb.child("cc") is not None else None
+
+
+def correct_si(si: Token, made: list[Token]) -> None:
+    """ "s'il venait": before "il" and "ils" the word is the conjunction, before any other ("s'y être opposé") the reflexive."""
+    at = si.i - made[0].i + 1
+    if at == len(made) or made[at].lower not in ("il", "ils"):
+        if si.dep == "mark":
+            si.pos, si.dep, si.lemma = "PRON", "expl:comp", "se"
+        return
+    si.pos, si.dep, si.lemma = "SCONJ", "mark", "si"
+    verb = si.head
+    if verb is not None and verb.dep == "ccomp" and verb.head is not None and verb.head.child("obj") is not None:
+        verb.dep = "advcl"  # what has its object asks no question
 
 
 def correct_de(de: Token) -> None:
@@ -73,6 +91,8 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
         verb.feats = INFINITIVE
     elif verb.feats.get("VerbForm") == "Fin" and verb.lower.endswith(("é", "ée", "és", "ées")):
         verb.feats = PARTICIPLE
+    elif verb.feats.get("VerbForm") == "Inf" and not verb.lower.endswith(("r", "re")):
+        verb.feats = FINITE
     if verb.feats.get("VerbForm") != "Part":
         return
     deps = {c.dep for c in verb.children}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_relative, tie_verbs
-from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, is_named
+from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.subjects import correct_subject, own_subject
 
@@ -24,6 +24,7 @@ _MISREAD = frozenset({"NOUN", "ADJ"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
+_ELIDED_SI = frozenset({"s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
@@ -40,6 +41,8 @@ _REACH = 4
 def mend(made: list[Token], lemmas: Lemmas) -> None:
     """Puts right, in place, what no French sentence can be."""
     for token in made:
+        if token.lower in _ELIDED_SI:
+            correct_si(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
         if token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
@@ -66,7 +69,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
                 _own_object(token)
             correct_object(token)
             _object_behind_the_indirect_one(token)
-            correct_participle(token, infinitive=token.lower in lemmas.words["infinitives"])
+            correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
             tie_verbs(token)
             own_subject(token, made)
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from selon.parse import Token
 from selon.parsing.grammar import is_passive, preposition
-from selon.scope.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect
+from selon.scope.conditions import condition, otherwise
+from selon.scope.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect, is_retrospect, not_before
 from selon.scope.operators import Words
 
 
@@ -26,7 +27,6 @@ UNCONFIRMED = Assessment("actual", wanted="possible")
 
 ANY = "status:any"
 """The rule of a free choice ("toute attaque"), which any word above decides."""
-_ELSE = frozenset({"sinon", "autrement"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _OPEN = frozenset({"qui", "que", "où", "quand", "pourquoi", "comment", "combien", "quel", "quelle", "quels", "quelles"})
 
@@ -36,7 +36,8 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
     if token.pos in ("NOUN", "PROPN"):
         return own_noun(token, words)
     if (negation := is_negated(token)) is not None:
-        return Assessment("negated", negation, "status:negation")
+        later = not_before(token) if is_future(finite_word(token)) or is_conditional(finite_word(token)) else None
+        return Assessment("planned", later, "status:not-before") if later is not None else Assessment("negated", negation, "status:negation")
     if (anyone := token.child("nsubj")) is not None and anyone.lower == "quiconque":
         return Assessment("hypothetical", anyone, ANY)
     if token.child("cop") is not None and (subject := token.child("nsubj")) is not None:
@@ -71,8 +72,10 @@ def mood(token: Token, stop: Token | None) -> Assessment:
     if (asked := question(token)) is not None:
         return Assessment("possible", asked, "status:question")
     if is_conditional(finite) or is_future(finite):
-        if (under := condition(token) or _otherwise(token)) is not None:
+        if (under := condition(token) or otherwise(token)) is not None:
             return Assessment("hypothetical", under, "status:consequence")
+        if is_retrospect(token):
+            return PLAIN
         if is_future(finite):
             return Assessment("planned", finite, "status:future")
         if not is_perfect(token) and stop is not None and _reported_in_past(token, stop):
@@ -108,16 +111,6 @@ def _optative(token: Token) -> Token | None:
     return que if alone and que.text[0].isupper() else None
 
 
-def _otherwise(token: Token) -> Token | None:
-    """What makes a consequence of a clause: "sinon", "sans quoi", "faute de quoi"."""
-    for child in (*token.children, *(token.head.children if token.head is not None and token.dep != "ROOT" else ())):
-        if child.i < token.i and (child.lower in _ELSE or (child.lower == "quoi" and preposition(child) == "sans")):
-            return child
-        if child.i < token.i and child.lower == "faute" and any(c.lower == "quoi" for c in child.children):
-            return child
-    return None
-
-
 def generic_clause(clause: Token, antecedent: Token) -> Assessment:
     """A relative that says whom a rule concerns: "ceux qui déserteront", "tout soldat qui désertera"; what is past is told."""
     anyone = antecedent.lower in ("quiconque", "ceux", "celui", "celles", "celle") or _is_any(antecedent)
@@ -140,17 +133,6 @@ def is_indefinite(noun: Token) -> bool:
 _CONTRACTED = frozenset({"au", "aux", "du", "des"})
 """A preposition with the article "le" or "les" in it."""
 _INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute", "quelque", "quelques", "aucun", "aucune", "nul", "nulle"})
-
-
-def condition(token: Token) -> Token | None:
-    """The "si" of a clause that conditions this one; "même si" and "comme si" are no conditions."""
-    beside = token.head.children if token.dep == "parataxis" and token.head is not None else ()
-    for child in (*token.children, *beside):
-        if child.dep.startswith("advcl") or (child.dep == "parataxis" and child.i < token.i):
-            for mark in child.children:
-                if mark.dep == "mark" and mark.lower in ("si", "s'", "s’") and not any(c.lower in ("même", "comme") for c in child.children):
-                    return mark
-    return None
 
 
 def _reported_in_past(token: Token, stop: Token) -> bool:
@@ -176,7 +158,7 @@ def own_noun(token: Token, words: Words) -> Assessment:
     for child in token.children:
         if child.dep == "det" and child.lemma in ("aucun", "nul") or child.lower in ("aucun", "aucune") or child.lower == "pas" and child.dep == "advmod":
             return Assessment("negated", child, "status:negation")
-        if child.lower in ("de", "d'", "d’") and child.dep == "det" and token.dep == "obj" and head is not None and (negation := is_negated(head)) is not None:
+        if child.lower in ("de", "d'", "d’") and child.dep == "det" and (negation := _negated_object(token, words)) is not None:
             return Assessment("negated", negation, "status:negation")
         if child.dep in ("amod", "acl", "nmod", "advmod", "det"):
             for operator in words.operators("modifier", child.lemma, child.lower, base_form(child.lower)):
@@ -190,6 +172,14 @@ def own_noun(token: Token, words: Words) -> Assessment:
         if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
             return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …"
     return Assessment("hypothetical", token.child("det"), ANY) if _is_any(token) else PLAIN
+
+
+def _negated_object(noun: Token, words: Words) -> Token | None:
+    """The negation of "n'a pas signé d'accord"; "n'exclut pas de nouvelles frappes" has a say of its own."""
+    verb = noun.head
+    if noun.dep != "obj" or verb is None or any(o.negated != "negated" for o in words.operators("verb", verb.lemma)):
+        return None
+    return is_negated(verb)
 
 
 def base_form(adjective: str) -> str:

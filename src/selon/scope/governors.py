@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from selon.parse import Token
 from selon.parsing.grammar import controls, introducer, is_passive, preposition
-from selon.scope.forms import ANY, PLAIN, UNCONFIRMED, Assessment, base_form, condition, is_indefinite, mood, own, own_noun, question
+from selon.scope.conditions import condition
+from selon.scope.forms import ANY, PLAIN, UNCONFIRMED, Assessment, base_form, is_indefinite, mood, own, own_noun, question
 from selon.scope.markers import lemmas_of, noun_names
-from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect
+from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect, not_before
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
@@ -23,7 +24,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     shape = "obj" if nominal else "que" if _is_que_clause(node) else "inf"
     if shape == "inf" and is_passive(head):
         for operator in words.operators("predicate", base_form(head.lower)):
-            return _predicate(operator, head), False
+            return _predicate(operator, head, node), False
     if shape == "obj" and any(o.given is True for c in head.children if c.dep == "obj" and c is not node for o in words.operators("noun", c.lemma)):
         return PLAIN, False  # "mettre fin à la grève"
     for operator in words.operators("verb", *lemmas):
@@ -35,7 +36,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
             return Assessment(operator.gives, subject, operator.id), False
     if is_passive(head):
         for operator in words.operators("predicate", base_form(head.lower)):
-            return _predicate(operator, head), False
+            return _predicate(operator, head, node), False
     return _nominal(node, head, stop, words) if nominal else _clausal(node, head, stop, words)
 
 
@@ -58,6 +59,8 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
     leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
+    if node.i < head.i and node.dep != "xcomp" and is_passive(node):
+        return PLAIN, False  # "Suspendu par son parti, il se représentera"
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl", "ccomp")) and leaning):
         beside = _beside_object(node, head, words)
         return (beside, False) if beside is not PLAIN else (own(head, stop, words), True)
@@ -121,6 +124,8 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
         return True
     if not node.dep.startswith("obl") or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
         return False
+    if node.dep == "obl:mod" and any(c.dep == "obj" and c.pos == "NOUN" for c in head.children):
+        return False  # "a annulé sa visite en raison, dit-il, de la grève"
     return operator.gives == "negated" or not any(c.feats.get("Poss") == "Yes" for c in node.children)
 
 
@@ -135,6 +140,8 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
     negation = is_negated(head)
     if negation is not None and operator.negated == "actual":
         return mood(head, stop), True
+    if negation is not None and operator.gives == "planned" and (later := not_before(head) or not_before(node)) is not None:
+        return Assessment("planned", later, "status:not-before"), True
     if negation is not None:
         return Assessment(operator.negated, negation if operator.negated == "negated" else head, operator.id), operator.negated == "actual"
     status = operator.past if operator.past and is_completed(head) and not is_conditional(finite_word(head)) else operator.gives
@@ -149,7 +156,7 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
     if status == "actual":
         found = own(head, stop, words)
         return (UNCONFIRMED if found is PLAIN and operator.negated == "possible" else found), True
-    if status in ("planned", "possible", "requested") and (under := condition(head)) is not None:
+    if status in ("planned", "possible", "requested") and not operator.firm and (under := condition(head)) is not None:
         return Assessment("hypothetical", under, "status:consequence"), False
     return Assessment(status, head, operator.id, operator.wanted), True
 
@@ -168,6 +175,8 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         return PLAIN, True
     if node.dep == "nsubj" and head.child("cop") is not None:
         return _noun_predicate(node, head, stop, words)
+    if (beside := _participle_beside(node, head)) is not None:
+        return under_verb(node, beside, stop, words)
     if node.dep.startswith(("nmod", "acl", "ccomp", "xcomp", "obl", "advcl", "csubj")) or node.dep == "obj":
         for operator in words.operators("noun", *noun_names(head)):
             if operator.prep is not None and preposition(node) != operator.prep and introducer(node) != operator.prep:
@@ -184,6 +193,14 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     return PLAIN, False
 
 
+def _participle_beside(node: Token, noun: Token) -> Token | None:
+    """The participle that an infinitive belongs to where parsers hang both on the noun: "un crime destiné | à saboter l'accord"."""
+    if node.feats.get("VerbForm") != "Inf" or not introducer(node):
+        return None
+    first = node.subtree()[0].i
+    return next((c for c in noun.children if c.i == first - 1 and c.pos == "VERB" and c.dep in ("acl", "amod")), None)
+
+
 def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """An act that is "sur le point de", "en cours"; others have a say only where it is not yet known."""
     for operator in words.operators("noun", f"{preposition(head)} {head.lemma}"):
@@ -193,6 +210,8 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
 
 
 def _noun_says(operator: Operator, node: Token, head: Token, words: Words) -> tuple[Assessment, bool]:
+    if node.pos == "VERB" and operator.gives in ("planned", "requested") and is_perfect(node) and finite_word(node) is None:
+        return PLAIN, False  # "reproche à la mission d'avoir fouillé": nobody plans what is over
     if operator.given or (node.dep == "acl" and node.pos == "VERB" and is_passive(node) and finite_word(node) is None and not introducer_of(node)):
         return PLAIN, False  # "le projet adopté par le Sénat": what was done with it, not what it is of
     found = own_noun(head, words)
@@ -226,10 +245,14 @@ def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) 
     subject = node.dep.startswith(("nsubj", "csubj")) and node.pos == "NOUN"
     for operator in words.operators("predicate", base_form(head.lower), head.lemma):
         if operator.takes is None or not subject:
-            return _predicate(operator, head), True
+            return _predicate(operator, head, node), True
     return (PLAIN, False) if subject else (PLAIN, node.dep in ("xcomp", "conj"))
 
 
-def _predicate(operator: Operator, head: Token) -> Assessment:
+def _predicate(operator: Operator, head: Token, node: Token) -> Assessment:
     negation = is_negated(head)
-    return Assessment(operator.gives, head, operator.id) if negation is None else Assessment(operator.negated, negation, operator.id)
+    if negation is not None:
+        return Assessment(operator.negated, negation, operator.id)
+    if operator.gives in ("planned", "possible") and (under := condition(head) or condition(node)) is not None:
+        return Assessment("hypothetical", under, "status:consequence")  # "prêt à négocier si …"
+    return Assessment(operator.gives, head, operator.id)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from selon.parse import Token
 from selon.parsing.grammar import is_reflexive, preposition
+from selon.scope.conditions import SI, is_condition
 from selon.scope.mood import is_perfect
 from selon.scope.operators import Operator, Words
 
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _NOMINAL = frozenset({"NOUN", "PRON"})
-_SI = frozenset({"si", "s'"})
 _LONGEST = 6
 """How far before its last word a conjunction of several words may begin: "dans la seule hypothèse où"."""
 _PLAIN_FORM = {"qu'": "que", "d'": "de", "s'": "si", "du": "de", "des": "de", "jusqu'": "jusque"}
@@ -26,10 +26,9 @@ def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator,
 
 def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
     """A conjunction or preposition on the word itself: si, pour, sans, afin que …"""
-    if node.dep.startswith("acl:relcl"):
-        return None
+    relative = node.dep.startswith("acl:relcl")
     for child in node.children:
-        if child.dep not in ("mark", "case") or child.i > node.i:
+        if child.dep not in ("mark", "case") or child.i > node.i or (relative and child.lower not in SI):
             continue
         for phrase in _phrases(child):
             for operator in words.operators("marker", phrase):
@@ -40,7 +39,7 @@ def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, To
 
 def _asks(phrase: str, si: Token, head: Token | None, words: Words) -> bool:
     """Whether a "si" asks: "ignore si", against the condition of "partira si"."""
-    if phrase not in _SI or head is None:
+    if phrase not in SI or head is None:
         return False
     if si.head.dep not in ("ccomp", "xcomp"):
         return si.head.dep == "advcl" and si.i == head.i + 1 and bool(words.operators("question", head.lemma))
@@ -51,8 +50,8 @@ def _asks(phrase: str, si: Token, head: Token | None, words: Words) -> bool:
 
 def _is_overruled(phrase: str, node: Token, head: Token | None, words: Words) -> bool:
     """ "même si" is no condition, "pour avoir" no purpose, and "plaide pour" has its own say."""
-    if phrase in _SI:
-        return any(c.lower == "même" for c in node.children)
+    if phrase in SI:
+        return not is_condition(next(c for c in node.children if c.lower in SI), node)
     if phrase not in ("pour", "pour que"):
         return False
     return is_perfect(node) or (head is not None and any(o.prep == "pour" and o.takes != "obj" for o in words.operators("verb", *lemmas_of(head))))

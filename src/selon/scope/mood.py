@@ -128,3 +128,20 @@ def _is_superlative(noun: Token | None) -> bool:
 def _is_not_only(negation: Token, verb: Token) -> bool:
     """ "n'a pas seulement bombardé": it did, and more."""
     return negation.lower == "pas" and any(c.i == negation.i + 1 and c.lower in ("seulement", "uniquement", "simplement") for c in verb.children)
+
+
+def not_before(verb: Token) -> Token | None:
+    """The "avant" of "ne sera pas jugé avant mars": what will not be done before a day is to be done after it."""
+    return next((g for c in verb.children if c.dep.startswith("obl") and c.i > verb.i for g in c.children if g.dep == "case" and g.lower == "avant"), None)
+
+
+def is_retrospect(verb: Token) -> bool:
+    """A future perfect that looks back in a clause of its own: "en neuf mois, Moscou aura bloqué trois textes"; with a term ahead it is a future."""
+    if not is_perfect(verb) or not is_future(finite_word(verb)) or verb.dep not in ("ROOT", "conj", "parataxis"):
+        return False
+    return not any(w.lower in _AHEAD for c in verb.children for w in (c, *c.children))
+
+
+_AHEAD = frozenset(
+    "avant ici demain quand lorsque lorsqu' si s' prochain prochaine bientôt dès lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+)

@@ -26,6 +26,7 @@ class Operator:
     prep: str | None = None  # the preposition of its complement, where it is not "de" or "à"
     wanted: str | None = None  # what the act is where the operator itself is only wanted ("veut éviter une grève": possible)
     thwarted: str | None = None  # what it is where a "mais" follows on a past ("a voulu entrer, mais")
+    firm: bool = False  # stays what it is under a condition ("menace de partir si …")
     yes: tuple[str, ...] = ()
 
 
@@ -70,5 +71,5 @@ def _operator(kind: str, row: dict) -> Operator:
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    gives, optional = row["gives"], {name: row[name] for name in ("past", "takes", "given", "word", "prep", "wanted", "thwarted") if name in row}
+    gives, optional = row["gives"], {name: row[name] for name in ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "firm") if name in row}
     return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)

@@ -136,7 +136,8 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
             return k, "que"
         if "à+que" in cue.frames and t.lower == "à" and k + 2 < last and words[k + 1].lower == "ce" and words[k + 2].lower in QUE:
             return k, "à+que"
-        if "si" in cue.frames and (first := _question(k, verb, words, lexicon, opener=k in openers)) is not None:
+        told = nominal and t.lower in SI  # "a ordonné la retraite s'il …": what has its object asks no question
+        if "si" in cue.frames and not told and (first := _question(k, verb, words, lexicon, opener=k in openers)) is not None:
             return first, "si"
         if k == verb.i + 1 and t.text in CLOSING:
             continue
