@@ -142,6 +142,4 @@ def is_retrospect(verb: Token) -> bool:
     return not any(w.lower in _AHEAD for c in verb.children for w in (c, *c.children))
 
 
-_AHEAD = frozenset(
-    "avant ici demain quand lorsque lorsqu' si s' prochain prochaine bientôt dès lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-)
+_AHEAD = frozenset("avant ici demain quand lorsque lorsqu' si s' prochain prochaine bientôt dès lundi mardi mercredi jeudi vendredi samedi dimanche".split())
