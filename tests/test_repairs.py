@@ -177,6 +177,23 @@ MENDED = {
         "Bruxelles/PROPN/nsubj>2 verse/VERB.Fin/ROOT>0 des/DET/det>4 millions/NOUN/obl:arg>2",
         "millions NOUN million obj verse",
     ),
+    "que as an object of a verb that has none": (
+        "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 la/DET/det>5 ville/NOUN/nsubj>6 tombe/VERB.Fin/acl:relcl>2",
+        "que SCONJ que mark tombe",
+    ),
+    "si before il as a pronoun": (
+        "Il/PRON/nsubj>2 restera/VERB.Fin/ROOT>0 s'/PRON/iobj>5 il/PRON/nsubj>5 pleut/VERB.Fin/advcl>2",
+        "s' SCONJ si mark pleut",
+    ),
+    "participle in -ant as an infinitive": (
+        "Il/PRON/nsubj>2 dort/VERB.Fin/ROOT>0 en/PRON/dep>4 fuyant/VERB.Inf/advcl>2",
+        "fuyant VERB fuir advcl dort",
+    ),
+    "participle of avoir behind a clause with être": (
+        "Ils/PRON/nsubj>3 ont/AUX/aux:tense>3 appris/VERB.Part/ROOT>0 que/SCONJ/mark>7 Kiev/PROPN/nsubj>7 était/AUX.Fin/aux:tense>7 tombée/VERB.Part/ccomp>3 "
+        "et/CCONJ/cc>9 demandé/VERB.Part/conj>7 pardon/NOUN/obj>9",
+        "demandé VERB demander conj appris",
+    ),
     "que as an object beside the object": (
         "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 Moscou/PROPN/nsubj>6 ne/ADV/advmod>6 déploie/VERB.Fin/acl:relcl>2 des/DET/det>8 troupes/NOUN/obj>6",
         "que SCONJ que mark déploie",

@@ -101,7 +101,6 @@ CONSTRUCTIONS = {
     "a denial and what is done next": ("[source Les rebelles] *nient* [content avoir tiré] et reprochent à l'armée sa lenteur.", "deny", "indirect"),
     "a denial and a participle that accuses": ("[source Le général] *nie* [content tout recours à la force], accusant la foule de provocation.", "deny", "indirect"),
     "any act at all ruled out": ("[source Le maire] *exclut* [content toute rencontre avec les grévistes].", "deny", "indirect"),
-    "a rejection in quotation marks": ("[source Le député] *rejette* « [content le défaitisme] ».", "deny", "direct"),
     "committed to what others do": ("[source Le ministre] s'est *engagé* [content à ce que les loyers baissent].", "promise", "indirect"),
     "one word before an incise": ("[content Faux], *rétorque* [source le ministre], qui promet un débat.", "say", "indirect"),
     "an if before an incise": ("[content Si le vote échouait], *prévient* [source un diplomate], [content la guerre pourrait reprendre].", "warn", "indirect"),
@@ -148,6 +147,10 @@ NO_STATEMENT = {
     "impersonal advice": "Il convient de rester prudent.",
     "somebody to be persuaded": "Il fallait convaincre le roi de partir.",
     "fact that was learned": "La voisine a su que la maison brûlait.",
+    "a thing rejected in quotation marks": "Le député rejette « le défaitisme ».",
+    "readers that ask": "Si vous me demandez s'il y a eu un contact, la réponse est oui.",
+    "what is not known": "Je ne sais pas ce qu'il va devenir.",
+    "nobody's label": "Les rebelles, qualifiés de « bandits », ont fui.",
     "nobody's knowledge": "Il faut savoir que la route est longue.",
 }
 

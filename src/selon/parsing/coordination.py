@@ -1,7 +1,9 @@
 """A verb is coordinated with one of its own kind: "ont refusé de partir et *attaquent*" ties "attaquent" to "refusé", not to "partir".
 
 Parsers tie the second verb to the nearest one. French rules that out where the forms show it: neither a finite verb nor a
-participle that shares an auxiliary continues an infinitive, nor does an infinitive continue an adjective.
+participle that shares an auxiliary continues an infinitive, nor does an infinitive continue an adjective; what takes
+"avoir" does not share "être"; and a verb in the main clause's tense leaves a clause in another ("a dit que le pont avait
+cédé et *a demandé* de l'aide").
 """
 
 from __future__ import annotations
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 
 _QUE = frozenset({"que", "qu'", "qu’"})
 _AUX = ("aux:tense", "aux:pass", "aux")
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl"})
+_BACKSHIFTED = frozenset((compound, tense) for compound in (False, True) for tense in ("Imp", "Cnd", "Fut"))
+"""Tenses of a subordinate clause that a present or a passé composé does not continue."""
+_WITH_ETRE = frozenset(
+    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir remonter rentrer repartir "
+    "ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
+)
+"""Verbs that are made with "être" without being reflexive."""
 
 
 def tie_verbs(verb: Token) -> None:
@@ -34,14 +44,44 @@ def _mate(verb: Token) -> Token | None:
     if _is_infinitive(verb) and first.pos == "ADJ":
         return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
     if _is_finite(verb):
-        return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None) if _is_infinitive(first) else None
-    if _is_bare_participle(verb) and _is_infinitive(first) and not _auxiliaries(first):
-        return next((a for a in first.ancestors() if a.pos == "VERB" and any(c.dep == "aux:tense" for c in a.children)), None)
+        if _is_infinitive(first):
+            return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None)
+        return _main_of(verb, first)
+    if _is_bare_participle(verb):
+        bare = _is_infinitive(first) and not _auxiliaries(first)
+        return _with_auxiliary(first) if bare or _shares_nothing(verb, first) else None
     return None
 
 
 def _marked(verb: Token) -> bool:
     return any(c.dep == "mark" for c in verb.children)
+
+
+def _with_auxiliary(first: Token) -> Token | None:
+    return next((a for a in first.ancestors() if a.pos == "VERB" and any(c.dep == "aux:tense" and c.lemma == "avoir" for c in a.children)), None)
+
+
+def _shares_nothing(verb: Token, first: Token) -> bool:
+    """Whether the first verb is made with "être", and the participle with "avoir": "a reconnu qu'ils s'étaient enfuis et *demandé* …"."""
+    etre = any(c.dep == "aux:tense" and c.lemma == "être" for c in first.children)
+    own = first.dep in _CLAUSES and not any(c.dep.startswith("nsubj") for c in verb.children)
+    return own and etre and verb.lemma not in _WITH_ETRE
+
+
+def _main_of(verb: Token, first: Token) -> Token | None:
+    """The main verb, where the second one has its tense, and the subordinate clause before it another."""
+    main = first.head
+    if first.dep not in _CLAUSES or main is None or main.pos != "VERB" or main.i > first.i:
+        return None
+    if any(c.dep.startswith(("nsubj", "expl:subj")) or (c.i < verb.i and c.lower in _QUE) for c in verb.children):
+        return None
+    return main if _tense(first) in _BACKSHIFTED and _tense(verb) == _tense(main) else None
+
+
+def _tense(verb: Token) -> tuple[bool, str]:
+    """Whether the verb is compound, and the tense of its finite word; the conditional counts as a tense."""
+    word = next((w for w in (*(c for c in verb.children if c.dep in _AUX), verb) if w.feats.get("VerbForm") == "Fin"), verb)
+    return word is not verb, "Cnd" if word.feats.get("Mood") == "Cnd" else word.feats.get("Tense", "")
 
 
 def _auxiliaries(verb: Token) -> list[Token]:

@@ -12,6 +12,7 @@ FINITE = MappingProxyType({"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"})
 """The features of a verb in a personal form, where no more is known."""
 PARTICIPLE = MappingProxyType({"Tense": "Past", "VerbForm": "Part"})
 INFINITIVE = MappingProxyType({"VerbForm": "Inf"})
+PRESENT_PARTICIPLE = MappingProxyType({"Tense": "Pres", "VerbForm": "Part"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NE = frozenset({"ne", "n'", "n’"})
@@ -21,14 +22,23 @@ _ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
 
 
 def correct_que(que: Token) -> None:
-    """ "la crainte que Moscou ne déploie des troupes": "que" is no object of a verb that has one, or an expletive "ne"."""
+    """ "la crainte que Moscou ne déploie des troupes": "que" is no object of a verb that has one, or an expletive "ne", or never has any."""
     verb = que.head
     if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
         return
     bare = any(c.lower in _NE for c in verb.children) and verb.lemma not in _ALONE and not any(c.lower in _SECOND for c in verb.subtree())
-    if bare or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
+    without = verb.lemma in _INTRANSITIVE or any(c.dep == "aux:pass" for c in verb.children)
+    if bare or without or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
         que.dep, que.pos = "mark", "SCONJ"
 
+
+_INTRANSITIVE = frozenset(
+    "agir apparaître arriver augmenter avancer bondir brûler capituler céder cesser chuter couler déborder dégénérer démissionner déraper diminuer "
+    "disparaître dormir durer échouer éclater entrer exister exploser flamber fuir grandir intervenir mentir monter mourir partir parvenir périr persister "
+    "plier progresser ralentir reculer repartir résister rester retourner revenir riposter sombrer sortir stagner survenir survivre tomber tourner "
+    "trembler vaciller venir voter".split()
+)
+"""Verbs of which a relative "que" is hardly ever the object."""
 
 _SECOND = frozenset("pas plus jamais guère point nullement aucunement rien personne aucun aucune nul nulle ni que".split()) - _QUE
 
@@ -91,6 +101,8 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
         verb.feats = INFINITIVE
     elif verb.feats.get("VerbForm") == "Fin" and verb.lower.endswith(("é", "ée", "és", "ées")):
         verb.feats = PARTICIPLE
+    elif verb.feats.get("VerbForm") == "Inf" and verb.lower.endswith("ant"):
+        verb.feats = PRESENT_PARTICIPLE  # "tout en niant avoir tiré"
     elif verb.feats.get("VerbForm") == "Inf" and not verb.lower.endswith(("r", "re")):
         verb.feats = FINITE
     if verb.feats.get("VerbForm") != "Part":

@@ -6,6 +6,7 @@ from selon.parse import Parse, Token
 from selon.speech.complements import QUE, Range, finite
 from selon.speech.contents import resumed, trimmed
 from selon.speech.cues import Cue, Lexicon, lookup
+from selon.speech.extent import before_own_words, narrowed, second_clause
 from selon.speech.nouns import is_actor
 from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes
 from selon.speech.relatives import before_relative
@@ -160,8 +161,12 @@ def clause_around(first: int, last: int, parse: Parse, lexicon: Lexicon, quotes:
     quote = quotes.holding[first]
     if quote is not None:
         begin, end = max(begin, quote.first), min(end, quote.last)
-    begin = next((k + 1 for k in range(first - 1, begin - 1, -1) if tokens[k].text == ";" or (tokens[k].text == ":" and k < first - 1)), begin)
+    begin = next((k + 1 for k in range(first - 1, begin - 1, -1) if tokens[k].text in (";", ":")), begin)
     end = next((k for k in range(last, end) if tokens[k].text == ";"), end)
+    end = before_own_words(last, end, tokens, lexicon)
+    if first > begin and (parts := narrowed(begin, first, last, end, parse)) is not None:
+        return [p for p in (trimmed(part, parse) for part in parts) if p[0] < p[1]]
+    begin = second_clause(begin, first, tokens)
     rest = trimmed((last, end), parse)
     before = trimmed((begin, first), parse)
     if rest[0] < rest[1] and _opens(begin, first, parse):
@@ -187,7 +192,9 @@ def _opens(begin: int, first: int, parse: Parse) -> bool:
 def _circumstantial(begin: int, first: int, parse: Parse) -> bool:
     """Whether only circumstances stand before: no verb, and the subject still to come."""
     tokens = parse.tokens
-    return tokens[first - 1].text == "," and not any(t.pos in ("VERB", "AUX") or t.dep.startswith("nsubj") for t in tokens[begin:first])
+    if tokens[first - 1].text != "," or tokens[begin].pos in ("NUM", "DET"):
+        return False  # "onze morts, selon une source": a verdict without a verb
+    return not any(t.pos in ("VERB", "AUX") or t.dep.startswith("nsubj") for t in tokens[begin:first])
 
 
 def as_said(token: Token, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> tuple[Cue, Aside] | None:

@@ -16,7 +16,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obl:arg", "
 RELATIVE = frozenset("qui que qu' qu’ dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 BREAKS = frozenset({";", ":", "»", "«"})
 
-GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj", "xcomp"})
+GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj", "xcomp", "dep", "acl"})
 """Relations of a noun that a verb governs through a preposition."""
 
 
@@ -109,7 +109,7 @@ def named(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
         if t.text in OPENING:
             end = next((n for n in range(k + 1, parse.sentences[t.sentence].last) if parse.tokens[n].text in CLOSING), None)
             return None if end is None or any(finite(x) and x.dep != "acl:relcl" for x in parse.tokens[k:end]) else (after, end + 1)
-        if t.text in (",", ":", ";") or t.text in STOPS or t.pos in ("VERB", "AUX", "SCONJ"):
+        if t.text in (",", ":", ";") or t.text in STOPS or t.pos in ("VERB", "AUX", "SCONJ") or (k == after and t.pos == "ADP"):
             return None
     return None
 
@@ -120,11 +120,9 @@ def seen_in(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None
     thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
     if thing is None:
         return None
-    if thing.lemma not in lexicon.words["readings"]:
-        return None
     place = next((c for c in verb.children if c.i > verb.i and (m := c.child("case")) is not None and m.lower in ("en", "dans")), None)
     clitic = parse.tokens[verb.i - 1].lower == "y" or any(c.lower == "y" for c in verb.children)
-    if place is None and not clitic:
+    if not clitic and (place is None or thing.lemma not in lexicon.words["readings"]):
         return None
     words = [t.i for c in (thing, place) if c is not None for t in c.subtree() if t.i > verb.i]
     return min(words), max(words) + 1
@@ -138,6 +136,20 @@ def ascribed(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | Non
     if not under or (is_passive(verb) and agent_of(verb) is None):
         return None
     words = [t.i for c in (under[0], thing) if c is not None for t in c.subtree() if t.i > verb.i]
+    return min(words), max(words) + 1
+
+
+def by_reason(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """The reason given for a thing: "explique la hausse par le froid"."""
+    verb = tokens[-1]
+    if is_passive(verb):
+        return None
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    near = [*verb.children, *(thing.children if thing is not None else ())]
+    reason = next((c for c in near if c.i > verb.i and (m := c.child("case")) is not None and m.lower == "par"), None)
+    if reason is None or thing is None or thing.i > reason.i:
+        return None
+    words = [t.i for t in reason.subtree()]
     return min(words), max(words) + 1
 
 
@@ -165,6 +177,18 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
+    return _behind_date(verb, lexicon)
+
+
+def _behind_date(verb: Token, lexicon: Lexicon) -> Range | None:
+    """A plural object that was hung on the date before it: "réclame depuis des mois des élections"."""
+    for date in verb.children:
+        if date.i < verb.i or date.lemma not in lexicon.words["times"] or not (date.dep.startswith("obl") or date.dep in ("advmod", "nmod")):
+            continue
+        for noun in date.children:
+            case = noun.child("case", "det")
+            if noun.pos in ("NOUN", "PROPN") and noun.i > date.i and case is not None and case.lower == "des":
+                return case.i, max(x.i for x in noun.subtree()) + 1
     return None
 
 
@@ -206,6 +230,8 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
                 continue
             case = child.child("case", "mark")
             frame = wanted.get("à" if case.lower in ("au", "aux") else case.lemma) if case is not None else None
+            if cue.only_object and "object" not in cue.frames and not one_of(child, lexicon.words[cue.only_object], lexicon):
+                continue
             if cue.determiner in ("with", "without") and (cue.determiner == "with") != _determined(child, case):
                 continue
             if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
@@ -225,10 +251,20 @@ def _determined(noun: Token, case: Token | None) -> bool:
     return noun.pos == "PROPN" or noun.child("det", "nummod") is not None or (case is not None and case.lower in ("du", "des"))
 
 
+def one_of(noun: Token, listed: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a noun is in a word list, or where that lists acts, names one by its ending or as any at all ("toute rencontre")."""
+    if noun.lemma in listed or "@act" not in listed:
+        return noun.lemma in listed
+    determiner = noun.child("det")
+    return noun.lemma in lexicon.words["acts"] or noun.lower.endswith(tuple(lexicon.words["act_endings"])) or any(
+        c.lower in ("tout", "toute") for c in noun.children if c is determiner or c.i < noun.i
+    )
+
+
 def of_object(verb: Token) -> list[Token]:
     """Bare nouns and figures that hang on the verb's object, though the verb governs them: "traite le ministre de menteur"."""
     found, level = [], [c for c in verb.children if c.dep in ("obj", "xcomp") and c.i > verb.i and c.pos in NOMINAL]
     for _ in range(3):
-        level = [c for noun in level for c in noun.children if c.dep == "nmod" or (c.dep == "amod" and c.child("case") is not None)]
+        level = [c for noun in level for c in noun.children if c.dep == "nmod" or (c.dep in ("amod", "acl") and c.child("case") is not None)]
         found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma == "un")]
     return found[::-1]

@@ -16,10 +16,12 @@ from selon.speech.complements import (
     Range,
     ascribed,
     attribute,
+    by_reason,
     direct_object,
     finite,
     named,
     of_object,
+    one_of,
     own_end,
     prepositional,
     seen_in,
@@ -28,6 +30,14 @@ from selon.speech.complements import (
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
 from selon.speech.quotations import CLOSING, OPENING, STOPS, STRAIGHT
+
+COMPLEMENTS = (
+    ("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("ascribed", ascribed), ("by", by_reason), ("object", direct_object),
+)  # fmt: skip
+"""Frames without a clause in the order in which they are tried, and what finds their words."""
+CEUX = frozenset({"celui", "celle", "ceux", "celles"})
+AHEAD = frozenset({"ask", "deny", "fear", "hope", "promise", "warn", "predict"})
+"""Kinds whose content is still to come: a date in the midst of it is its own."""
 
 
 def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexicon) -> tuple[Range, str] | None:
@@ -47,36 +57,27 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
         first, frame = infinitive
         limit = before_clause(first, before_second_verb(first, limit, parse), parse)
         return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame
-    for frame, take in (("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("ascribed", ascribed), ("object", direct_object)):
+    for frame, take in COMPLEMENTS:
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)
             if found is not None:
-                return trimmed((found[0], phrase_end(found, limit, parse, lexicon)), parse), frame
+                end = found[1] if found[1] <= verb.i else phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
+                return trimmed((found[0], end), parse), frame
     found = prepositional(cue, tokens, lexicon)
     if found is None:
         return None
-    return trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon)), parse), found[1]
+    return trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), found[1]
 
 
 def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a complement shows that the verb is no cue here: "condamner à dix ans", "accuser une baisse"."""
     thing = next((c for c in verb.children if c.dep in ("obj", "nsubj:pass")), None) if cue.only_object else None
-    if thing is not None and not _one_of(thing, lexicon.words[cue.only_object], lexicon):
-        return verb.i + 1 >= len(parse.tokens) or parse.tokens[verb.i + 1].text not in OPENING + STRAIGHT
+    if thing is not None and not one_of(thing, lexicon.words[cue.only_object], lexicon):
+        return True
     if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] for c in verb.children):
         return True
     markers = (c.child("case", "mark") for c in [*verb.children, *of_object(verb)] if c.i > verb.i) if cue.avoid else ()
     return any(m is not None and m.lemma == cue.avoid for m in markers)
-
-
-def _one_of(noun: Token, listed: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a noun is in a word list, or where that lists acts, names one by its ending or as any at all ("toute rencontre")."""
-    if noun.lemma in listed or "@act" not in listed:
-        return noun.lemma in listed
-    determiner = noun.child("det")
-    return noun.lower.endswith(tuple(lexicon.words["act_endings"])) or any(
-        c.lower in ("tout", "toute") for c in noun.children if c is determiner or c.i < noun.i
-    )
 
 
 def _addressed_to_readers(verb: Token, parse: Parse) -> bool:
@@ -102,7 +103,7 @@ def reach_of(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> int:
     after = own_end(tokens)
     for t in tokens:
         for child in t.children:
-            if child.dep in ("conj", "parataxis") and child.i > after:
+            if child.dep in ("conj", "parataxis") and child.i > after and (child.pos in ("VERB", "AUX") or child.child("cop") is not None):
                 first = min(c.i for c in child.subtree() if c.i > after)
                 if _returns(first, after, parse):
                     limit = min(limit, first)
@@ -114,12 +115,13 @@ def _returns(first: int, after: int, parse: Parse) -> bool:
     tokens = parse.tokens
     if not any(t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Part" for t in tokens[after + 1 : first]):
         return False
-    return not any(t.lower in QUE for t in tokens[first : first + 3])
+    opening = next((t for t in tokens[first : first + 3] if t.lower in QUE or finite(t)), None)
+    return opening is None or opening.lower not in QUE
 
 
 def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexicon: Lexicon) -> tuple[int, str] | None:
     """Where a que-clause or an indirect question begins, and its frame."""
-    if not cue.frames & {"que", "si", "à+que"}:
+    if not cue.frames & {"que", "si", "à+que", "pour+que"}:
         return None
     openers = set()
     for t in tokens:
@@ -136,6 +138,8 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
             return k, "que"
         if "à+que" in cue.frames and t.lower == "à" and k + 2 < last and words[k + 1].lower == "ce" and words[k + 2].lower in QUE:
             return k, "à+que"
+        if "pour+que" in cue.frames and t.lower == "pour" and k + 1 < last and words[k + 1].lower in QUE:
+            return k, "pour+que"
         told = nominal and t.lower in SI  # "a ordonné la retraite s'il …": what has its object asks no question
         if "si" in cue.frames and not told and (first := _question(k, verb, words, lexicon, opener=k in openers)) is not None:
             return first, "si"
@@ -155,7 +159,8 @@ def _question(k: int, verb: Token, tokens: list[Token], lexicon: Lexicon, *, ope
     asks = (t.lower in SI and t.pos == "SCONJ") or t.lower in lexicon.words["interrogative"]
     if asks and (opener or _near(verb.i, k, tokens)):
         return k - 1 if before.pos == "ADP" and k - 1 > verb.i else k
-    if t.lower == "ce" and k <= verb.i + 3 and k + 1 < len(tokens) and tokens[k + 1].lower in (*QUE, "qui", "dont"):
+    unknown = verb.lemma == "savoir" and any(c.lower in lexicon.words["negative"] for c in verb.children)  # "ne sait pas ce qu'il fera" says nothing
+    if t.lower == "ce" and not unknown and k <= verb.i + 3 and k + 1 < len(tokens) and tokens[k + 1].lower in (*QUE, "qui", "dont"):
         return k if before.pos != "ADP" or before.i == verb.i + 1 else None
     return None
 
@@ -194,18 +199,31 @@ def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: 
             continue
         if t.text == ";" or (t.text == ":" and k + 1 < len(tokens) and tokens[k + 1].text in OPENING + STRAIGHT):
             return k
-        if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon)):
+        if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon) or _contrasts(tokens, k + 1, limit, lexicon)):
             return k
     return limit
 
 
-def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
-    """Where a noun phrase that is content ends: its own words, then what follows without a comma, bar dates and circumstances."""
+def _contrasts(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether the author sets another's words against the content: ", tandis que Londres craint …"."""
+    if k + 1 >= limit or tokens[k].lower not in ("tandis", "alors") or tokens[k + 1].lower not in QUE:
+        return False
+    verb = next((t for t in tokens[k + 2 : limit] if t.pos == "VERB"), None)
+    return verb is not None and bool(lookup(verb, lexicon.verbs))
+
+
+def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahead: bool = False) -> int:
+    """Where a noun phrase that is content ends: its own words, then what follows without a comma, bar dates and circumstances.
+
+    ``ahead``: a date in the midst of it belongs to it ("appelle à une marche mardi en soutien au maire").
+    """
     first, last = found
     tokens = parse.tokens
     for k in range(first + 1, last):
         t = tokens[k]
         if t.text in (";", ":") or (t.text == "," and (resumed(tokens, k + 1, lexicon) or _leaves(tokens, k, last))):
+            return k
+        if t.pos == "CCONJ" and k + 1 < last and finite(tokens[k + 1]) and not _relative_near(tokens, first, k):
             return k
     k = last
     while k < limit:
@@ -218,16 +236,39 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon) -> int:
         if t.text == "," and k + 1 < limit and tokens[k + 1].dep == "appos" and first <= tokens[k + 1].head.i < k:
             k = max(c.i for c in tokens[k + 1].subtree()) + 1  # "toute rencontre avec son homologue, Mahmoud Abbas"
             continue
-        if t.pos in ("PUNCT", "SCONJ", "PRON", "SYM") or t.text in STOPS or t.lower in ("hier", "par"):
+        if t.lower in RELATIVE and t.pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ"):
+            k = next((n for n in range(k, limit) if tokens[n].text in (",", ";", ":") or tokens[n].text in STOPS), limit)
+            continue
+        if ahead and (after := _past_date(k, limit, tokens, lexicon)) > k:
+            k = after
+            continue
+        if ahead and k + 1 < limit and (t.lower in SI or (t.lower == "tant" and tokens[k + 1].lower in QUE)):
+            return next((n for n in range(k, limit) if tokens[n].text == ","), limit)  # "refuse tout dialogue tant que …"
+        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower in ("hier", "par") or (t.pos == "PRON" and t.lower not in CEUX):
             break
         if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
             break
-        if finite(t) or t.feats.get("VerbForm") == "Part" or circumstance(tokens, k, limit, lexicon) or _is_date(t, tokens, lexicon):
+        if finite(t) or _apart(t, tokens) or circumstance(tokens, k, limit, lexicon) or _is_date(t, tokens, lexicon):
             break
         k += 1
     while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
         k -= 1
     return k
+
+
+def _past_date(k: int, limit: int, tokens: list[Token], lexicon: Lexicon) -> int:
+    """Index after a date that a preposition follows; ``k`` where there is none."""
+    n = k
+    while n < limit and (_is_date(tokens[n], tokens, lexicon) or tokens[n].pos == "NUM" or (n > k and tokens[n].lower in ("prochain", "prochaine"))):
+        n += 1
+    found = n > k and n < limit and tokens[n].pos == "ADP" and tokens[n].lower not in ("par", "lors") and not circumstance(tokens, n, limit, lexicon)
+    return n if found else k
+
+
+def _apart(t: Token, tokens: list[Token]) -> bool:
+    """Whether a participle describes no noun right before it: "trois soldats légèrement blessés" is one phrase."""
+    before = tokens[t.i - 2] if tokens[t.i - 1].pos == "ADV" else tokens[t.i - 1]
+    return t.feats.get("VerbForm") == "Part" and (before.pos not in ("NOUN", "ADJ") or t.feats.get("Number") != before.feats.get("Number"))
 
 
 def _leaves(tokens: list[Token], k: int, last: int) -> bool:
@@ -280,7 +321,10 @@ def circumstance(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> b
     for phrase in lexicon.circumstances.get(tokens[k].lower, ()):
         if k + len(phrase) <= limit and all(tokens[k + n].lower == word for n, word in enumerate(phrase)):
             return True
-    return False
+    if tokens[k].lower != "dans" or k + 1 >= limit or tokens[k + 1].pos != "DET":
+        return False
+    noun = next((t for t in tokens[k + 2 : min(k + 5, limit)] if t.pos == "NOUN"), None)
+    return noun is not None and noun.lemma in lexicon.words["utterances"]  # "dans un long communiqué", but not "dans une école"
 
 
 def trimmed(span: Range, parse: Parse) -> Range:

@@ -4,6 +4,7 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
 
     que, si      a finite clause ("dit que", "demande si, comment, ce que")
     à+que        a clause under "à ce que" ("s'engage à ce que …")
+    pour+que     a clause under "pour que" ("plaide pour que …")
     inf          a bare infinitive ("assure avoir")
     <word>+inf   a marked infinitive: de+inf, à+inf
     <word>+noun  a noun under a preposition: de+noun, à+noun, sur+noun, contre+noun …
@@ -13,6 +14,7 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
     name         a quoted name ("appelle la loi « une infamie »")
     in           what is seen in something ("voit dans l'accord un signe")
     ascribed     a thing and whom it is put down to ("impute l'attaque à la mafia")
+    by           the reason given for a thing ("explique la hausse par le froid")
     speech       quoted words, before, after or around it
     comme        an aside: "comme l'a dit X", "comme évoqué par X"
 """
@@ -29,7 +31,7 @@ from selon.memo import Memo
 from selon.parse import Token
 
 FRAMES = frozenset(
-    ["que", "si", "à+que", "inf", "object", "attribute", "as", "name", "in", "ascribed", "speech", "comme"]
+    ["que", "si", "à+que", "pour+que", "inf", "object", "attribute", "as", "name", "in", "ascribed", "by", "speech", "comme"]
     + [f"{word}+inf" for word in ("de", "à", "pour")]
     + [f"{word}+noun" for word in ("de", "à", "sur", "contre", "pour", "quant")]
 )
@@ -45,6 +47,7 @@ class Cue:
     kind: str
     frames: frozenset[str]
     reflexive: bool = False
+    mutual: bool = False  # also with a reflexive pronoun, said of each other: "s'accusent de"
     control: str = "subject"  # who does the infinitive: "subject" (promettre de) or "object" (demander à X de)
     addressed: bool = False  # an object may stand between the verb and its infinitive ("menacer X de")
     held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
@@ -55,6 +58,7 @@ class Cue:
     simple: bool = False  # a cue in simple tenses alone ("sait que", but "a su que": was told)
     done: bool = False  # hands over what is done, not what is meant to be ("a prouvé que", but not "veut prouver que")
     indefinite: bool = False  # a noun that without a source wants "un" under it ("l'hypothèse d'un attentat", not "la théorie des cordes")
+    active: bool = False  # no cue as a bare participle ("un juge chargé de suivre l'affaire")
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
 
@@ -138,7 +142,9 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
     return found
 
 
-CONDITIONS = ("control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid")
+CONDITIONS = (
+    "mutual", "active", "control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid",
+)  # fmt: skip
 """Fields of a family that say more than kind and frames; what they mean stands at ``Cue``."""
 
 
@@ -176,9 +182,22 @@ def _missed(form: str, verbs: dict[str, tuple[Cue, ...]], forms: dict[str, str],
     return ()
 
 
+def _parted(cue: Cue, token: Token, tokens: list[Token]) -> list[Token] | None:
+    """The tokens of a locution around its object: "met le ministre de l'Intérieur en demeure de partir"."""
+    for k in range(token.i + 2, min(token.i + 14, len(tokens))):
+        t = tokens[k]
+        if t.lower == cue.words[2] and tokens[k - 1].lower == "en":
+            return [token, tokens[k - 1], t]
+        if t.pos in ("PUNCT", "SCONJ", "AUX") or t.feats.get("VerbForm") == "Fin":
+            return None
+    return None
+
+
 def matched(cue: Cue, token: Token, tokens: list[Token], *, reach: int = 4) -> list[Token] | None:
     """The tokens of a cue that begins at ``token``, or None; up to ``reach`` words may stand between two of its words."""
     found, at = [token], token.i
+    if len(cue.words) == 3 and cue.words[1] == "en" and (parted := _parted(cue, token, tokens)) is not None:
+        return parted
     for word in cue.words[1:] if len(cue.words) > 1 else ():
         for k in range(at + 1, min(at + reach + 1, len(tokens))):
             near = tokens[k]

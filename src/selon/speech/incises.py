@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from selon.article import Span
 from selon.parse import Parse, Token
+from selon.speech.complements import RELATIVE
 from selon.speech.cues import Lexicon
 from selon.speech.quotations import CLOSING, MARKS, STOPS, Quote, Quotes, is_alone, paragraph_of
 from selon.speech.voice import NOMINAL
@@ -17,6 +18,8 @@ ANAPHORS = frozenset({"le", "l'", "l’"})
 PERSONAL = frozenset({"je", "j'", "j’", "nous", "il", "elle", "ils", "elles", "on"})
 CONDITIONS = frozenset("si s' s’ lorsque lorsqu' lorsqu’ quand comme puisque puisqu' puisqu’ tant dès".split())
 """What opens a clause that wants a main clause after it."""
+_ANSWER = 6
+"""How many words an answer without a verb has at most."""
 DASHES = frozenset({",", "-", "--", "–", "—"})
 """What sets an incise off."""
 
@@ -82,7 +85,7 @@ def _parenthetic(verb: Token, parse: Parse, begin: int, end: int) -> Token | Non
 def _finite(first: Token, verb: Token) -> bool:
     """Whether the verb is finite or has a finite auxiliary: a bare participle interrupts nothing."""
     words = [t for v in (first, verb) for t in (v, *v.children) if t is v or t.dep.startswith("aux")]
-    misread = any(t.feats.get("VerbForm") == "Inf" and not t.lower.endswith(("er", "ir", "re")) for t in words)
+    misread = any(t.feats.get("VerbForm") == "Inf" and not t.lower.endswith(("er", "ir", "re", "ant")) for t in words)
     return misread or any(t.feats.get("VerbForm") in ("Fin", None) for t in words)
 
 
@@ -91,11 +94,19 @@ def _told_before(verb: Token, start: int, parse: Parse) -> bool:
     if any(c.dep in ("nsubj", "nsubj:pass", "expl:subj") and c.i < start and c.child("case") is None for c in verb.children):
         return False
     first = parse.sentences[verb.sentence].first
+    if _answered(verb, parse.tokens[first : start - 1]):
+        return True
     if any(t.feats.get("VerbForm") == "Fin" and not _relative(t) for t in parse.tokens[first : start - 1]):
         return True
     last = parse.sentences[verb.sentence].last
     comma = next((k for k in range(verb.i + 2, last) if parse.tokens[k].text == ","), last)
     return any(t.feats.get("VerbForm") == "Fin" and t.dep != "acl:relcl" for t in parse.tokens[comma:last])
+
+
+def _answered(verb: Token, words: list[Token]) -> bool:
+    """Whether a few words without a verb, which the parser took for the sentence, stand before the verb: "Faux, réplique X"."""
+    inverted = verb.dep == "parataxis" and verb.head in words and any(c.dep == "nsubj" and c.i > verb.i for c in verb.children)
+    return inverted and len(words) <= _ANSWER and not any(t.text == "," for t in words)
 
 
 def _relative(verb: Token) -> bool:
@@ -268,6 +279,8 @@ def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool, en
     if k > stop and quotes.opening.get(k) is None:
         last = next((n for n in range(k, end) if tokens[n].text in STOPS or tokens[n].text == ";" or n in quotes.opening), end)
         if not whole:
+            if tokens[k].pos == "PRON" and tokens[k].lower in RELATIVE:
+                return []  # "De la pluie, répond X, qui …"
             return stretch(k, last, parse) if enclosed or any(t.feats.get("VerbForm") == "Fin" for t in tokens[k:last]) else []
         if last in quotes.opening:
             return []  # the quotation there has a verb of its own

@@ -10,6 +10,7 @@ from selon.speech.cues import Cue, Lexicon
 from selon.speech.nouns import is_actor
 from selon.speech.page import Page
 from selon.speech.quotations import OPENING
+from selon.speech.voice import agent_of, is_passive
 
 Found = tuple[Token | None, str]
 """The head of a source and the rule that found it."""
@@ -33,6 +34,8 @@ def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) 
         return not cue.held_by
     if head.lower in words["things_said"]:
         return False  # "cela signifie que": nobody says so
+    if head.lower == "vous" and _supposed(tokens[-1]):
+        return False  # "si vous me demandez si": the readers
     if any(t.lower in words["no_one"] for t in head.children) or (head.lower in words["no_one"] and told[1] not in ("que", "si")):
         return False  # "aucun groupe n'a revendiqué l'attentat"
     if cue.not_held_by and head.lemma in words[cue.not_held_by]:
@@ -46,6 +49,8 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
     if _supposed(verb):
         return False
     if cue.simple and (verb.feats.get("VerbForm") != "Fin" or any(c.dep.startswith("aux") for c in verb.children)):
+        return False
+    if cue.active and is_passive(verb) and agent_of(verb) is None:
         return False
     if cue.done and _intended(verb, words):
         return False
@@ -153,4 +158,5 @@ def _is_person(page: Page, span: tuple[int, int]) -> bool:
     """Whether the head of a noun phrase is somebody: "confirmé par les députés" says nothing."""
     head = _head_of(page, span)
     mention = page.mentions.at(head) if head is not None else None
-    return mention is not None and mention.kind in ("person", "role")
+    act = head is not None and head.lower.endswith(tuple(page.words.words["act_endings"]))  # "l'organisation d'un vote"
+    return mention is not None and mention.kind in ("person", "role") and not act

@@ -247,7 +247,9 @@ def _moved(noun: Token, lexicon: Lexicon) -> Token | None:
     if case.lower not in ("par", "de", "dans", "au", "aux"):
         return None
     if noun.dep.startswith("obl") and noun.head.pos == "VERB":
-        return noun.head
+        if noun.head.i < noun.i:
+            return noun.head
+        return next((c for c in noun.head.children if c.pos == "VERB" and c.i < noun.i), noun.head)  # hung on the verb of what is cried
     return next((t for t in noun.ancestors() if t.pos == "VERB" and t.i < noun.i), None) if any(c.text == "," for c in noun.children) else None
 
 

@@ -133,7 +133,7 @@ def _reflexive_fits(page: Page, cue: Cue, tokens: list[Token]) -> bool:
         k -= 1
     word = parse.tokens[k].lower if k >= 0 else ""
     if word in ("se", "s'", "s’") and parse.tokens[k].pos != "SCONJ":
-        return cue.reflexive
+        return cue.reflexive or cue.mutual
     if (page.parse.tokens[k - 1].lower if k > 0 else "", word) in SELF:
         return cue.reflexive
     own = any(c.i == k and c.dep.startswith("expl") for t in tokens for c in t.children)

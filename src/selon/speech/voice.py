@@ -5,6 +5,8 @@ from __future__ import annotations
 from selon.parse import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+ACTIVE = frozenset({"convenir", "intervenir", "revenir"})
+"""Verbs that are made with "être" and have no passive."""
 SELF = frozenset({"se", "s'", "s’"})
 
 
@@ -13,6 +15,8 @@ def is_passive(verb: Token) -> bool:
     above = [verb.head] if verb.head is not None and verb.dep in ("advmod", "mark", "cop") else []
     if any(c.lower in SELF and c.i < verb.i for t in (verb, *above) for c in t.children):
         return False  # "se décrit comme", "s'est engagé": the subject speaks of itself
+    if verb.lemma in ACTIVE:
+        return False
     if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
         return True
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
