@@ -51,6 +51,8 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     clause = finite_clause(cue, tokens, verb, parse, lexicon)
     if clause is not None:
         first, frame = clause
+        if verb.lemma == "savoir" and "ce" in (parse.tokens[first].lower, parse.tokens[first - 1].lower):
+            return None  # "ne sait pas ce qu'il fera": nothing is said
         return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame
     infinitive = infinitive_clause(cue, tokens, verb, parse)
     if infinitive is not None:
@@ -159,8 +161,7 @@ def _question(k: int, verb: Token, tokens: list[Token], lexicon: Lexicon, *, ope
     asks = (t.lower in SI and t.pos == "SCONJ") or t.lower in lexicon.words["interrogative"]
     if asks and (opener or _near(verb.i, k, tokens)):
         return k - 1 if before.pos == "ADP" and k - 1 > verb.i else k
-    unknown = verb.lemma == "savoir" and any(c.lower in lexicon.words["negative"] for c in verb.children)  # "ne sait pas ce qu'il fera" says nothing
-    if t.lower == "ce" and not unknown and k <= verb.i + 3 and k + 1 < len(tokens) and tokens[k + 1].lower in (*QUE, "qui", "dont"):
+    if t.lower == "ce" and k <= verb.i + 3 and k + 1 < len(tokens) and tokens[k + 1].lower in (*QUE, "qui", "dont"):
         return k if before.pos != "ADP" or before.i == verb.i + 1 else None
     return None
 

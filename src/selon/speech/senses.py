@@ -34,7 +34,7 @@ def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) 
         return not cue.held_by
     if head.lower in words["things_said"]:
         return False  # "cela signifie que": nobody says so
-    if head.lower == "vous" and _supposed(tokens[-1]):
+    if head.lower == "vous" and page.parse.tokens[head.i - 1].lower in SI:
         return False  # "si vous me demandez si": the readers
     if any(t.lower in words["no_one"] for t in head.children) or (head.lower in words["no_one"] and told[1] not in ("que", "si")):
         return False  # "aucun groupe n'a revendiqué l'attentat"
