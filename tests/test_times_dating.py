@@ -11,6 +11,7 @@ from selon.dating import date_events
 from selon.event import Event
 from selon.language import load_language
 from selon.parse import parse
+from selon.read import read
 from selon.times import find_times
 from selon.timex.stretches import stretch
 
@@ -170,6 +171,37 @@ DATED = {
         {"entretenu": "actual"},
         {"entretenu": "2012-05-08"},
     ),
+    "counted-back-from-the-day-named": (
+        "Trois jours après l'attentat du port, l'armée a repris mardi ses patrouilles.",
+        {"attentat": "actual", "patrouilles": "actual"},
+        {"attentat": "2012-05-05", "patrouilles": "2012-05-08"},
+    ),
+    "counted-back-from-now": (
+        "Deux semaines après l'enlèvement du maire, la gendarmerie cherche encore ses ravisseurs.",
+        {"enlèvement": "actual"},
+        {"enlèvement": "2012-04-26"},
+    ),
+    "counted-ahead": (
+        "Une bombe a explosé mardi à quatre jours de la visite du roi.",
+        {"explosé": "actual", "visite": "planned"},
+        {"explosé": "2012-05-08", "visite": "2012-05-12"},
+    ),
+    "a-rough-count-is-no-date": (
+        "Moins de deux mois après l'enlèvement du maire, la gendarmerie cherche encore ses ravisseurs.",
+        {"enlèvement": "actual"},
+        {"enlèvement": None},
+    ),
+    "in-so-many-days": ("Douze bergers ont été tués en trois jours.", {"tués": "actual"}, {"tués": "2012-05-07/2012-05-10"}),
+    "what-a-decree-does": (
+        "Le préfet a pris mardi un arrêté réquisitionnant les camions.",
+        {"réquisitionnant": "actual"},
+        {"réquisitionnant": "2012-05-08"},
+    ),
+    "bare-infinitive-of-a-motion": (
+        "Deux députés sont venus mardi sur le quai apporter leur soutien aux dockers.",
+        {"venus": "actual", "soutien": "actual"},
+        {"venus": "2012-05-08", "soutien": "2012-05-08"},
+    ),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 
@@ -177,6 +209,15 @@ DATED = {
 @pytest.mark.parametrize("text, statuses, expected", DATED.values(), ids=DATED)
 def test_dated(text, statuses, expected):
     assert dated(text, "2012-05-10", **statuses) == expected
+
+
+def test_force_right_after_a_protest_has_its_day():
+    text = "Des étudiants ont défilé mardi à Oran. Deux d'entre eux ont été interpellés."
+    reading = read(text, published="2012-05-10")
+    assert [(e.trigger.of(text), e.time, e.rules["time"].split()[0]) for e in reading.events] == [
+        ("défilé", "2012-05-08", "dating/governor"),
+        ("interpellés", "2012-05-08", "dating/incident"),
+    ]
 
 
 def test_without_publication_date_a_relative_time_stays_unknown():

@@ -13,6 +13,7 @@ from selon.event import Event, Time
 from selon.language import Language
 from selon.parse import Parse, Token
 from selon.parsing.clauses import ClauseWords, clause_words, is_set_apart, steps_to
+from selon.timex.counted import counted
 from selon.timex.stretches import DatingWords, dating_words, participle_before, word_before
 from selon.timex.units import first_day
 
@@ -30,6 +31,8 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
     for time in times:
         if time.covers and time.token is not None:
             by_sentence.setdefault(time.token.sentence, []).extend((time, *held) for held in _hosts(time, triggers, parse, words, clauses))
+    for time, act, value in counted(times, triggers, parse, published, words):
+        by_sentence.setdefault(act.sentence, []).append((time, act, value))
     for event in events:
         near = by_sentence.get(event.token.sentence, ()) if event.token else ()
         found = [
@@ -65,7 +68,7 @@ def _go_on(events: list[Event], times: list[Time], parse: Parse, words: DatingWo
             event.time, event.time_span = last.time, last.time_span
             event.rules["time"] = rule
         if event.time and len(event.time) >= 10 and event.status == "actual" and event.statement is None and not _pluperfect(event.token):
-            last = event
+            last = last if event.rules.get("time") == "dating/incident" else event
 
 
 def _said_then(event: Event, host: Token, words: ClauseWords) -> bool:
@@ -85,7 +88,18 @@ def _follows(event: Event, last: Event, words: DatingWords) -> str | None:
     """The rule by which an act shares the day of the one told before it."""
     if len(last.time) == 10 and _told_next(event, words):
         return "dating/told-next"
+    if len(last.time) == 10 and _is_incident(event, last):
+        return "dating/incident"
     return "dating/toll" if _is_toll(event, last, words) else None
+
+
+def _is_incident(event: Event, last: Event) -> bool:
+    """ "Des étudiants ont défilé mardi. Deux d'entre eux ont été interpellés.": force told in the perfect right after a protest was part of it."""
+    verb = event.token.head if event.token.pos == "NOUN" and event.token.dep.startswith("nsubj") else event.token
+    force = last.type == "PROTEST" and event.type in ("ASSAULT", "COERCE") and event.status in ("actual", "possible") and event.statement is None
+    if not force or verb is None or verb.pos != "VERB" or not 0 <= verb.sentence - last.token.sentence <= 2:
+        return False
+    return any(c.dep == "aux:tense" and c.feats.get("Tense") == "Pres" for c in verb.children) and not verb.dep.startswith(("acl", "advcl"))
 
 
 def _is_toll(event: Event, last: Event, words: DatingWords) -> bool:
@@ -100,7 +114,7 @@ def _is_toll(event: Event, last: Event, words: DatingWords) -> bool:
 
 def _told_next(event: Event, words: DatingWords) -> bool:
     verb = event.token.head if event.token.dep == "obj" and event.token.head else event.token
-    past = verb.pos == "VERB" and event.status == "actual" and event.statement is None
+    past = verb.pos == "VERB" and event.status in ("actual", "possible") and event.statement is None
     return past and any(c.lower in words.then for c in verb.children if c.dep.startswith(("advmod", "obl")))
 
 
@@ -162,7 +176,7 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     if "/" in time.covers or word_before(time, parse, words) not in words.begins:
         return None
     k = parse.tokens_in(time.span)[0].i - 2
-    while k > 0 and (parse.tokens[k].pos == "ADJ" or (parse.tokens[k].dep == "acl" and parse.tokens[k].head.i < k)):  # "le putsch manqué du 30 avril"
+    while k > 0 and (parse.tokens[k].pos == "ADJ" or (parse.tokens[k].dep in ("acl", "amod") and parse.tokens[k].head.i < k)):  # "le putsch manqué du 30 avril"
         k -= 1
     noun = parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
     if noun is not None and noun.dep.startswith("obl") and not any(c.dep == "case" for c in noun.children):

@@ -223,7 +223,7 @@ def _person_among(words: list[str], person: dict) -> bool:
 def _ends_clause(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
     """ "trois jours après" counts from a date named before; "trois jours après sa mort" does not."""
     after = pieces[match.last].lower if match.last < len(pieces) else "."
-    return "openorder" not in match.found or not after.isalpha()
+    return "openorder" not in match.found or not after[0].isalpha()
 
 
 def _plural(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:

@@ -101,8 +101,10 @@ def _shares_auxiliary(act: Token, host: Token, words: ClauseWords) -> bool:
     if not (_is_perfect(act) and host.i > act.i and host.feats.get("VerbForm") == "Part" and host.feats.get("Tense") == "Past"):
         return False
     joined = host.head is act if host.dep == "conj" else host.dep == "acl" and host.head.head is act and host.head.dep in ("conj", "parataxis")
+    if not joined:
+        return False
     own = host.children if host.dep == "conj" else (*host.children, *host.head.children)
-    return joined and not any(c.dep.startswith("aux") or c.lower in words.sequel for c in own)
+    return not any(c.dep.startswith("aux") or c.lower in words.sequel for c in own)
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -195,6 +197,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if here.pos in ("NOUN", "PROPN"):
         return _noun_passes(here, expression, event, sure, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
+        if dep == "acl" and not any(c.dep in ("case", "mark") for c in here.children):
+            return True  # "venus mardi au piquet apporter leur soutien", which parsers hang on any noun
         governor = head.head if head.lower in words.purpose and head.head is not None else head
         settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
         return governor.lemma in words.leads_to or settled
@@ -204,8 +208,9 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"
         return sure and (gerund or any(c.lower in words.meanwhile for c in here.children if c.dep in ("mark", "advmod")))
     if dep == "acl":
+        issued = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past" and head.dep == "obj"  # "a pris un décret interdisant"
         background = here.feats.get("Tense") == "Imp" and head.dep.startswith("nsubj")  # "les soldats qui patrouillaient ont été tués"
-        return sure and (head.i in triggers or background or is_framed(head, words))
+        return sure and (head.i in triggers or background or issued or is_framed(head, words))
     return False
 
 

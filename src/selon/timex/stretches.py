@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache
 
@@ -28,12 +28,21 @@ class DatingWords:
     harm: frozenset[str]
     besides: frozenset[str]
     calls: frozenset[str]
+    in_all: frozenset[str]
+    to_go: frozenset[str]
+    of: frozenset[str]
+    counted_after: frozenset[str]
+    counted_before: frozenset[str]
+    rough: frozenset[str]
+
+
+_KEYS = {"begins": "from", "ends": "to", "meant": "for", "counted_after": "after", "counted_before": "before"}
 
 
 @cache
 def dating_words(language: Language) -> DatingWords:
     table = language.table("times")["dating"]
-    return DatingWords(*(frozenset(table[name]) for name in ("since", "until", "by", "from", "to", "last", "then", "for", "harm", "besides", "calls")))
+    return DatingWords(*(frozenset(table[_KEYS.get(field.name, field.name)]) for field in fields(DatingWords)))
 
 
 def cover(times: list[Time], parse: Parse, published: date | None, language: Language) -> None:
@@ -167,10 +176,15 @@ def _same_said_again(first: Time, second: Time, parse: Parse) -> bool:
     return between == "," and bool(first.value and second.value) and (stretch(second.value) or "").startswith(stretch(first.value) or "?")
 
 
+def _verb_above(time: Time) -> list[Token]:
+    return [t for t in time.token.ancestors() if t.pos == "VERB"][:1]
+
+
 def _up_to_now(time: Time, before: str, parse: Parse, published: date, words: DatingWords) -> str | None:
-    """ "ces dernières 24 heures", "depuis dix jours": the stretch that ends with publication."""
+    """ "ces dernières 24 heures", "depuis dix jours", "trois textes ont été bloqués en neuf mois": the stretch that ends with publication."""
     inside = {t.lower for t in parse.tokens_in(time.span)}
-    if before not in words.since and not inside & words.last:
+    done = before in words.in_all and time.value[-1] != "S" and any(c.dep == "aux:tense" for t in _verb_above(time) for c in t.children)
+    if before not in words.since and not inside & words.last and not done:
         return None
     number, unit = time.value.lstrip("PT")[:-1], time.value[-1]
     if not number.isdecimal() or len(number) > 4:
