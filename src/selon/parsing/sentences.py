@@ -81,7 +81,11 @@ def _patterns(language: Language) -> tuple[re.Pattern, re.Pattern]:
     months, agencies = "|".join(table["months"]), "|".join(re.escape(a) for a in table["agencies"])
     day = rf"\d{{1,2}}(?:er)? (?:{months})\.?(?: \d{{4}})?"
     place = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|(?:de|du|des|le|la|en|sur))){0,4}"
-    dateline = rf"(?:{day}(?:, {place})?\s?\.?\s?[-–—]\s|{place}(?:, (?:le )?{day}| ?\((?:{agencies})[^)]{{0,30}}\))+\s?[-–—:.]\s)(?:{place}\s[-–—]\s)?"
+    capitals = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]{3,}(?: [A-ZÀ-Ý'’-]+){0,3}"
+    dated = rf"{day}(?:, {place})?\s?\.?\s?[-–—]\s"
+    sent = rf"(?:{place}(?:, (?:le )?{day})?)?(?: ?\((?:{agencies})[^)]{{0,30}}\))\s?[-–—:.]\s|{place}, (?:le )?{day}\s?[-–—:.]\s"
+    shouted = rf"{capitals}\s?\.?\s?[-–—_]\s|{capitals}\.\s(?=[A-ZÀ-Ý«])"  # "LONDRES. _ ", "METZ.- ", "BELFORT. "
+    dateline = rf"(?:{dated}|{sent}|{shouted})(?:{place}\s?\.?\s?[-–—]\s)?"
     names = r"[A-ZÀ-Ý][\w'’.-]*+"  # possessive: a word of capitals must not be tried as six names in every way there is
     byline = rf"(?:(?:Par |Propos recueillis par |De notre \w+ )?(?:{names}[ ,/]*(?:et |avec |à |de |du )*){{0,6}})"
     credit = rf"\(?(?:[Aa]vec |[Ss]ource : |©\s?)*(?:l[’'])?(?:{agencies})(?:[ ,/-]*(?:et |avec )*(?:l[’'])?(?:{agencies}))*\)?"
