@@ -32,6 +32,18 @@ Des *heurts* ont opposé [actor des manifestants] [actor à la police].
 Le premier ministre a cédé sous la *pression* [actor des Américains].
 [actor Le ministre] l'a dit lors d'une *rencontre* avec [actor l'ambassadeur du Pérou].
 Le Premier ministre l'a dit lors d'une *réunion* [actor des ambassadeurs européens].
+En *visite* à Lima, [actor le ministre letton] a promis une aide.
+[actor Le ministre letton], en *visite* à Lima, a promis une aide.
+[actor Les dockers péruviens], en *grève* depuis lundi, ont occupé le port.
+[actor Lima] menace de reprendre les *combats*.
+[actor L'armée péruvienne] et [actor les rebelles colombiens] poursuivent leurs *combats*.
+L'*enquête* a été confiée [actor à la police péruvienne].
+L'ONU interdit [actor à Pyongyang] tout *tir* de missile.
+La résolution [actor de l'ONU] *interdit* à Pyongyang de vendre des armes.
+[actor L'armée péruvienne] a été mise en *alerte*.
+[actor Les étudiants péruviens] ont crié leur *soutien* à la ministre.
+[actor Le Pérou] et [actor la Bolivie] s'accusent de *soutenir* des rebelles.
+[actor Le Pérou] propose d'*envoyer* des médecins aux rebelles boliviens.
 """
 
 UNDERGONE = """

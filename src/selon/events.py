@@ -205,7 +205,13 @@ def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, m
     if "clause-above" in alternative and any(m.codes and name not in _OTHER_SIDE for name, _, m in found):
         found = [f for f in found if f[0] != "clause-above"]
     named = {id(m) for _, t, m in found if t.pos != "PRON"}
-    return [(t, m) for _, t, m in found if t.pos != "PRON" or id(m.antecedent) not in named]  # "la présidente, elle, …" is one
+    coded = {code for _, t, m in found if t.feats.get("Poss") != "Yes" for code in m.codes}
+    return [
+        (t, m)
+        for _, t, m in found
+        if (t.pos != "PRON" or id(m.antecedent) not in named)  # "la présidente, elle, …" is one
+        and not (t.feats.get("Poss") == "Yes" and coded.issuperset(m.codes))  # "Kiev et Minsk poursuivent leurs discussions"
+    ]
 
 
 _BY_STATES = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "CONCEDE", "THREATEN", "AID"})

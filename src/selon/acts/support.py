@@ -66,8 +66,8 @@ def support_verb(noun: Token, words: SupportWords) -> Token | None:
 def bearer(noun: Token, words: SupportWords) -> Token | None:
     """Who does an act that a verb speaks of as his: "envisager des sanctions", "convenir d'une trêve", "être en grève"."""
     top = lifted(noun, words.through)
-    if top.child("cop") is not None:
-        return surface_subject(top) if preposition(top) in _STATES else None
+    if preposition(top) in _STATES and (whose := _in_state(top)) is not None:
+        return whose
     head = top.head
     if head is None or head.pos != "VERB" or head.lemma not in words.bearing or top.dep not in _SUPPORTED or top.dep == "nsubj":
         return None
@@ -119,12 +119,25 @@ def put(noun: Token, words: SupportWords) -> Token | None:
     """Who is put into what the noun says, or is in it: "placé en détention", "rester en détention"."""
     if preposition(noun) not in _STATES:
         return None
-    if noun.child("cop") is not None:
-        return surface_subject(noun)
+    if (whose := _in_state(noun)) is not None:
+        return whose
     head = noun.head
     if head is None or head.pos != "VERB":
         return None
     return logical_object(head) if head.lemma in words.putting else logical_subject(head) if head.lemma in _LINKS else None
+
+
+def _in_state(noun: Token) -> Token | None:
+    """Who is in what "en" and a noun say: "est en visite", "Berlin, en grève, …", "En visite à Rome, le ministre …"."""
+    if noun.child("cop") is not None:
+        return surface_subject(noun)
+    head = noun.head
+    if head is None or noun.child("det") is not None:
+        return None
+    if head.pos in ("NOUN", "PROPN", "PRON") and noun.dep in ("nmod", "acl", "appos"):
+        return head
+    fronted = head.pos == "VERB" and noun.i < head.i and noun.dep.startswith(("obl", "advcl")) and noun.child("case").i == noun.i - 1
+    return surface_subject(head) if fronted else None
 
 
 def predicate_subject(noun: Token) -> Token | None:

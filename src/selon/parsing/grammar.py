@@ -125,9 +125,11 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "xcomp" or (verb.dep in ("advcl", "obl:mod", "obl:arg", "ccomp") and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
         if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL:
             made = logical_object(head, depth + 1)
-            return made if made is not None or head.lemma != "faire" else _subject_as_seen(head, depth + 1)  # "fait libérer les otages"
+            own = head.lemma == "faire" or is_reflexive(head)  # "fait libérer les otages", "s'accusent d'avoir ouvert le feu"
+            return made if made is not None or not own else _subject_as_seen(head, depth + 1)
         if head.lemma in DATIVE_CONTROL and introducer(verb) == "de":
-            return complement(head, "à")
+            bidden = complement(head, "à")
+            return _subject_as_seen(head, depth + 1) if bidden is None and head.lemma == "proposer" else bidden  # "propose d'envoyer un navire"
         if is_undergone(verb):
             return None
         return _subject_as_seen(head, depth + 1)
