@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from selon.acts.company import in_company, near_sides, of_public_life
 from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
@@ -43,35 +44,15 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
             taken.add(event.trigger.start)
             found.append(event)
     starts = [s.first for s in parse.sentences]
-    found += _in_company([e for e in unsided if e.trigger.start not in taken], found, starts)
+    found += in_company([e for e in unsided if e.trigger.start not in taken], found, starts)
     found += _taken_up(echoes, found, starts, mentions, lexicon)
-    found = [e for e in found if not _repeats(e, found)]
+    found = of_public_life([e for e in found if not _repeats(e, found)], lexicon.sectors["public-life"], len(starts))
     share_sides(found, lexicon.support.through)
-    found = _near_sides(found, starts)
+    found = near_sides(found, starts)
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
         event.id = f"e{number}"
     return found
-
-
-def _in_company(unsided: list[Event], found: list[Event], starts: list[int]) -> list[Event]:
-    """Of the everyday words that name no side, those whose sentence tells of another act between known sides: "Kiev a signé après des discussions"."""
-    political = {bisect_right(starts, e.token.i) for e in found if _names_sides(e)}
-    return [e for e in unsided if bisect_right(starts, e.token.i) in political]
-
-
-_FAR = 5
-"""Sentences beyond which an act that names no side is out of political company; a seventh of the false acts in unpolitical news do, hardly a true one."""
-
-
-def _near_sides(found: list[Event], starts: list[int]) -> list[Event]:
-    """Without the acts that name no side where none nearby does: "la réduction des effectifs" of a museum."""
-    sided = sorted({bisect_right(starts, e.token.i) for e in found if _names_sides(e)})
-    return [e for e in found if _names_sides(e) or any(abs(bisect_right(starts, e.token.i) - s) <= _FAR for s in sided)]
-
-
-def _names_sides(event: Event) -> bool:
-    return any(s.code for s in (*event.actors, *event.recipients))
 
 
 _REACH = 2

@@ -1,0 +1,45 @@
+"""What the other acts of a text say about a doubtful one: whether an everyday word carries an act, whether the text is about public life at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from selon.event import Event
+
+_LONG = 6
+"""Sentences from which on a text without any act of a public body is taken to be about something else."""
+_BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
+"""Acts of public life whoever does them."""
+
+
+def in_company(unsided: list[Event], found: list[Event], starts: list[int]) -> list[Event]:
+    """Of the everyday words that name no side, those near another act between known sides: "Kiev a signé après des discussions".
+
+    Near is the same sentence or the next one; ``starts`` are the first tokens of the sentences."""
+    political = {bisect_right(starts, e.token.i) for e in found if _names_sides(e)}
+    return [e for e in unsided if not political.isdisjoint((bisect_right(starts, e.token.i), bisect_right(starts, e.token.i) - 1))]
+
+
+_FAR = 5
+"""Sentences beyond which an act that names no side is out of political company; a seventh of the false acts in unpolitical news do, hardly a true one."""
+
+
+def near_sides(found: list[Event], starts: list[int]) -> list[Event]:
+    """Without the acts that name no side where none nearby does: "la réduction des effectifs" of a museum."""
+    sided = sorted({bisect_right(starts, e.token.i) for e in found if _names_sides(e)})
+    return [e for e in found if _names_sides(e) or any(abs(bisect_right(starts, e.token.i) - s) <= _FAR for s in sided)]
+
+
+def _names_sides(event: Event) -> bool:
+    return any(s.code for s in (*event.actors, *event.recipients))
+
+
+def of_public_life(found: list[Event], public: frozenset[str], sentences: int) -> list[Event]:
+    """The acts, less those by and to nobody in particular where a long text tells of one act of a public body or none: films, sport, trade."""
+    acts = [e for e in found if any(not public.isdisjoint(s.code.split()) for s in (*e.actors, *e.recipients))]
+    if sentences < _LONG or len(acts) > 1:
+        return found
+    return [e for e in found if e in acts or ((acts or e.type in _BY_ANYBODY) and _names_sides(e))]
+
+
+__all__ = ["in_company", "near_sides", "of_public_life"]
