@@ -134,3 +134,13 @@ def test_whoever_warns_of_what_his_own_state_will_do_warns_somebody_else():
 def test_whoever_warns_of_what_another_will_suffer_warns_him():
     (warning, *_) = events_in("Le ministère turc a averti que la Grèce paierait le prix.")
     assert [s.code for s in warning.recipients] == ["GRC GOV"]
+
+
+def test_what_names_nobody_in_a_text_without_public_acts_is_none():
+    text = "Le fabricant promet une autonomie accrue. L'écran est plus grand. Le boîtier pèse un kilo. La console coûte cher. Elle plaît. Les ventes montent."
+    assert events_in(text) == []
+
+
+def test_what_names_nobody_counts_beside_a_public_act():
+    text = "La Grèce négocie avec la Turquie. Un compromis se dessine."
+    assert [e.trigger.of(text) for e in events_in(text)] == ["négocie", "compromis"]

@@ -44,7 +44,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
             taken.add(event.trigger.start)
             found.append(event)
     starts = [s.first for s in parse.sentences]
-    found += in_company([e for e in unsided if e.trigger.start not in taken], found, starts)
+    found += in_company([e for e in unsided if e.trigger.start not in taken], found, parse.sentences)
     found += _taken_up(echoes, found, starts, mentions, lexicon)
     found = of_public_life([e for e in found if not _repeats(e, found)], lexicon.sectors["public-life"], len(starts))
     share_sides(found, lexicon.support.through)

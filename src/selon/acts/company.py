@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from selon.event import Event
+from selon.parse import Sentence
 
 _LONG = 6
 """Sentences from which on a text without any act of a public body is taken to be about something else."""
 _BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
-"""Acts of public life whoever does them."""
+"""Acts of public life whoever does them; a strike is one even where nobody is named."""
 
 
-def in_company(unsided: list[Event], found: list[Event], starts: list[int]) -> list[Event]:
+def in_company(unsided: list[Event], found: list[Event], sentences: list[Sentence]) -> list[Event]:
     """Of the everyday words that name no side, those near another act between known sides: "Kiev a signé après des discussions".
 
-    Near is the same sentence or the next one; ``starts`` are the first tokens of the sentences."""
-    political = {bisect_right(starts, e.token.i) for e in found if _names_sides(e)}
-    return [e for e in unsided if not political.isdisjoint((bisect_right(starts, e.token.i), bisect_right(starts, e.token.i) - 1))]
+    Near is the same sentence or the next one of its paragraph."""
+    political = {(k, sentences[k].paragraph) for e in found if e.token is not None and _names_sides(e) for k in [e.token.sentence]}
+    return [e for e in unsided if e.token is not None and any((e.token.sentence - k, sentences[e.token.sentence].paragraph) in political for k in (0, 1))]
 
 
 _FAR = 5
@@ -39,7 +40,7 @@ def of_public_life(found: list[Event], public: frozenset[str], sentences: int) -
     acts = [e for e in found if any(not public.isdisjoint(s.code.split()) for s in (*e.actors, *e.recipients))]
     if sentences < _LONG or len(acts) > 1:
         return found
-    return [e for e in found if e in acts or ((acts or e.type in _BY_ANYBODY) and _names_sides(e))]
+    return [e for e in found if e in acts or e.type == "PROTEST" or ((acts or e.type in _BY_ANYBODY) and _names_sides(e))]
 
 
 __all__ = ["in_company", "near_sides", "of_public_life"]
