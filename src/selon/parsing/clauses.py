@@ -87,8 +87,19 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
     while here.i != host.i:
         if here.head is None or steps > _FARTHEST or not _passes(here, expression, event, triggers, words):
             return None
-        here, steps = here.head, steps + 1
+        here, steps = _above(here), steps + 1
     return steps
+
+
+def _above(here: Token) -> Token | None:
+    """The head, or the verb of "venus mardi sur le quai apporter leur soutien", whose bare infinitive parsers hang on any noun."""
+    if not _is_bare_infinitive(here):
+        return here.head
+    return next((t for t in here.ancestors() if t.pos == "VERB"), here.head)
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    return verb.dep == "acl" and verb.feats.get("VerbForm") == "Inf" and not any(c.dep in ("case", "mark") for c in verb.children)
 
 
 def _goes_with(act: Token, host: Token, event: Event, words: ClauseWords) -> bool:
@@ -197,8 +208,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if here.pos in ("NOUN", "PROPN"):
         return _noun_passes(here, expression, event, sure, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
-        if dep == "acl" and not any(c.dep in ("case", "mark") for c in here.children):
-            return True  # "venus mardi au piquet apporter leur soutien", which parsers hang on any noun
+        if _is_bare_infinitive(here):
+            return True
         governor = head.head if head.lower in words.purpose and head.head is not None else head
         settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
         return governor.lemma in words.leads_to or settled
