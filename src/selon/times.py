@@ -104,7 +104,7 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
     before = [pieces[k].lower for k in range(max(0, match.first - 2), match.first)]
     if any(word in ahead["after"] for word in before):
         return -1
-    if any(word in ahead["before"] for word in before):
+    if any(word in ahead["before"] for word in before) or ("day" in match.found and before[-1:] and before[-1] in ahead["before_day"]):
         return 1
     token = _head(parse, Span(pieces[match.first].start, pieces[match.last - 1].end))
     if token is None:
@@ -120,7 +120,7 @@ def _verb_direction(token: Token, ahead: dict) -> int:
     of_noun = token.head is not None and token.head.pos in ("NOUN", "PROPN", "ADJ")
     if _after_a_call(token, ahead["calls"]):
         return 1
-    for verb in (t for t in (token, *token.ancestors()) if t.pos in ("VERB", "AUX")):
+    for verb in (t for t in (token, *token.ancestors()) if t.pos in ("VERB", "AUX") or any(c.dep == "cop" for c in t.children)):
         direction = 1 if _is_willed(verb, ahead["wills"]) else _tense(verb, ahead)
         if direction or verb.feats.get("VerbForm") == "Fin":
             return max(0, direction) if of_noun else direction
@@ -254,7 +254,15 @@ def _of_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) 
     return after is not None and after.pos not in ("VERB", "AUX")
 
 
+def _common_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """ "au printemps", not "au Printemps" nor "le printemps arabe"."""
+    first, last = parse.token_at(pieces[match.first].start), parse.token_at(pieces[match.last - 1].start)
+    after = parse.tokens[last.i + 1] if last is not None and last.i + 1 < len(parse.tokens) else None
+    return first is not None and first.text[0].islower() and (after is None or (after.pos != "ADJ" and after.lower not in ("de", "d'", "du", "des")))
+
+
 _GUARDS = {
+    "common_noun": _common_noun,
     "of_noun": _of_noun,
     "not_name": _not_name,
     "adjective": _adjective,

@@ -51,7 +51,8 @@ MONTHS_OF = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def calendar(found: Found, options: Found, moment: Moment) -> Timex:
     """Day, month and year as far as they are said; what is not said is what lies nearest."""
-    year, month, day = _year(found, moment), found.get("month") or found.get("abbreviation") or found.get("monthno"), found.get("day")
+    year, day = _year(found, moment), found.get("day")
+    month = next((found[k] for k in ("month", "abbreviation", "monthno", "schoolyear") if k in found), None)
     if "dotted" in found:
         short, month, day = found["dotted"]
         year = short if short > 99 else _full_year(short, moment)
@@ -146,8 +147,10 @@ def each_weekday(found: Found, options: Found, moment: Moment) -> Timex:
 def season(found: Found, options: Found, moment: Moment) -> Timex:
     year, code = _year(found, moment), found["season"]
     if year is None and moment.published:
-        months = [date(moment.published.year + k, MONTHS_OF[code], 15) for k in (-1, 0, 1)]
-        year = nearest(months, moment.published, moment.towards(found)).year
+        here, starts = moment.published, [date(moment.published.year + k, MONTHS_OF[code], 15) for k in (-1, 0, 1)]
+        if "past" in found:
+            here = here - timedelta(92)  # "l'été dernier" is over
+        year = nearest(starts, here, moment.towards(found), strict="past" in found or "next" in found).year
     return "DATE", f"{year:04d}-{code}" if year else None
 
 
@@ -177,6 +180,8 @@ def unit_shift(found: Found, options: Found, moment: Moment) -> Timex:
     if "weekend" in found:
         if not shift and moment.published.isoweekday() < 4 and moment.direction() <= 0:
             shift = -1  # early in the week, "ce week-end" in the past is the one before
+        elif shift > 0 and moment.published.isoweekday() < 6:
+            shift = 0  # "le week-end prochain" is the coming one
         return "DATE", f"{unit_value(moment.published, 'W', shift)}-WE"
     return "DATE", unit_value(moment.published, found["unit"], shift)
 
@@ -188,7 +193,7 @@ def unit_from_reference(found: Found, options: Found, moment: Moment) -> Timex:
 
 def phase_of_unit(found: Found, options: Found, moment: Moment) -> Timex:
     here = (moment.named.day if found["unit"] == "D" else None) or moment.published  # "en fin de journée": of the day named last
-    return "DATE", unit_value(here, found["unit"], 0) if here else None
+    return "DATE", unit_value(here, found["unit"], found.get("past", 0) or found.get("next", 0)) if here else None
 
 
 def ago(found: Found, options: Found, moment: Moment) -> Timex:
@@ -218,7 +223,7 @@ def duration(found: Found, options: Found, moment: Moment) -> Timex:
 def each(found: Found, options: Found, moment: Moment) -> Timex:
     if "weekend" in found:
         return "SET", "XXXX-WXX-WE"
-    return "SET", period(found.get("number", 1), found.get("unit") or found.get("clockunit"))
+    return "SET", period(found.get("number", 1), "D" if "part" in found else found.get("unit") or found.get("clockunit"))
 
 
 def fixed(found: Found, options: Found, moment: Moment) -> Timex:
