@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.complements import QUE, Range, finite
-from selon.speech.contents import resumed, trimmed
 from selon.speech.cues import Cue, Lexicon, lookup
+from selon.speech.ends import resumed, trimmed
 from selon.speech.extent import before_own_words, narrowed, second_clause
 from selon.speech.nouns import is_actor
 from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes
@@ -16,6 +16,7 @@ from selon.speech.voice import NOMINAL, agent_of
 CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 """What a preposition looks like before a vowel or an article."""
 
+DASHES = frozenset({"-", "–", "—"})
 INSIDE_NAME = frozenset({"nmod", "amod", "flat:name", "nummod", "det", "appos", "dep"})
 """Relations inside a noun phrase, by which its head is found from its first noun."""
 
@@ -211,7 +212,8 @@ def as_said(token: Token, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> tup
         if not (k == token.i + 1 or any(t.lower in ("le", "l'", "l’", "il", "on") for t in parse.tokens[token.i + 1 : k])):
             return None
         head = agent_of(verb) if k == token.i + 1 else source_of_verb([verb], lexicon)[0]
-        stop = next((n for n in range(k + 1, end) if parse.tokens[n].text in (",", ";") or parse.tokens[n].text in STOPS), end)
+        closing = {",", ";", *STOPS} | ({parse.tokens[token.i - 1].text} & DASHES)
+        stop = next((n for n in range(k + 1, end) if parse.tokens[n].text in closing), end)
         pieces = [_topic(p, parse, lexicon) for p in clause_around(token.i, stop, parse, lexicon, quotes)]
         return (cue, ([verb], head, pieces)) if pieces else None
     return None

@@ -44,7 +44,8 @@ def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | No
             words = [x.i for x in child.subtree() if x.i > verb.i]
             start = min([min(words), *(x.i for x in thing.subtree() if x.i > verb.i)]) if thing is not None and thing.i < child.i else min(words)
             return start, max(words) + 1
-    return _quoted_predicate(verb, parse) or under_comme(tokens, parse, lexicon) or _detached(thing, verb) or _predicate_after(verb, parse)
+    compared = under_comme(tokens, parse, lexicon)
+    return _quoted_predicate(verb, parse) or (compared and with_object(compared, verb)) or _detached(thing, verb) or _predicate_after(verb, parse)
 
 
 def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
@@ -75,6 +76,9 @@ def _detached(thing: Token | None, verb: Token) -> Range | None:
     words = sorted(thing.subtree(), key=lambda t: t.i)
     last = words[-1]
     determiner = thing.child("det")
+    apart = last.lower.endswith("s") and last.head.feats.get("Number") == "Sing" and thing.feats.get("Number") == "Plur" if last.head is not None else False
+    if last.pos == "ADJ" and apart:
+        return max(words[0].i, verb.i + 1), last.i + 1  # "juge les abords de la ville impraticables"
     judged = last.i == thing.i + 1 and determiner is not None and determiner.lemma in ("le", "ce", "son")  # "juge la sécession illégale"
     if last.pos == "ADJ" and last.head is thing and (judged or (last.i > thing.i + 1 and words[-2].head is not thing)):
         return max(words[0].i, verb.i + 1), last.i + 1
@@ -96,6 +100,12 @@ def under_comme(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | 
             words = [x.i for x in t.head.subtree() if x.i >= k]
             return (k, max(words) + 1) if t.head.i > k else (k, last)
     return None
+
+
+def with_object(found: Range, verb: Token) -> Range:
+    """A predicate with the object before it: "considère ces îles comme siennes"."""
+    thing = next((c for c in verb.children if c.dep == "obj" and verb.i < c.i < found[0] and c.pos in NOMINAL), None)
+    return (min(t.i for t in thing.subtree() if t.i > verb.i), found[1]) if thing is not None else found
 
 
 def named(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
@@ -177,7 +187,7 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
-    return _behind_date(verb, lexicon)
+    return _behind_date(verb, lexicon) or _behind_addressee(verb)
 
 
 def _behind_date(verb: Token, lexicon: Lexicon) -> Range | None:
@@ -189,6 +199,19 @@ def _behind_date(verb: Token, lexicon: Lexicon) -> Range | None:
             case = noun.child("case", "det")
             if noun.pos in ("NOUN", "PROPN") and noun.i > date.i and case is not None and case.lower == "des":
                 return case.i, max(x.i for x in noun.subtree()) + 1
+    return None
+
+
+def _behind_addressee(verb: Token) -> Range | None:
+    """An object that was hung on whom it is asked of: "exige du groupe le retrait de la plainte"."""
+    for other in verb.children:
+        case = other.child("case") if other.dep.startswith("obl") and other.i > verb.i else None
+        if case is None or case.lemma not in ("de", "à"):
+            continue
+        for noun in other.children:
+            article = noun.child("det")
+            if noun.dep in ("nmod", "appos") and noun.pos == "NOUN" and noun.child("case") is None and article is not None and article.i == noun.i - 1:
+                return article.i, max(x.i for x in noun.subtree()) + 1
     return None
 
 
@@ -220,8 +243,8 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
         return None
     after = own_end(tokens)
     for t in tokens:
-        for child in [*t.children, *of_object(t)]:
-            if child.i <= after or child.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        for child in [*t.children, *of_object(t), *_of_adverbial(t)]:
+            if child.i <= after or (child.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") and child.lower not in ("près", "plus", "moins", "environ")):
                 continue
             if "object" not in cue.frames and "de" in wanted and _under_des(child, after):
                 return (after + 1, max(x.i for x in child.subtree()) + 1), wanted["de"]
@@ -259,6 +282,12 @@ def one_of(noun: Token, listed: frozenset[str], lexicon: Lexicon) -> bool:
     return noun.lemma in lexicon.words["acts"] or noun.lower.endswith(tuple(lexicon.words["act_endings"])) or any(
         c.lower in ("tout", "toute") for c in noun.children if c is determiner or c.i < noun.i
     )
+
+
+def _of_adverbial(verb: Token) -> list[Token]:
+    """Nouns under "de un" that hang on a circumstance, though the verb governs them: "parlait au départ d'une fuite"."""
+    found = [c for place in verb.children if place.dep.startswith("obl") and place.i > verb.i and place.child("det") is None for c in place.children]
+    return [c for c in found if c.dep == "nmod" and (d := c.child("det")) is not None and d.lemma == "un"]
 
 
 def of_object(verb: Token) -> list[Token]:

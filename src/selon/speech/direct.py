@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.cues import Cue, Lexicon
-from selon.speech.incises import Speech, incise, stretch
+from selon.speech.incises import Speech, incise
+from selon.speech.pieces import stretch
 from selon.speech.quotations import STOPS, Quotes, has_clause, is_alone, paragraph_of
 
 

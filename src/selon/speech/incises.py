@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from selon.article import Span
 from selon.parse import Parse, Token
-from selon.speech.complements import RELATIVE
 from selon.speech.cues import Lexicon
-from selon.speech.quotations import CLOSING, MARKS, STOPS, Quote, Quotes, is_alone, paragraph_of
+from selon.speech.pieces import DASHES, around, breaks_off, complete, joined, said_after, said_before
+from selon.speech.quotations import MARKS, STOPS, Quotes, paragraph_of
 from selon.speech.voice import NOMINAL
 
 CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
@@ -16,12 +16,8 @@ CLITICS = frozenset("se s' s’ lui leur y en l' l’ le nous m' m’".split())
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je", "-nous", "-vous"})
 ANAPHORS = frozenset({"le", "l'", "l’"})
 PERSONAL = frozenset({"je", "j'", "j’", "nous", "il", "elle", "ils", "elles", "on"})
-CONDITIONS = frozenset("si s' s’ lorsque lorsqu' lorsqu’ quand comme puisque puisqu' puisqu’ tant dès".split())
-"""What opens a clause that wants a main clause after it."""
 _ANSWER = 6
 """How many words an answer without a verb has at most."""
-DASHES = frozenset({",", "-", "--", "–", "—"})
-"""What sets an incise off."""
 
 
 @dataclass(slots=True)
@@ -56,11 +52,12 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     quote = quotes.holding[verb.i]
     if quote is not None:
         quote.claimed = True
-        return Speech(_around(quote, start, stop, parse), "incise", subject)
-    told = [] if _joined(start, parse) else _before(start, begin, parse, quotes)
+        return Speech(around(quote, start, stop, parse), "incise", subject)
+    told = [] if joined(start, parse) else said_before(start, begin, parse, quotes)
     quoted = any(q.inner == p for q in quotes.all for p in told)
-    whole = not parenthetic and (quoted or any(_complete(p, parse, lexicon) for p in told))
-    pieces = told + _after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic)
+    broken = not quoted and breaks_off(told, stop, parse)
+    whole = not parenthetic and not broken and (quoted or any(complete(p, parse, lexicon) for p in told))
+    pieces = told + said_after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic or broken)
     return Speech(pieces, "incise", subject) if pieces else None
 
 
@@ -192,105 +189,3 @@ def _apposed(comma: Token, subject: Token, tokens: list[Token]) -> bool:
             return True
         at = at.head
     return False
-
-
-def _around(quote: Quote, start: int, stop: int, parse: Parse) -> list[Span]:
-    """A quotation in the pieces that an incise inside it leaves."""
-    return [*stretch(quote.first, start, parse), *stretch(stop, quote.last, parse)]
-
-
-def stretch(first: int, last: int, parse: Parse) -> list[Span]:
-    """One span for a stretch of tokens, without commas at its edges."""
-    tokens = parse.tokens
-    while first < last and (tokens[first].text in (",", "-", "--", "–", "—", ":", ";") or tokens[first].text in STOPS):
-        first += 1
-    while last > first and tokens[last - 1].text in (",", "-", "--", "–", "—", ":"):
-        last -= 1
-    return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
-
-
-def _before(start: int, begin: int, parse: Parse, quotes: Quotes) -> list[Span]:
-    """What is said before an incise: the quotation that ends there if it stands alone, else the sentence."""
-    tokens = parse.tokens
-    last = start
-    while last > begin and tokens[last - 1].text in DASHES:
-        last -= 1
-    if last - 2 >= begin and tokens[last - 1].text in STOPS and quotes.closing.get(last - 2) is not None:
-        last -= 1
-    quote = quotes.closing.get(last - 1)
-    first = _sentence_start(last - 1 if quote is None else max(quote.first - 1, begin), begin, parse, quotes)
-    if quote is not None:
-        opening = max(quote.opened, begin)
-        if all(t.pos in ("PUNCT", "CCONJ", "SYM") or t.text in MARKS for t in tokens[first:opening]) or _introduces(tokens[first:opening]):
-            quote.claimed = True
-            return [quote.inner]
-    for q in quotes.all:
-        if first <= q.opened and q.closed < start:
-            q.claimed = True
-    return stretch(first, last, parse)
-
-
-def _joined(start: int, parse: Parse) -> bool:
-    """Whether only what joins two clauses stands before an incise: "…, faute de quoi, prévient X, …", "… mais, dit X, …"."""
-    tokens = parse.tokens
-    first = parse.sentences[tokens[start - 1].sentence].first
-    if tokens[start - 1].text != "," or start - 2 <= first:
-        return False
-    if tokens[start - 2].pos == "CCONJ" or tokens[start - 2].lower == "sinon":
-        return any(t.feats.get("VerbForm") == "Fin" for t in tokens[first : start - 2])
-    comma = next((k for k in range(start - 2, max(first, start - 6), -1) if tokens[k].text == ","), None)
-    return comma is not None and tokens[comma + 1].lower in ("faute", "sans") and tokens[start - 2].lower == "quoi"
-
-
-def _introduces(tokens: list[Token]) -> bool:
-    """Whether these words end in a colon: a quotation after them is whole in itself."""
-    return bool(tokens) and tokens[-1].text == ":"
-
-
-def _sentence_start(k: int, begin: int, parse: Parse, quotes: Quotes) -> int:
-    """Index of the first token of the sentence at ``k`` by its punctuation; stops inside quotations do not count."""
-    tokens = parse.tokens
-    while k > begin:
-        t = tokens[k - 1]
-        if (t.text in STOPS or t.text == ";") and quotes.holding[k - 1] is None and tokens[k].text not in CLOSING:
-            break
-        quote = quotes.closing.get(k - 1)
-        if quote is not None and quote.last > 0 and tokens[quote.last - 1].text in STOPS and tokens[k].text[:1].isupper():
-            break
-        k -= 1
-    return k
-
-
-def _complete(piece: Span, parse: Parse, lexicon: Lexicon) -> bool:
-    """Whether words can end a clause: a whole answer ("Faux"), or a finite verb after which they do not break off, but no lone "if"."""
-    tokens = parse.tokens_in(piece)
-    if len(tokens) <= 2 and tokens[-1].lower in lexicon.words["retorts"]:
-        return True
-    if tokens[0].pos == "SCONJ" and tokens[0].lower in CONDITIONS and not any(t.text == "," for t in tokens):
-        return False
-    return any(t.feats.get("VerbForm") == "Fin" for t in tokens) and tokens[-1].pos not in ("AUX", "ADP", "DET", "CCONJ", "SCONJ")
-
-
-def _after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool, enclosed: bool) -> list[Span]:
-    """What the same speaker goes on to say right after an incise: more quotations, or the rest of the sentence."""
-    tokens, k, pieces = parse.tokens, stop, []
-    while k < end and (tokens[k].text in DASHES or tokens[k].text == ":"):
-        k += 1
-    if k > stop and quotes.opening.get(k) is None:
-        last = next((n for n in range(k, end) if tokens[n].text in STOPS or tokens[n].text == ";" or n in quotes.opening), end)
-        if not whole:
-            if tokens[k].pos == "PRON" and tokens[k].lower in RELATIVE:
-                return []  # "De la pluie, répond X, qui …"
-            return stretch(k, last, parse) if enclosed or any(t.feats.get("VerbForm") == "Fin" for t in tokens[k:last]) else []
-        if last in quotes.opening:
-            return []  # the quotation there has a verb of its own
-        k = last
-    if k < end and tokens[k].text in STOPS:
-        k += 1
-    while k < end and (quote := quotes.opening.get(k)) is not None and not quote.claimed and is_alone(quote, parse, end):
-        quote.claimed = True
-        pieces.append(quote.inner)
-        k = quote.closed + 1
-        while k < end and tokens[k].text in STOPS:
-            k += 1
-    return pieces

@@ -67,9 +67,11 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
                     return k, f"{t.lemma}+inf"
                 if near.pos not in ("PRON", "ADV", "PUNCT"):
                     break
-        if cue.control == "object" and t.pos == "VERB" and t.feats.get("VerbForm") == "Part" and t.dep in ("acl", "amod"):
+        if cue.control == "object" and t.pos in ("VERB", "ADJ") and t.feats.get("VerbForm") == "Part" and t.dep in ("acl", "amod"):
             continue  # "accuse des officiers liés au trafic d'avoir …"
-        if t.pos in ("VERB", "AUX", "SCONJ") or t.text in STOPS or t.text in BREAKS:
+        if t.pos == "CCONJ" and k + 1 < last and tokens[k + 1].pos not in ("ADP", "DET", "PROPN", "PRON"):
+            return None  # "réclame un vote et menace de partir"
+        if t.pos in ("VERB", "AUX", "SCONJ") or t.text in STOPS or (t.text in BREAKS and not (cue.control == "object" and t.text in OPENING + CLOSING)):
             return None
     return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.complements import CLAUSAL, QUE, Range, finite
-from selon.speech.contents import clause_end, trimmed
 from selon.speech.cues import Cue, Lexicon
+from selon.speech.ends import clause_end, trimmed
 from selon.speech.infinitives import infinitive_by_order
 from selon.speech.quotations import CLOSING, OPENING, STRAIGHT
 from selon.speech.sources import source_of_verb
@@ -71,7 +71,7 @@ def _frame(cue: Cue, child: Token, opener: Token, mentions, lexicon: Lexicon) ->
     if child.pos in NOMINAL and child.dep in ("nmod", "obl:arg", "obl:mod", "obl") and frame in cue.frames:
         if cue.not_object and child.lemma in lexicon.words[cue.not_object]:
             return None
-        return None if opener.lemma == "de" and (child.pos == "PROPN" or is_actor(child, mentions) or is_people(child, lexicon)) else frame
+        return None if opener.lemma == "de" and (child.pos in ("PROPN", "PRON") or is_actor(child, mentions) or is_people(child, lexicon)) else frame
     return None
 
 

@@ -9,9 +9,13 @@ from selon.event import Side, Statement
 from selon.mentions import Mentions
 from selon.parse import Parse, Token
 from selon.speech.complements import Range
-from selon.speech.contents import trimmed
 from selon.speech.cues import Cue, Lexicon
+from selon.speech.ends import trimmed
 from selon.speech.quotations import CLOSING, OPENING, Quote, Quotes
+
+
+_BETWEEN = 3
+"""How many words may stand between those of a cue that is given whole."""
 
 
 @dataclass(slots=True)
@@ -30,7 +34,8 @@ def make(page: Page, cue: Cue, tokens: list[Token], pieces: list[Span], frame: s
     if not pieces:
         return None
     rules = {"cue": cue.rule, "kind": cue.rule, "content": f"frame.{frame}"}
-    span = Span(min(t.start for t in tokens), max(t.end for t in tokens))
+    parted = tokens[-1].i - tokens[0].i > len(tokens) + _BETWEEN  # "met le ministre de l'Intérieur en demeure": its noun
+    span = tokens[-1].span if parted else Span(min(t.start for t in tokens), max(t.end for t in tokens))
     if source is not None:
         rules["source"] = source.rule
         if source.span.start < span.start < source.span.end:
