@@ -13,7 +13,6 @@ from selon.speech.cues import Cue, Lexicon
 from selon.speech.ends import trimmed
 from selon.speech.quotations import CLOSING, OPENING, Quote, Quotes
 
-
 _BETWEEN = 3
 """How many words may stand between those of a cue that is given whole."""
 
