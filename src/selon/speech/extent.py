@@ -101,8 +101,10 @@ def _split_preposition(begin: int, first: int, last: int, end: int, tokens: list
     return ((stop - 2, stop), behind) if noun.pos == "NOUN" and before.lower in ("en", "à") else None
 
 
-def second_clause(begin: int, first: int, tokens: list[Token]) -> int:
-    """Where the last of coordinated verbs begins, if it alone looks ahead: "X nie et aurait cédé, selon Y": what Y says is the conditional."""
+def second_clause(begin: int, first: int, tokens: list[Token], *, own: bool = False) -> int:
+    """Where the last of coordinated verbs begins, if it alone is in the conditional of hearsay: "X nie et aurait cédé, selon Y".
+
+    ``own``: X says it himself, and any verb that looks ahead will do: "X nie et ne cédera pas, dit-il"."""
     for k in range(first - 2, begin, -1):
         if tokens[k].pos != "CCONJ":
             continue
@@ -110,7 +112,8 @@ def second_clause(begin: int, first: int, tokens: list[Token]) -> int:
         if word is None or any(t.dep.startswith("nsubj") for t in tokens[k + 1 : word.i]):
             continue
         earlier = [t for t in tokens[begin:k] if finite(t)]
-        return k + 1 if earlier and _is_ahead(word) and not any(_is_ahead(t) for t in earlier) else begin
+        told = _is_ahead(word) if own else word.feats.get("Mood") == "Cnd" and word.pos == "AUX"
+        return k + 1 if earlier and told and not any(_is_ahead(t) for t in earlier) else begin
     return begin
 
 

@@ -53,7 +53,7 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     if quote is not None:
         quote.claimed = True
         return Speech(around(quote, start, stop, parse), "incise", subject)
-    told = [] if joined(start, parse) else said_before(start, begin, parse, quotes)
+    told = [] if joined(start, parse) else said_before(start, begin, parse, quotes, own=subject.lower.startswith("-"))
     quoted = any(q.inner == p for q in quotes.all for p in told)
     broken = not quoted and breaks_off(told, stop, parse)
     whole = not parenthetic and not broken and (quoted or any(complete(p, parse, lexicon) for p in told))

@@ -32,8 +32,8 @@ def stretch(first: int, last: int, parse: Parse) -> list[Span]:
     return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
 
 
-def said_before(start: int, begin: int, parse: Parse, quotes: Quotes) -> list[Span]:
-    """What is said before an incise: the quotation that ends there if it stands alone, else the sentence."""
+def said_before(start: int, begin: int, parse: Parse, quotes: Quotes, *, own: bool) -> list[Span]:
+    """What is said before an incise: the quotation that ends there if it stands alone, else the sentence; ``own``: by its subject itself ("dit-il")."""
     tokens = parse.tokens
     last = start
     while last > begin and tokens[last - 1].text in DASHES:
@@ -47,7 +47,7 @@ def said_before(start: int, begin: int, parse: Parse, quotes: Quotes) -> list[Sp
         if all(t.pos in ("PUNCT", "CCONJ", "SYM") or t.text in MARKS for t in tokens[first:opening]) or _introduces(tokens[first:opening]):
             quote.claimed = True
             return [quote.inner]
-    first = second_clause(first, start, tokens)
+    first = second_clause(first, start, tokens, own=True) if own else first
     for q in quotes.all:
         if first <= q.opened and q.closed < start:
             q.claimed = True
