@@ -15,10 +15,13 @@ from selon.event import Event, Statement
 from selon.language import Language
 from selon.parse import Parse, Token
 from selon.parsing.grammar import is_passive
-from selon.scope.forms import ANY, PLAIN, Assessment, generic_clause, is_indefinite, own
+from selon.scope.assessment import ANY, PLAIN, Assessment
+from selon.scope.forms import generic_clause, own
 from selon.scope.governors import noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.markers import introduced
-from selon.scope.operators import Words, load_words
+from selon.scope.mood import is_past
+from selon.scope.nominals import is_indefinite
+from selon.scope.operators import Operator, Words, load_words
 
 
 def set_status(events: Iterable[Event], statements: list[Statement], parse: Parse, language: Language) -> None:
@@ -31,6 +34,8 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
         found = assess(token, stop, words)
         if found.cue is not None and found.cue is not token and _is_quoted_beside(found.cue.span, event.trigger, statements):
             found = own(token, stop, words)
+        if found is PLAIN and token.pos == "NOUN" and _is_slogan(token, stop, statements, event):
+            found = Assessment("requested", stop, "status:slogan")
         event.status, event.rules["status"] = found.status, found.rule
         event.status_cue = found.cue.span if found.cue else None
 
@@ -38,6 +43,15 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
 def _is_quoted_beside(cue: Span, trigger: Span, statements: list[Statement]) -> bool:
     """Whether a word stands in a quotation that the act is no part of: "« Je n'ai tué personne », a-t-il dit avant de refuser …"."""
     return any(s.form != "indirect" and not s.holds(trigger) and piece.start <= cue.start < piece.end for s in statements for piece in s.content)
+
+
+def _is_slogan(noun: Token, cue: Token | None, statements: list[Statement], event: Event) -> bool:
+    """A bare noun that is all that is shouted: "la foule criait « démission »"."""
+    held = next((s for s in statements if s.id == event.statement), None)
+    if held is None or cue is None or noun.child("det", "case") is not None or len(held.content) != 1:
+        return False
+    piece = held.content[0]
+    return piece.end - piece.start <= noun.end - noun.start + 6 and held.form == "direct"
 
 
 def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
@@ -111,12 +125,20 @@ _TENSES = frozenset({"status:future", "status:future-in-the-past", "status:condi
 """Readings of a bare tense, which a verb of hope, fear or doubt above it overrides ("espère qu'il viendra")."""
 
 
+_SOUGHT = frozenset({"status:marker:pour", "status:marker:afin de", "status:marker:en vue de", "status:verb:vouloir"})
+"""What makes a demand of what is to be obtained ("défilent pour obtenir la libération")."""
+_UNABLE = frozenset(f"status:{word}" for word in ("verb:pouvoir", "verb:réussir", "verb:parvenir", "verb:arriver", "verb:échouer", "marker:sans", "noun:échec"))
+"""What makes a fact of what was to be prevented."""
+
+
 def combine(inner: Assessment, outer: Assessment) -> Assessment:
     """The inner status stays unless the outer one undoes it."""
     if outer.status == "actual":
         return outer if inner is PLAIN and outer.wanted is not None else inner
-    if inner.status == "actual" and inner.wanted is not None and outer.status == "negated":
-        return Assessment(inner.wanted, outer.cue, outer.rule)
+    if inner.status == "actual" and inner.wanted is not None and (found := _of_fact(inner, outer)) is not None:
+        return found
+    if inner.status == outer.status == "negated" and inner.wanted is not None and outer.rule in _UNABLE:
+        return Assessment("actual", outer.cue, outer.rule)  # "n'a pas pu empêcher l'attaque"
     if inner.status == "actual" or outer.status == "hypothetical" or (inner.rule == ANY and outer.status in ("negated", "requested")):
         return outer
     if inner.rule in _TENSES and outer.status in ("possible", "requested", "negated"):
@@ -128,6 +150,12 @@ def combine(inner: Assessment, outer: Assessment) -> Assessment:
     return inner
 
 
+def _of_fact(inner: Assessment, outer: Assessment) -> Assessment | None:
+    """What becomes of a fact that is itself only confirmed ("ne confirme pas le raid") or obtained ("défilent pour obtenir sa libération")."""
+    changed = outer.rule in _SOUGHT if inner.wanted == "requested" else outer.status == "negated"
+    return Assessment(inner.wanted, outer.cue, outer.rule) if changed else None
+
+
 def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, Token | None]:
     """What the edge from a word to its head says, and where the climb goes on (None: nowhere)."""
     head = node.head
@@ -135,9 +163,7 @@ def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, T
         operator, word = marked
         if operator.gives != "actual" or operator.given:
             return Assessment(operator.gives, word, operator.id), None
-        governor = next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
-        step = own(governor, stop, words) if governor is not None else PLAIN
-        return (PLAIN, None) if node.pos == "NOUN" and step.status in ("negated", "possible") else (step, governor)
+        return _passed_on(node, operator, word, stop, words)
     if head is None:
         return PLAIN, None
     if node.dep.startswith("acl:relcl") and not _completes(node, head, words):
@@ -148,12 +174,21 @@ def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, T
     return step, head if go_on else None
 
 
+def _passed_on(node: Token, operator: Operator, word: Token, stop: Token | None, words: Words) -> tuple[Assessment, Token | None]:
+    """What a connective that has no say itself hands down from the verb above it: "après", "lors de", "avant"."""
+    governor = next((a for a in node.ancestors() if a.pos in ("VERB", "AUX")), None)
+    step = own(governor, stop, words) if governor is not None else PLAIN
+    if operator.ahead and step is PLAIN and (governor is None or not is_past(governor)):
+        return Assessment("planned", word, operator.id), None
+    return (PLAIN, None) if node.pos == "NOUN" and step.status in ("negated", "possible") else (step, governor)
+
+
 def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     if head.pos in ("VERB", "AUX"):
         return under_verb(node, head, stop, words)
     if head.pos in ("NOUN", "PROPN"):
         return under_noun(node, head, stop, words)
-    if head.pos == "ADJ":
+    if head.pos == "ADJ" or words.operators("predicate", head.lower):
         return under_adjective(node, head, stop, words)
     if head.lower == "ce" and node.dep.startswith("acl"):
         return PLAIN, True  # "à ce que", "jusqu'à ce que"

@@ -20,12 +20,13 @@ _OBJECT_CLITICS = frozenset({"le", "la", "l'", "l’", "les", "me", "m'", "m’"
 _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "t'", "y"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 OBJECT_CONTROL = frozenset(
-    "accuser aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre dissuader empêcher encourager enjoindre "
-    "entendre envoyer exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader pousser presser prier sommer "
-    "soupçonner supplier suspecter voir".split()
+    "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager dissuader empêcher "
+    "encourager engager enjoindre entendre envoyer exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader "
+    "pousser presser prier sommer mandater missionner soupçonner supplier suspecter voir".split()
 )
 DATIVE_CONTROL = frozenset(
-    "commander conseiller demander enjoindre imposer interdire ordonner permettre prescrire proposer recommander reprocher suggérer valoir".split()
+    "commander conseiller défendre demander enjoindre imposer interdire intimer ordonner permettre prescrire proposer recommander reprocher "
+    "suggérer valoir".split()
 )
 """Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
 

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from selon.parse import Token
-from selon.parsing.grammar import is_passive, preposition
+from selon.parsing.grammar import preposition
+from selon.scope.assessment import ANY, PLAIN, Assessment
 from selon.scope.conditions import condition, otherwise
 from selon.scope.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect, is_retrospect, not_before
+from selon.scope.nominals import is_any, own_noun
 from selon.scope.operators import Words
 
-
-class Assessment(NamedTuple):
-    """A status, the word that gives it (None for plain fact) and the id of the rule."""
-
-    status: str
-    cue: Token | None = None
-    rule: str = "status:plain"
-    wanted: str | None = None  # the status instead where what gives it is itself only wanted
-
-
-PLAIN = Assessment("actual")
-UNCONFIRMED = Assessment("actual", wanted="possible")
-"""What is confirmed: possible where the confirmation is itself refused."""
-
-
-ANY = "status:any"
-"""The rule of a free choice ("toute attaque"), which any word above decides."""
 _QUE = frozenset({"que", "qu'", "qu’"})
 _OPEN = frozenset({"qui", "que", "où", "quand", "pourquoi", "comment", "combien", "quel", "quelle", "quels", "quelles"})
 
@@ -54,7 +37,7 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
 def _adverb(token: Token, words: Words) -> Assessment:
     for child in token.children:
         if not child.children:
-            for operator in words.operators("adverb", child.lower) if child.dep == "advmod" else ():
+            for operator in words.operators("adverb", child.lower):
                 return Assessment(operator.gives, child, operator.id)
         elif child.dep.startswith(("advmod", "obl")):
             fixed = [c.lower for c in child.children if c.dep in ("fixed", "det")]
@@ -113,26 +96,8 @@ def _optative(token: Token) -> Token | None:
 
 def generic_clause(clause: Token, antecedent: Token) -> Assessment:
     """A relative that says whom a rule concerns: "ceux qui déserteront", "tout soldat qui désertera"; what is past is told."""
-    anyone = antecedent.lower in ("quiconque", "ceux", "celui", "celles", "celle") or _is_any(antecedent)
+    anyone = antecedent.lower in ("quiconque", "ceux", "celui", "celles", "celle") or is_any(antecedent)
     return Assessment("hypothetical", antecedent, ANY) if anyone and not is_past(clause) else PLAIN
-
-
-def _is_any(noun: Token) -> bool:
-    """ "toute attaque", against "toute la ville" and "tous les soldats"."""
-    dets = [c for c in noun.children if c.dep == "det"]
-    return len(dets) == 1 and dets[0].lower in ("tout", "toute")
-
-
-def is_indefinite(noun: Token) -> bool:
-    """A noun that nothing presents as known: "une attaque", "des négociations", "toute rencontre", no article at all."""
-    if noun.pos != "NOUN":
-        return False
-    return all(c.lower in _INDEFINITE if c.dep == "det" else c.lower not in _CONTRACTED for c in noun.children if c.dep in ("det", "case"))
-
-
-_CONTRACTED = frozenset({"au", "aux", "du", "des"})
-"""A preposition with the article "le" or "les" in it."""
-_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute", "quelque", "quelques", "aucun", "aucune", "nul", "nulle"})
 
 
 def _reported_in_past(token: Token, stop: Token) -> bool:
@@ -146,43 +111,3 @@ def _told_in_past(cue: Token) -> bool:
     if is_past(cue) or any(c.dep == "aux:caus" and c.feats.get("VerbForm") == "Part" for t in (cue, *cue.children) for c in t.children):
         return True
     return cue.feats.get("VerbForm") in ("Part", "Ger", "Inf") and any(is_past(a) for a in cue.ancestors() if a.pos == "VERB")
-
-
-def own_noun(token: Token, words: Words) -> Assessment:
-    """What a noun's determiner, its adjectives and participles say."""
-    head = token.head
-    if head is None and preposition(token) == "vers":
-        return Assessment("planned", token.child("case"), "status:headline")  # "Vers une trêve à Gaza"
-    if head is not None and head.lower == "pas" and head.pos == "ADV":
-        return Assessment("negated", head, "status:negation")  # "Pas de trêve à Gaza"
-    for child in token.children:
-        if child.dep == "det" and child.lemma in ("aucun", "nul") or child.lower in ("aucun", "aucune") or child.lower == "pas" and child.dep == "advmod":
-            return Assessment("negated", child, "status:negation")
-        if child.lower in ("de", "d'", "d’") and child.dep == "det" and (negation := _negated_object(token, words)) is not None:
-            return Assessment("negated", negation, "status:negation")
-        if child.dep in ("amod", "acl", "nmod", "advmod", "det"):
-            for operator in words.operators("modifier", child.lemma, child.lower, base_form(child.lower)):
-                return Assessment(operator.gives, child, operator.id)
-            if child.dep == "acl" and child.pos == "VERB" and is_passive(child):
-                for operator in words.operators("verb", child.lemma):
-                    if operator.given is True or operator.prep is not None:
-                        continue
-                    if operator.takes in (None, "obj") and operator.gives not in ("actual", "requested") or operator.takes == "obj":
-                        return Assessment(operator.gives, child, operator.id)
-        if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
-            return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …"
-    return Assessment("hypothetical", token.child("det"), ANY) if _is_any(token) else PLAIN
-
-
-def _negated_object(noun: Token, words: Words) -> Token | None:
-    """The negation of "n'a pas signé d'accord"; "n'exclut pas de nouvelles frappes" has a say of its own."""
-    verb = noun.head
-    if noun.dep != "obj" or verb is None or any(o.negated != "negated" for o in words.operators("verb", verb.lemma)):
-        return None
-    return is_negated(verb)
-
-
-def base_form(adjective: str) -> str:
-    """The masculine singular of a participle or adjective in -é, -i or -u: "présumées" gives "présumé"."""
-    stem = adjective.removesuffix("s")
-    return stem[:-1] if stem[-2:] in ("ée", "ie", "ue") else stem

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from selon.parse import Token
 from selon.parsing.grammar import controls, introducer, is_passive, preposition
+from selon.scope.assessment import ANY, PLAIN, Assessment
 from selon.scope.conditions import condition
-from selon.scope.forms import ANY, PLAIN, UNCONFIRMED, Assessment, base_form, is_indefinite, mood, own, own_noun, question
+from selon.scope.forms import mood, own, question
 from selon.scope.markers import lemmas_of, noun_names
 from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect, not_before
+from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
@@ -28,7 +30,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     if shape == "obj" and any(o.given is True for c in head.children if c.dep == "obj" and c is not node for o in words.operators("noun", c.lemma)):
         return PLAIN, False  # "mettre fin à la grève"
     for operator in words.operators("verb", *lemmas):
-        fits = operator.takes in (None, shape) and _is_complement(node, head, nominal, operator)
+        fits = operator.takes in (None, shape) and operator.has_word(head) and _is_complement(node, head, nominal, operator)
         if fits and (head.lemma != "aller" or not introducer(node)):
             return _apply(operator, node, head, stop, words)
     if not nominal and head.lemma == "être" and (subject := head.child("nsubj")) is not None:
@@ -37,6 +39,9 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     if is_passive(head):
         for operator in words.operators("predicate", base_form(head.lower)):
             return _predicate(operator, head, node), False
+        if shape == "inf" and introducer(node) in ("de", "à") and (noun := head.child("nsubj:pass", "nsubj")) is not None:
+            for operator in words.operators("noun", noun.lemma):
+                return _noun_says(operator, node, noun, words)  # "l'ordre a été donné | d'évacuer la place"
     return _nominal(node, head, stop, words) if nominal else _clausal(node, head, stop, words)
 
 
@@ -46,12 +51,27 @@ def _is_que_clause(node: Token) -> bool:
 
 def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """A noun under a verb that has no say in it: light verbs pass their own status on, and so do others to what is not yet known."""
+    if accompanies(node):
+        return _with(node, head, stop, words)
     beside = _beside_object(node, head, words)
+    if beside is PLAIN and head.lemma in words.contains and (whole := head.child("nsubj")) is not None:
+        for operator in words.operators("noun", whole.lemma):
+            return _noun_says(operator, node, whole, words)
     if beside is PLAIN and head.lemma in words.light and node.dep in ("obj", "obl:arg", "nsubj:pass", "obj:lvc"):
         return own(head, stop, words), True
     if beside is not PLAIN or node.dep not in ("obj", "nsubj", "nsubj:pass") or not is_indefinite(node):
         return beside, False
     return mood(head, stop), True
+
+
+def _with(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
+    """ "fermeront en signe de deuil" has the status of its verb, "appellent à un défilé en soutien aux grévistes" that of the noun before it."""
+    found = own(head, stop, words)
+    if found is not PLAIN:
+        return found, True
+    first = node.subtree()[0].i
+    noun = next((c for c in head.children if c.pos == "NOUN" and head.i < c.i < node.i and c.subtree()[-1].i == first - 1), None)
+    return under_verb(noun, head, stop, words) if noun is not None else (PLAIN, True)
 
 
 def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
@@ -97,6 +117,9 @@ def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token |
     if head.feats.get("VerbForm") == "Inf" and head.child("cop") is not None:
         for operator in words.operators("verb", *lemmas):
             return _apply(operator, node, head, stop, words)  # "une attaque est à craindre"
+    for operator in (o for c in head.children if c.dep == "xcomp" and c.pos == "ADJ" for o in words.operators("predicate", base_form(c.lower), c.lemma)):
+        if operator.takes is None:
+            return _predicate(operator, head, node), True  # "la visite reste incertaine"
     below = next((c for c in head.children if c.dep in ("xcomp", "ccomp") and c.child("nsubj", "mark") is None), None)
     if below is not None:
         light = below.lemma in words.light and is_passive(below)
@@ -109,7 +132,7 @@ def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token |
 def _takes_place(head: Token, lemmas: tuple[str, ...], words: Words) -> Operator | None:
     """The operator of a verb that says of its subject that it happens: "a lieu", "s'ouvre", "reprend"."""
     for operator in words.operators("verb", *lemmas):
-        if operator.takes == "subj" and (operator.word is None or any(c.lower == operator.word for c in head.children)):
+        if operator.takes == "subj" and operator.has_word(head):
             return operator
     return None
 
@@ -119,6 +142,8 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
     if operator.prep is not None:
         return node.i > head.i and (preposition(node) if nominal else _mark_of(node)).startswith(operator.prep)
     if not nominal:
+        if _mark_of(node) == "pour":
+            return False  # "condamné pour avoir fui"
         return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj", "dep")))
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
@@ -135,7 +160,7 @@ def _mark_of(clause: Token) -> str:
 
 def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """An operator's status; one that lets the fact through passes on its own."""
-    if operator.given and (operator.given is True or not is_indefinite(node) or words.operators("noun", node.lemma)):
+    if _takes_for_granted(operator, node, words):
         return PLAIN, False
     negation = is_negated(head)
     if negation is not None and operator.negated == "actual":
@@ -153,12 +178,24 @@ def _apply(operator: Operator, node: Token, head: Token, stop: Token | None, wor
         return Assessment("possible", asked, "status:question"), True
     if head.lemma == "aller" and (is_perfect(head) or node.pos == "NOUN"):
         status = "actual"
+    if head.lemma == "venir" and node.pos == "VERB" and not introducer(node):
+        status = "planned"  # "est venu demander", against "vient de demander"
     if status == "actual":
         found = own(head, stop, words)
-        return (UNCONFIRMED if found is PLAIN and operator.negated == "possible" else found), True
+        wanted = operator.wanted or ("possible" if operator.negated == "possible" else None)
+        return (Assessment("actual", wanted=wanted) if found is PLAIN and wanted else found), True
     if status in ("planned", "possible", "requested") and not operator.firm and (under := condition(head)) is not None:
         return Assessment("hypothetical", under, "status:consequence"), False
     return Assessment(status, head, operator.id, operator.wanted), True
+
+
+def _takes_for_granted(operator: Operator, node: Token, words: Words) -> bool:
+    """Whether an act is a fact whatever becomes of it: all that is suspended, "definite" what is known, "said" what was said ("rejette les accusations")."""
+    if not operator.given or node.pos == "VERB":
+        return operator.given is True
+    if operator.given == "said":
+        return node.lemma in words.said
+    return operator.given is True or not is_indefinite(node) or bool(words.operators("noun", node.lemma))
 
 
 def _but(verb: Token) -> Token | None:
@@ -175,6 +212,8 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         return PLAIN, True
     if node.dep == "nsubj" and head.child("cop") is not None:
         return _noun_predicate(node, head, stop, words)
+    if accompanies(node):
+        return own_noun(head, words), True
     if (beside := _participle_beside(node, head)) is not None:
         return under_verb(node, beside, stop, words)
     if node.dep.startswith(("nmod", "acl", "ccomp", "xcomp", "obl", "advcl", "csubj")) or node.dep == "obj":
@@ -188,6 +227,10 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         return PLAIN, False
     if node.feats.get("VerbForm") == "Inf" and node.dep == "acl" and controls(governor, head):
         return under_verb(node, governor, stop, words)
+    if node.pos == "NOUN" and head.dep == "obj" and is_indefinite(node):
+        for operator in words.operators("verb", *lemmas_of(governor)):
+            if operator.prep is not None and operator.prep == preposition(node):
+                return _apply(operator, node, governor, stop, words)[0], False  # "avertit la ville d'une attaque"
     if node.pos == "NOUN" and head.dep == "obj" and governor.lemma == "menacer" and preposition(node) == "de" and is_indefinite(node):
         return under_verb(head, governor, stop, words)  # "menace les grévistes de sanctions"
     return PLAIN, False
@@ -212,7 +255,8 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
 def _noun_says(operator: Operator, node: Token, head: Token, words: Words) -> tuple[Assessment, bool]:
     if node.pos == "VERB" and operator.gives in ("planned", "requested") and is_perfect(node) and finite_word(node) is None:
         return PLAIN, False  # "reproche à la mission d'avoir fouillé": nobody plans what is over
-    if operator.given or (node.dep == "acl" and node.pos == "VERB" and is_passive(node) and finite_word(node) is None and not introducer_of(node)):
+    done_with = node.dep == "acl" and node.pos == "VERB" and is_passive(node) and finite_word(node) is None and not introducer_of(node)
+    if done_with or _takes_for_granted(operator, node, words):
         return PLAIN, False  # "le projet adopté par le Sénat": what was done with it, not what it is of
     found = own_noun(head, words)
     if found.status == "negated":

@@ -26,6 +26,10 @@ def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator,
 
 def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
     """A conjunction or preposition on the word itself: si, pour, sans, afin que …"""
+    if head is not None and node.pos == "NOUN" and head.i == node.subtree()[0].i - 1:
+        for operator in words.operators("marker", head.lower):
+            if operator.takes == "obj":
+                return operator, head  # "sauf accord", where parsers make "sauf" the head
     relative = node.dep.startswith("acl:relcl")
     for child in node.children:
         if child.dep not in ("mark", "case") or child.i > node.i or (relative and child.lower not in SI):
@@ -79,13 +83,13 @@ def _connector(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
     if not marks:
         return None
-    around = {t.i: t for t in (head or node).subtree()}
+    around = {t.i: t for t in next(iter([*node.ancestors()][-1:]), node).subtree()}
     chain, found = list(marks), None
     for i in range(marks[0].i - 1, marks[0].i - _LONGEST, -1):
         if (word := around.get(i)) is None:
             break
-        if word.pos == "DET":
-            continue  # "dans l'hypothèse où"
+        if word.pos in ("DET", "NUM"):
+            continue  # "dans l'hypothèse où", "à trois jours de"
         chain.insert(0, word)
         for operator in words.operators("marker", " ".join(_plain(chain))):
             found = operator, word

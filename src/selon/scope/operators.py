@@ -10,6 +10,7 @@ from selon.errors import LexiconError
 from selon.event import STATUSES
 from selon.examples import parse_example
 from selon.language import Language
+from selon.parse import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,18 @@ class Operator:
     negated: str
     past: str | None = None
     takes: str | None = None
-    given: bool | str = False  # takes for granted the act that its noun names ("suspendre les livraisons"); "definite": only one with "le", "son"
-    word: str | None = None  # the noun that makes the verb's sense: "lieu" of "avoir lieu"
+    given: bool | str = False  # takes for granted the act that its noun names ("suspendre les livraisons"); "definite", "said": only some
+    word: str | None = None  # the word that makes the verb's sense: "lieu" of "avoir lieu", "non" of "dire non"
     prep: str | None = None  # the preposition of its complement, where it is not "de" or "à"
     wanted: str | None = None  # what the act is where the operator itself is only wanted ("veut éviter une grève": possible)
     thwarted: str | None = None  # what it is where a "mais" follows on a past ("a voulu entrer, mais")
     firm: bool = False  # stays what it is under a condition ("menace de partir si …")
+    ahead: bool = False  # what it introduces is still to come where nothing past governs it ("avant la visite du pape")
     yes: tuple[str, ...] = ()
+
+    def has_word(self, verb: Token) -> bool:
+        """Whether the verb has the word that makes this sense of it: "avoir lieu", "dire non à"."""
+        return self.word is None or any(c.lower == self.word for c in verb.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Words:
 
     tables: dict[str, dict[str, tuple[Operator, ...]]]
     light: frozenset[str]
+    said: frozenset[str]  # nouns of what is said, which stays said when it is refused
+    contains: frozenset[str]  # verbs whose object is part of what their subject plans
 
     def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
         table = self.tables[kind]
@@ -57,8 +65,9 @@ def load_words(language: Language) -> Words:
         tables[kind] = {}
         for row in source.get(kind, ()):
             operator = _operator(kind, row)
-            tables[kind][row["lemma"]] = (*tables[kind].get(row["lemma"], ()), operator)
-    return Words(tables, load_lexicon(language).light)
+            same = (*tables[kind].get(row["lemma"], ()), operator)
+            tables[kind][row["lemma"]] = tuple(sorted(same, key=lambda o: o.prep is None and o.word is None))  # the narrower first
+    return Words(tables, load_lexicon(language).light, frozenset(source["said"]), frozenset(source["contains"]))
 
 
 def _operator(kind: str, row: dict) -> Operator:
@@ -71,5 +80,6 @@ def _operator(kind: str, row: dict) -> Operator:
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    gives, optional = row["gives"], {name: row[name] for name in ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "firm") if name in row}
+    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "firm", "ahead")
+    gives, optional = row["gives"], {name: row[name] for name in names if name in row}
     return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)

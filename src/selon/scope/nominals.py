@@ -1,0 +1,112 @@
+"""What the noun that carries an act says itself: its determiner, its adjectives and participles, its place in a headline."""
+
+from __future__ import annotations
+
+from selon.parse import Token
+from selon.parsing.grammar import is_passive, preposition
+from selon.scope.assessment import ANY, PLAIN, Assessment
+from selon.scope.mood import finite_word, is_conditional, is_negated
+from selon.scope.operators import Words
+
+_DE = frozenset({"de", "d'", "d’"})
+_HEADLINE = {"vers": "planned", "pour": "requested", "contre": "negated"}
+
+
+def own_noun(token: Token, words: Words) -> Assessment:
+    """What a noun's determiner, its adjectives and participles say."""
+    if (negation := _negation(token, words)) is not None:
+        return Assessment("negated", negation, "status:negation")
+    if (found := _in_headline(token)) is not PLAIN:
+        return found
+    for child in token.children:
+        if child.dep in ("amod", "acl", "nmod", "advmod", "det") and (found := _modified(child, words)) is not PLAIN:
+            return found
+        if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
+            return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …"
+    return Assessment("hypothetical", token.child("det"), ANY) if is_any(token) else PLAIN
+
+
+def _negation(noun: Token, words: Words) -> Token | None:
+    """ "aucune trêve", "pas de trêve à Gaza", "n'a pas signé d'accord", "ne sont plus en guerre"."""
+    if (nothing := _nothing_of(noun.head)) is not None:
+        return nothing
+    for child in noun.children:
+        if child.dep == "det" and child.lemma in ("aucun", "nul") or child.lower in ("aucun", "aucune") or child.lower == "pas" and child.dep == "advmod":
+            return child
+        if child.lower in _DE and child.dep == "det" and (negation := _negated_object(noun, words)) is not None:
+            return negation
+    return is_negated(noun) if noun.child("cop") is not None else None
+
+
+def _nothing_of(head: Token | None) -> Token | None:
+    """The "pas" of a headline, which parsers hang above the noun or above its "de"."""
+    if head is None or head.pos not in ("ADV", "ADP"):
+        return None
+    words = (head, *head.children) if head.lower in _DE else (head,)
+    return next((w for w in words if w.lower == "pas"), None)
+
+
+def _in_headline(noun: Token) -> Assessment:
+    """Where no verb governs: "Vers une trêve à Gaza", "Paris pour une intervention", "Paris contre une intervention"."""
+    word = preposition(noun)
+    if word not in _HEADLINE or any(a.pos in ("VERB", "AUX") for a in noun.ancestors()):
+        return PLAIN
+    if word != "vers" and not (is_indefinite(noun) and noun.head is not None and noun.head.pos == "PROPN"):
+        return PLAIN
+    return Assessment(_HEADLINE[word], noun.child("case"), "status:headline")
+
+
+def _modified(modifier: Token, words: Words) -> Assessment:
+    """What an adjective or participle says of its noun: "une éventuelle attaque", "la visite annulée"."""
+    for operator in words.operators("modifier", modifier.lemma, modifier.lower, base_form(modifier.lower)):
+        return Assessment(operator.gives, modifier, operator.id)
+    if modifier.dep == "acl" and modifier.pos == "VERB" and is_passive(modifier):
+        for operator in words.operators("verb", modifier.lemma):
+            if operator.given is True or operator.prep is not None or operator.word is not None:
+                continue
+            if operator.takes in (None, "obj") and operator.gives not in ("actual", "requested") or operator.takes == "obj":
+                return Assessment(operator.gives, modifier, operator.id)
+    return PLAIN
+
+
+def _negated_object(noun: Token, words: Words) -> Token | None:
+    """The negation of "n'a pas signé d'accord"; "n'exclut pas de nouvelles frappes" has a say of its own."""
+    verb = noun.head
+    if noun.dep != "obj" or verb is None or any(o.negated != "negated" for o in words.operators("verb", verb.lemma)):
+        return None
+    return is_negated(verb)
+
+
+def base_form(adjective: str) -> str:
+    """The masculine singular of a participle or adjective in -é, -i or -u: "présumées" gives "présumé"."""
+    stem = adjective.removesuffix("s")
+    return stem[:-1] if stem[-2:] in ("ée", "ie", "ue") else stem
+
+
+def is_any(noun: Token) -> bool:
+    """ "toute attaque", against "toute la ville" and "tous les soldats"."""
+    dets = [c for c in noun.children if c.dep == "det"]
+    return len(dets) == 1 and dets[0].lower in ("tout", "toute")
+
+
+def is_indefinite(noun: Token) -> bool:
+    """A noun that nothing presents as known: "une attaque", "des négociations", "toute rencontre", no article at all."""
+    if noun.pos != "NOUN":
+        return False
+    return all(c.lower in _INDEFINITE if c.dep == "det" else c.lower not in _CONTRACTED for c in noun.children if c.dep in ("det", "case"))
+
+
+_CONTRACTED = frozenset({"au", "aux", "du", "des"})
+"""A preposition with the article "le" or "les" in it."""
+_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute", "quelque", "quelques", "aucun", "aucune", "nul", "nulle"})
+
+
+def accompanies(noun: Token) -> bool:
+    """A noun without article that says what another act is done for: "en soutien à", "en représailles", "par solidarité"."""
+    return noun.pos == "NOUN" and noun.lemma in _ACCOMPANIES and preposition(noun) in ("en", "par") and noun.child("det") is None
+
+
+_ACCOMPANIES = frozenset(
+    "soutien signe guise gage geste marque représailles représaille riposte réponse protestation hommage échange appui renfort contrepartie solidarité "
+    "vengeance".split()
+)
