@@ -36,7 +36,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
             continue
         event, certain = _first_event(token, entries, mentions, lexicon)
         if event is None:
-            if token.pos == "NOUN" and (general := [e for e in entries if e.echo]):
+            if general := [e for e in entries if e.echo]:
                 echoes.append((token, general))
         elif not certain:
             unsided.append(event)
@@ -60,10 +60,10 @@ _REACH = 2
 
 
 def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], starts: list[int], mentions: Mentions, lexicon: Lexicon) -> list[Event]:
-    """Definite nouns that stand for an act told shortly before: "une patrouille a été attaquée … l'incident"."""
+    """Words for any act that take up one told shortly before: "une patrouille a été attaquée … l'incident … trois soldats ont péri"."""
     taken_up = []
     for token, entries in echoes:
-        if not is_anaphoric(token):
+        if token.pos == "NOUN" and not is_anaphoric(token):
             continue
         sentence = bisect_right(starts, token.i)
         near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]

@@ -107,9 +107,11 @@ def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) ->
         return filler.pos == "PROPN"
     if name == "to-come":
         return filler.feats.get("Tense") == "Fut" or filler.feats.get("Mood") == "Cnd" or _finite_is_to_come(filler)
-    if name in ("actor", "thing", "person"):
+    if name in ("actor", "thing", "person", "inert"):
         mention = mentions.at(filler)
         coded = mention is not None and bool(mention.codes)
+        if name == "inert":
+            return filler.pos == "NOUN" and not coded and not _is_human(filler, mention, lexicon)
         if name == "person":
             return coded and mention.kind not in ("state", "metonym") or filler.pos == "PRON" or _is_human(filler, mention, lexicon)
         return coded if name == "actor" else not coded

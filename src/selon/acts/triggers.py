@@ -18,8 +18,8 @@ from selon.examples import parse_example
 from selon.language import Language
 
 PARTS = ("verb", "noun", "adjective")
-COMPUTED = ("actor", "thing", "any", "person", "clause", "named", "to-come")
-"""Classes told by the mention or the tree: a coded side, none, whatever is there, somebody, a verb, a proper name (of a town), a clause about the future."""
+COMPUTED = ("actor", "thing", "inert", "any", "person", "clause", "named", "to-come")
+"""Classes told by the mention or the tree: a coded side, none, a noun that is nobody, whatever is there, somebody, a verb, a name, a clause about the future."""
 ROLES = ("actor", "recipient", "object")
 _KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "echo", "yes", "no"})
 _REFLEXIVE = ("se ", "s'")
@@ -42,7 +42,7 @@ class Entry:
     support: frozenset[str] = frozenset()
     political: bool = False  # a word of everyday life: fires only where one side is a political actor
     on_last: bool = False  # an idiom whose act lies in its last word ("prendre en otage", "prise d'otages"), not in its head ("lâcher prise")
-    echo: bool = False  # a noun for any act ("incident"): fires only where it takes up one of its type that the text has told
+    echo: bool = False  # a word for any act ("incident", "périr"): fires only where it takes up one of its type that the text has told
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
