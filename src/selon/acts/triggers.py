@@ -19,7 +19,7 @@ from selon.language import Language
 
 PARTS = ("verb", "noun", "adjective")
 COMPUTED = ("actor", "thing", "inert", "any", "person", "clause", "named", "to-come")
-"""Classes told by the mention or the tree: a coded side, none, a noun that is nobody, whatever is there, somebody, a verb, a name, a clause about the future."""
+"""Classes told by the mention or the tree: a coded side, none, a noun that is nobody, whatever is there, somebody, a verb, a name, a clause about later."""
 ROLES = ("actor", "recipient", "object")
 _KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "echo", "yes", "no"})
 _REFLEXIVE = ("se ", "s'")
