@@ -96,6 +96,7 @@ _BESIDE = frozenset({"côté", "compagnie", "présence"})
 """Nouns after which "de" names who takes part: "au côté du maire", "en compagnie du maire"."""
 
 
+_NOT = frozenset({"ne", "n'", "n’"})
 _OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
 """Prepositions of an act's other side, which parsers may hang on the word above the act."""
 
@@ -181,6 +182,8 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "object": lambda f: _one(logical_object(f.token) or _object_of_last(f)),
     "clause": _clause,
     "label": _labels,
+    "complement": lambda f: [*f["object"], *f["clause"], *f.all_complements()],
+    "negation": lambda f: [c for c in f.children("advmod") if c.lower in _NOT],
     "clause-doer": _clause_doers,
     "clause-subject": lambda f: [s for c in f["clause"] for s in _one(logical_subject(c) or logical_object(c))],
     "clause-above": lambda f: _one(subject_above(f.token)),
