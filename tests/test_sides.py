@@ -56,6 +56,38 @@ UNDERGONE = """
 [actor Les ministres letton et estonien] se *critiquent* l'un l'autre.
 """
 
+AROUND = """
+Des *tirs* ont visé [recipient la police péruvienne] hier.
+Un *attentat* a tué [recipient trois policiers].
+[recipient Six civils] ont été tués par des *tirs* d'artillerie.
+Une série de *raids* a frappé [recipient les rebelles].
+Les *poursuites* visant [recipient plusieurs grévistes] ont été abandonnées.
+Les *attentats* ont coûté la vie à [recipient trois policiers].
+[recipient Le ministre] fait l'objet d'une *enquête*.
+[recipient Le maire] a été la cible d'une *attaque* hier.
+[recipient Le Pérou], victime d'une *agression*, a protesté.
+[recipient Le gouvernement] a cédé sous la *pression* des syndicats.
+[recipient Le ministre], sous la *pression* de la rue, a reculé.
+[recipient Le maire] a quitté la salle sous les *huées* [actor des manifestants].
+[recipient Les réfugiés] se cachent par crainte de *représailles*.
+[recipient Le préfet] risque une *condamnation*.
+[recipient Lima] a réclamé l'*aide* militaire [actor de Quito].
+[recipient Lima] compte sur le *soutien* [actor de Quito].
+Le ministre a renoncé aux *sanctions* contre [recipient les gendarmes].
+L'ONU a condamné le *bombardement* de l'hôpital par [actor l'armée].
+"""
+
+SPOKEN_OF = """
+[actor Le préfet] a *promis* de rencontrer [recipient les mineurs].
+[actor Quito] s'est *engagé* à aider [recipient Lima].
+[actor Le maire] a *cédé* aux exigences [recipient des syndicats].
+[actor Le ministre] a *renoncé* aux sanctions contre [recipient les gendarmes].
+[actor Lima] *exclut* des négociations avec [recipient Quito].
+Lima menace [recipient Quito] de *sanctions*.
+[actor L'ONU] a *condamné* le bombardement de l'hôpital par [recipient l'armée].
+[actor Lima] a *salué* la libération des otages par [recipient les rebelles].
+"""
+
 DEMANDS = """
 [actor Les insurgés] *exigent* le retrait [recipient de l'armée].
 Les insurgés exigent le *retrait* [actor de l'armée].
@@ -80,7 +112,7 @@ def events_in(text):
     return find_events(parsed, mentions, FRENCH)
 
 
-@pytest.mark.parametrize("marked", [*(ABOVE + UNDERGONE + DEMANDS).strip().replace("\n\n", "\n").split("\n")])
+@pytest.mark.parametrize("marked", [*(ABOVE + UNDERGONE + AROUND + SPOKEN_OF + DEMANDS).strip().replace("\n\n", "\n").split("\n")])
 def test_sides(marked):
     example = parse_example(marked)
     event = next(e for e in events_in(example.text) if e.trigger.overlaps(example.trigger))
@@ -144,3 +176,17 @@ def test_what_names_nobody_in_a_text_without_public_acts_is_none():
 def test_what_names_nobody_counts_beside_a_public_act():
     text = "La Grèce négocie avec la Turquie. Un compromis se dessine."
     assert [e.trigger.of(text) for e in events_in(text)] == ["négocie", "compromis"]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [
+        ("dénoncé", "L'ONG a dénoncé l'arrestation du journaliste."),
+        ("aide", "Lima a demandé une aide militaire à Quito."),
+        ("refusé", "La juge a refusé de libérer le député."),
+    ],
+)
+def test_who_undergoes_an_act_is_no_side_of_what_is_said_of_it(trigger, text):
+    event = next(e for e in events_in(text) if e.trigger.of(text) == trigger)
+    said = {s.span.of(text) for s in (event.recipients if event.type != "AID" else event.actors)}
+    assert not said & {"journaliste", "Lima", "le député"}

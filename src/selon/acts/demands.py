@@ -1,7 +1,8 @@
-"""What one act says of the sides of another: who is asked, and who is threatened, by what is demanded or threatened.
+"""What one act says of the sides of another: who is asked, threatened, promised, yielded to or refused by the act that it speaks of.
 
 "Les mutins réclament le départ de l'armée": the army is to withdraw, so it is asked. "Kiev a demandé à Paris l'envoi de
-soldats": Paris is asked, so it is to send. "Londres menace d'envahir l'ambassade": the embassy is threatened.
+soldats": Paris is asked, so it is to send. "Londres menace d'envahir l'ambassade": the embassy is threatened. "Le préfet a promis
+de rencontrer les mineurs": they are promised it. "Le roi a cédé aux exigences des chefs": he yielded to them.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ from dataclasses import replace
 from selon.acts.support import lifted
 from selon.event import Event, Side
 from selon.parse import Token
+from selon.parsing.grammar import preposition
 
-_DEMANDED = ("obj", "ccomp", "xcomp", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "acl")
+_SPOKEN_OF = ("obj", "ccomp", "xcomp", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "acl")
+_ABOUT = frozenset({"", "à", "de", "sur", "pour", "contre", "sous", "en"})
+"""Prepositions of an act that one speaks of; "après" and the like only say when."""
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_LIFTED = frozenset({"SANCTION", "COERCE", "ACCUSE"})
+_BENEFIT = frozenset({"AID", "CONCEDE", "SUPPORT"})
+_TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+_WANTED = frozenset({"REQUEST", "THREATEN", "AGREE"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _OWN_CHOICE = frozenset({"resign", "release"})
 """Modes that others than the one who does or undergoes them can grant: who demands a resignation asks its holder's masters."""
 
 
 def share_sides(events: list[Event], through: frozenset[str]) -> None:
-    """Fills the sides that a demand or threat and the act under it lack, each from the other."""
+    """Fills the sides that an act and the act it speaks of lack, each from the other."""
     by_token = {e.token.i: e for e in events if e.token is not None} | {e.carrier.i: e for e in events if e.carrier is not None}
     for act in events:
         over = _over(act, by_token, through)
@@ -27,18 +36,21 @@ def share_sides(events: list[Event], through: frozenset[str]) -> None:
             continue
         if over.type == "REQUEST":
             _demanded(over, act)
-        elif over.type == "THREATEN" and act.type in _HARM and not over.recipients and act.recipients:
-            over.recipients = _copies(act.recipients)
-            over.rules["recipient"] = f"threatened:{act.rules['type']}"
+        elif over.type == "THREATEN":
+            _threatened(over, act)
+        elif over.type in _JUDGING:
+            _judged(over, act)
+        elif not over.recipients:
+            _give(over, _concerned(over, act), f"{over.type.lower()}:{act.rules['type']}")
 
 
 def _over(act: Event, by_token: dict[int, Event], through: frozenset[str]) -> Event | None:
-    """The demand or threat whose object or clause an act is."""
+    """The act whose object or clause an act is."""
     carrier = act.carrier or act.token
     if carrier is None:
         return None
     top: Token = lifted(carrier, through) if carrier.pos == "NOUN" else carrier
-    if top.head is None or top.dep not in _DEMANDED:
+    if top.head is None or top.dep not in _SPOKEN_OF or (carrier.pos == "NOUN" and preposition(top) not in _ABOUT):
         return None
     over = by_token.get(top.head.i)
     return over if over is not None and over is not act else None
@@ -48,13 +60,55 @@ def _demanded(demand: Event, act: Event) -> None:
     """Who is to act is asked, and who is asked is to act."""
     asking = {side.span for side in demand.actors}
     if not demand.recipients and act.mode not in _OWN_CHOICE:
-        asked = [side for side in act.actors if side.span not in asking and side.code]
-        if asked:
-            demand.recipients = _copies(asked)
-            demand.rules["recipient"] = f"demanded:{act.rules['type']}"
+        _give(demand, [side for side in act.actors if side.span not in asking and side.code], f"demanded:{act.rules['type']}")
     elif demand.recipients and not act.actors and not any(side.span == own.span for side in demand.recipients for own in act.recipients):
         act.actors = _copies(demand.recipients)
         act.rules["actor"] = f"demanded:{demand.rules['type']}"
+
+
+def _threatened(threat: Event, act: Event) -> None:
+    """Who would suffer the act is threatened, and who is threatened would suffer it."""
+    if act.type not in _HARM:
+        return
+    if not threat.recipients:
+        _give(threat, act.recipients, f"threatened:{act.rules['type']}")
+    elif not act.recipients:
+        _give(act, threat.recipients, f"threatened:{threat.rules['type']}")
+
+
+def _judged(judgement: Event, act: Event) -> None:
+    """Who denounces "l'arrestation d'un opposant" accuses those who arrest, not the opponent, whose the arrest is by grammar alone."""
+    by_owner = judgement.rules.get("recipient", "").endswith("object-owner")
+    suffering = {side.span for side in act.recipients}
+    undone = by_owner and all(side.span in suffering for side in judgement.recipients)
+    if undone:
+        judgement.recipients = []
+    if undone or (not judgement.recipients and judgement.type == "ACCUSE"):
+        _give(judgement, _of_others(judgement, act.actors), f"judged:{act.rules['type']}")
+
+
+def _concerned(over: Event, act: Event) -> list[Side]:
+    """Whom a promise, a refusal or a concession is made to by the act that it speaks of."""
+    others = _of_others(over, [*act.actors, *act.recipients])
+    if over.type == "AGREE":
+        return act.recipients if act.type in _BENEFIT else others if act.type in _TOGETHER else []
+    if over.type == "REJECT":
+        return others if act.type in _TOGETHER else _of_others(over, act.actors) if act.type in _WANTED else []
+    if over.type == "CONCEDE":
+        return act.recipients if act.type in _LIFTED else _of_others(over, act.actors) if act.type in _WANTED else []
+    return []
+
+
+def _of_others(over: Event, sides: list[Side]) -> list[Side]:
+    """The sides that are not the act's own doers, by their words or their code."""
+    own = {side.span for side in over.actors} | {side.code for side in over.actors if side.code}
+    return [side for side in sides if side.span not in own and side.code not in own]
+
+
+def _give(event: Event, sides: list[Side], rule: str) -> None:
+    if sides:
+        event.recipients = _copies(sides)
+        event.rules["recipient"] = rule
 
 
 def _copies(sides: list[Side]) -> list[Side]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from selon.acts.suffering import seeker, suffered
 from selon.acts.support import (
     BY_SUPPORT,
     SupportWords,
@@ -20,7 +21,7 @@ from selon.acts.support import (
 )
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
-from selon.parsing.grammar import agent, complements, conjuncts, controls, introducer, logical_object, logical_subject, preposition
+from selon.parsing.grammar import agent, complements, conjuncts, controls, introducer, is_passive, logical_object, logical_subject, preposition
 
 
 class Functions:
@@ -51,11 +52,19 @@ class Functions:
         return [t for group in self.by_preposition().values() for t in group]
 
     def _attached_above(self) -> list[tuple[str, Token]]:
-        """Complements after the act that hang on its governor: "facilite la livraison d'armes | à Moscou"."""
-        head = self.token.head
-        if self.part != "noun" or self.support is not None or head is None or self.token.dep not in ("obj", "nmod"):
+        """Complements after the act that hang on a word above it: "facilite la livraison d'armes | à Moscou", "condamne le siège | par l'armée"."""
+        if self.part != "noun" or self.support is not None:
             return []
-        return [(w, t) for w, t in complements(head) if w in _OPEN and t.i > self.token.i and t is not self.token and self.token not in t.ancestors()]
+        found, noun = [], self.token
+        for _ in range(2):
+            head = noun.head
+            if head is None or noun.dep not in _HELD:
+                break
+            wanted = _OPEN if noun.dep in ("obj", "nmod") else _HOSTILE
+            wanted = wanted | {"par"} if head.pos == "VERB" and noun.dep == "obj" and not is_passive(head) else wanted
+            found += [(w, t) for w, t in complements(head) if w in wanted and t.i > self.token.i and self.token is not t and self.token not in t.ancestors()]
+            noun = head
+        return found
 
     def _own_words(self) -> list[Token]:
         """The word, an idiom's last one, and the noun that an adjective at its end describes: "tirer à *balles* *réelles*"."""
@@ -97,8 +106,11 @@ _BESIDE = frozenset({"côté", "compagnie", "présence"})
 
 
 _NOT = frozenset({"ne", "n'", "n’"})
-_OPEN = frozenset({"à", "contre", "avec", "entre", "envers"})
+_HOSTILE = frozenset({"contre", "envers", "à l'encontre de"})
+_OPEN = _HOSTILE | {"à", "avec", "entre"}
 """Prepositions of an act's other side, which parsers may hang on the word above the act."""
+_HELD = ("obj", "nmod", "obl:arg", "nsubj", "nsubj:pass")
+"""Relations of an act's noun to the word that may hold its complements."""
 
 
 def _owners(thing: Token) -> list[Token]:
@@ -177,6 +189,8 @@ def _sides(f: Functions) -> list[Token]:
 _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     **{name: _supported(holds) for name, holds in BY_SUPPORT.items()},
     **{rule.__name__: _above(rule) for rule in (bearer, blamed, disputer, host, answerer, put)},
+    "suffered": lambda f: suffered(f.token, f.words) if f.part == "noun" else [],
+    "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
     "object": lambda f: _one(logical_object(f.token) or _object_of_last(f)),

@@ -9,10 +9,12 @@ from selon.parsing.grammar import complement, is_passive, is_reflexive, logical_
 
 _UNDERGO = frozenset({"subir", "essuyer", "recevoir", "obtenir", "encaisser", "bénéficier", "souffrir"})
 """Support verbs whose subject suffers or gets what the noun says: "essuyer des tirs", "obtenir un prêt"."""
+_WITHOUT_GIVING = frozenset({"avoir", "demander", "négocier"})
+"""Support verbs that do not say who gives: "avoir une aide", "demander un prêt"."""
 
 BY_SUPPORT = {
     "support": lambda lemma: lemma not in _UNDERGO,
-    "giver": lambda lemma: lemma not in _UNDERGO and lemma != "avoir",
+    "giver": lambda lemma: lemma not in _UNDERGO and lemma not in _WITHOUT_GIVING,
     "sufferer": lambda lemma: lemma in _UNDERGO,
     "haver": lambda lemma: lemma == "avoir" or lemma in _UNDERGO,
 }
@@ -38,6 +40,11 @@ class SupportWords:
     hosting: frozenset[str]  # verbs whose subject is visited: "autoriser la visite d'experts"
     answering: frozenset[str]  # verbs whose subject was asked: "décliner l'invitation"
     putting: frozenset[str]  # verbs whose object comes to be in it: "placer en détention"
+    striking: frozenset[str]  # verbs of an act as their subject, whose object suffers it: "des tirs ont visé X"
+    undergoing: frozenset[str]  # verbs whose subject undergoes it: "encourir une peine"
+    seeking: frozenset[str]  # verbs whose subject is to be helped: "réclamer une aide"
+    target: frozenset[str]  # nouns for whom it is done to: "victime d'une agression"
+    fear: frozenset[str]  # nouns whose holder it would be done to: "par crainte de représailles"
 
 
 def lifted(noun: Token, through: frozenset[str]) -> Token:
@@ -50,10 +57,22 @@ def lifted(noun: Token, through: frozenset[str]) -> Token:
     return noun
 
 
+def target(noun: Token, words: SupportWords) -> Token | None:
+    """The word for whom or what an act is done to, which parsers hang it on or beside: "cible de tirs", "fait *l'objet* | d'une enquête"."""
+    head = noun.head
+    if head is None or preposition(noun) != "de":
+        return None
+    if head.lemma in words.target:
+        return head
+    return next((c for c in head.children if c.dep == "obj" and c.lemma in words.target and c.i < noun.i), None) if head.pos == "VERB" else None
+
+
 def support_verb(noun: Token, words: SupportWords) -> Token | None:
     """The light verb that a noun depends on, as its object, subject of a passive, or head of a participle."""
     light = words.light
     top = lifted(noun, words.through)
+    if target(top, words) is not None:
+        return None
     head = top.head
     if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED:
         if top.dep == "nsubj" and not is_reflexive(head):
@@ -161,5 +180,5 @@ def subject_above(noun: Token) -> Token | None:
 
 __all__ = [
     "BY_SUPPORT", "SupportWords", "answerer", "bearer", "blamed", "disputer", "gathered", "host", "lifted",
-    "predicate_subject", "put", "subject_above", "support_verb",
+    "predicate_subject", "put", "subject_above", "support_verb", "target",
 ]  # fmt: skip
