@@ -30,7 +30,7 @@ CLOCK = time.process_time
 
 STAGES = {
     "parse": ("parse",), "mentions": ("find_mentions",), "coreference": ("resolve",), "events": ("find_events",),
-    "statements": ("find_statements", "attribute"), "status": ("set_status",), "times": ("find_times", "date_events"),
+    "statements": ("find_statements", "attribute"), "status": ("set_status", "plan_what_is_ahead"), "times": ("find_times", "date_events"),
     "places": ("place_events",), "repeats": ("link",),
 }  # fmt: skip
 """The functions of ``selon.read`` by stage, in order."""

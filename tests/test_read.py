@@ -83,3 +83,17 @@ def test_real_news_is_read_without_a_failure(shared):
     sentences = [json.loads(line)["text"] for line in (shared / "news" / "sentences.jsonl").read_text(encoding="utf-8").split("\n") if line]
     texts = [a.get("body") or a["text"] for a in news] + [" ".join(sentences[i : i + 15]) for i in range(0, len(sentences), 15)]
     assert len(list(read_many(texts))) == len(texts) > 200
+
+
+AHEAD = {
+    "present tense": ("Le roi reçoit vendredi son voisin.", "reçoit", "planned"),
+    "noun": ("La rencontre de vendredi entre Paris et Rome inquiète les patrons.", "rencontre", "planned"),
+    "what is said": ("Le syndicat appelle à une grève vendredi.", "appelle", "actual"),
+    "over": ("Le roi a reçu lundi son voisin.", "reçu", "actual"),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "status"), AHEAD.values(), ids=AHEAD)
+def test_what_is_dated_after_the_article_is_still_to_come(text, word, status):
+    found = read(text, published="2012-07-04")
+    assert [e.status for e in found.events if found.words(e.trigger) == word] == [status]

@@ -21,7 +21,7 @@ from selon.places import place_events
 from selon.reading import Reading
 from selon.repeats import link
 from selon.statements import find_statements
-from selon.status import set_status
+from selon.status import plan_what_is_ahead, set_status
 from selon.times import find_times
 
 
@@ -63,6 +63,7 @@ def interpret(article: Article, parsed: Parse, language: Language) -> Reading:
     set_status(events, statements, parsed, language)
     times = find_times(parsed, article, language)
     date_events(events, times, parsed, language, published=article.published)
+    plan_what_is_ahead(events, article.published, language)
     place_events(events, parsed, mentions, language, times=times)
     link(events, parsed, mentions, language)
     sentences = [Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences]

@@ -9,17 +9,20 @@ are those of ``status.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from selon.article import Span
 from selon.event import Event, Statement
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.parsing.clauses import clause_words
 from selon.parsing.grammar import is_passive
-from selon.scope.assessment import ANY, PLAIN, Assessment
+from selon.scope.assessment import PLAIN, Assessment
+from selon.scope.combining import combine
 from selon.scope.forms import generic_clause, own
 from selon.scope.governors import noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.markers import introduced
-from selon.scope.mood import is_past
+from selon.scope.mood import is_past, is_perfect
 from selon.scope.nominals import is_indefinite
 from selon.scope.operators import Operator, Words, load_words
 
@@ -38,6 +41,21 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
             found = Assessment("requested", stop, "status:slogan")
         event.status, event.rules["status"] = found.status, found.rule
         event.status_cue = found.cue.span if found.cue else None
+
+
+def plan_what_is_ahead(events: Iterable[Event], published: date | None, language: Language) -> None:
+    """An act told as a fact and dated after the day of the article is still to come: "Rome accueille vendredi un sommet", "la grève de lundi prochain"."""
+    said = clause_words(language).said
+    for event in events:
+        if published is None or event.status != "actual" or event.token is None or event.type in said:
+            continue
+        dated = event.rules.get("time", "").startswith("dating/governor") and len(event.time or "") >= 10 and event.time[:10] > published.isoformat()
+        if dated and (event.token.pos == "NOUN" or _is_present(event.token)):
+            event.status, event.rules["status"], event.status_cue = "planned", "status:date-ahead", event.time_span
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin" and not is_perfect(verb)
 
 
 def _is_quoted_beside(cue: Span, trigger: Span, statements: list[Statement]) -> bool:
@@ -119,41 +137,6 @@ def _nobody(cue: Token) -> Token | None:
     """Words said by nobody: "rien ne permet d'affirmer que", "tout porte à croire que"."""
     verbs = (cue, cue.head) if cue.head is not None and cue.dep in ("xcomp", "dep") else (cue,)
     return next((c for v in verbs for c in v.children if c.pos in ("PRON", "DET") and c.i < v.i and c.lower in ("rien", "tout")), None)
-
-
-_TENSES = frozenset({"status:future", "status:future-in-the-past", "status:conditional"})
-"""Readings of a bare tense, which a verb of hope, fear or doubt above it overrides ("espère qu'il viendra")."""
-
-
-_SOUGHT = frozenset({"status:marker:pour", "status:marker:afin de", "status:marker:en vue de", "status:verb:vouloir"})
-"""What makes a demand of what is to be obtained ("défilent pour obtenir la libération")."""
-_UNABLE = frozenset(f"status:{word}" for word in ("verb:pouvoir", "verb:réussir", "verb:parvenir", "verb:arriver", "verb:échouer", "marker:sans", "noun:échec"))
-"""What makes a fact of what was to be prevented."""
-
-
-def combine(inner: Assessment, outer: Assessment) -> Assessment:
-    """The inner status stays unless the outer one undoes it."""
-    if outer.status == "actual":
-        return outer if inner is PLAIN and outer.wanted is not None else inner
-    if inner.status == "actual" and inner.wanted is not None and (found := _of_fact(inner, outer)) is not None:
-        return found
-    if inner.status == outer.status == "negated" and inner.wanted is not None and outer.rule in _UNABLE:
-        return Assessment("actual", outer.cue, outer.rule)  # "n'a pas pu empêcher l'attaque"
-    if inner.status == "actual" or outer.status == "hypothetical" or (inner.rule == ANY and outer.status in ("negated", "requested")):
-        return outer
-    if inner.rule in _TENSES and outer.status in ("possible", "requested", "negated"):
-        return outer
-    if outer.status == "negated" and inner.status in ("possible", "planned", "requested"):
-        return outer
-    if inner.wanted is not None and inner.status == "negated" and outer.status != "negated":
-        return Assessment(inner.wanted, inner.cue, inner.rule)
-    return inner
-
-
-def _of_fact(inner: Assessment, outer: Assessment) -> Assessment | None:
-    """What becomes of a fact that is itself only confirmed ("ne confirme pas le raid") or obtained ("défilent pour obtenir sa libération")."""
-    changed = outer.rule in _SOUGHT if inner.wanted == "requested" else outer.status == "negated"
-    return Assessment(inner.wanted, outer.cue, outer.rule) if changed else None
 
 
 def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, Token | None]:

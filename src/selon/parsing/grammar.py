@@ -146,7 +146,7 @@ def controls(verb: Token, noun: Token) -> bool:
     """Whether a noun under a verb of influence is the one to act: "appelle le régime à libérer …".
 
     Parsers often hang the infinitive on that noun as if it described it."""
-    return verb.pos == "VERB" and noun.dep in ("obj", "iobj", "obl:arg", "obl:mod", "obl", "nmod") and verb.lemma in OBJECT_CONTROL | DATIVE_CONTROL
+    return verb.pos == "VERB" and noun.dep in ("obj", "iobj", "obl:arg", "obl:mod", "obl", "nmod", "xcomp") and verb.lemma in OBJECT_CONTROL | DATIVE_CONTROL
 
 
 def _subject_as_seen(head: Token, depth: int) -> Token | None:

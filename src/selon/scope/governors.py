@@ -144,6 +144,8 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
     if not nominal:
         if _mark_of(node) == "pour":
             return False  # "condamné pour avoir fui"
+        if finite_word(node) is not None and node.child("mark") is None and any(c.dep == "obj" and c.pos == "NOUN" for c in head.children):
+            return False  # a clause of its own behind a semicolon
         return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj", "dep")))
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
