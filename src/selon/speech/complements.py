@@ -260,6 +260,15 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
             if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
                 words = [x.i for x in child.subtree() if x.i > after]
                 return (min(words), max(words) + 1), frame
+    return _right_behind(after, wanted, tokens[-1]) if len(tokens) > 1 else None
+
+
+def _right_behind(after: int, wanted: dict[str, str], last: Token) -> tuple[Range, str] | None:
+    """A preposition right behind a cue of several words, whatever its noun hangs on: "rend l'armée responsable de l'incendie"."""
+    for noun in (last.head.subtree() if last.head is not None else ()):
+        case = noun.child("case")
+        if case is not None and case.i == after + 1 and case.lemma in wanted and noun.pos in NOMINAL:
+            return (case.i, max(x.i for x in noun.subtree()) + 1), wanted[case.lemma]
     return None
 
 
@@ -295,5 +304,5 @@ def of_object(verb: Token) -> list[Token]:
     found, level = [], [c for c in verb.children if c.dep in ("obj", "xcomp") and c.i > verb.i and c.pos in NOMINAL]
     for _ in range(3):
         level = [c for noun in level for c in noun.children if c.dep == "nmod" or (c.dep in ("amod", "acl") and c.child("case") is not None)]
-        found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma == "un")]
+        found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma in ("un", "son", "leur"))]
     return found[::-1]

@@ -31,6 +31,7 @@ from selon.speech.ends import clause_end, phrase_end, trimmed
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
 from selon.speech.quotations import CLOSING, STOPS
 
+WISHED = frozenset({"ask", "hope"})
 COMPLEMENTS = (
     ("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("ascribed", ascribed), ("by", by_reason), ("object", direct_object),
 )  # fmt: skip
@@ -61,7 +62,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     for frame, take in COMPLEMENTS:
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)
-            if found is not None:
+            if found is not None and not (frame == "object" and _unmeant(cue, found, verb, parse, lexicon)):
                 end = found[1] if found[1] <= verb.i else phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
                 return trimmed((found[0], end), parse), frame
     found = prepositional(cue, tokens, lexicon)
@@ -72,13 +73,21 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
 
 def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a complement shows that the verb is no cue here: "condamner à dix ans", "accuser une baisse"."""
-    thing = next((c for c in verb.children if c.dep in ("obj", "nsubj:pass") and c.pos != "ADV"), None) if cue.only_object else None
+    thing = next((c for c in verb.children if c.dep in ("obj", "nsubj:pass") and c.pos != "ADV"), None) if cue.only_object and "object" in cue.frames else None
     if thing is not None and not one_of(thing, lexicon.words[cue.only_object], lexicon):
         return True
     if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] and not _fined(c, lexicon) for c in verb.children):
         return True
     markers = (c.child("case", "mark") for c in [*verb.children, *of_object(verb)] if c.i > verb.i) if cue.avoid else ()
     return any(m is not None and m.lemma == cue.avoid for m in markers)
+
+
+def _unmeant(cue: Cue, found: Range, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether an object is none that the cue takes: no listed noun, or, behind a participle, no act ("la fraternité prônée par l'évêque")."""
+    noun = next((t for t in parse.tokens[found[0] : found[1]] if t.pos in ("NOUN", "PROPN")), None)
+    if cue.only_object:
+        return noun is None or not one_of(noun, lexicon.words[cue.only_object], lexicon)
+    return cue.kind in WISHED and found[1] <= verb.i and noun is not None and verb.head is noun and noun.lemma not in lexicon.words["acts"]
 
 
 def _fined(noun: Token, lexicon: Lexicon) -> bool:

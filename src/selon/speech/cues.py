@@ -182,11 +182,17 @@ def _missed(form: str, verbs: dict[str, tuple[Cue, ...]], forms: dict[str, str],
     return ()
 
 
+PREDICATES = (("responsable",),)
+"""What is said of an object, behind it, in cues of two words: "rendre X responsable de"."""
+
+
 def _parted(cue: Cue, token: Token, tokens: list[Token]) -> list[Token] | None:
     """The tokens of a locution around its object: "met le ministre de l'Intérieur en demeure de partir"."""
     for k in range(token.i + 2, min(token.i + 14, len(tokens))):
         t = tokens[k]
-        if t.lower == cue.words[2] and tokens[k - 1].lower == "en":
+        if cue.words[1:] in PREDICATES and t.lower.removesuffix("s") == cue.words[-1]:
+            return [token, t]
+        if t.lower == cue.words[-1] and tokens[k - 1].lower == cue.words[-2]:
             return [token, tokens[k - 1], t]
         if t.pos in ("PUNCT", "SCONJ", "AUX") or t.feats.get("VerbForm") == "Fin":
             return None
@@ -196,7 +202,7 @@ def _parted(cue: Cue, token: Token, tokens: list[Token]) -> list[Token] | None:
 def matched(cue: Cue, token: Token, tokens: list[Token], *, reach: int = 4) -> list[Token] | None:
     """The tokens of a cue that begins at ``token``, or None; up to ``reach`` words may stand between two of its words."""
     found, at = [token], token.i
-    if len(cue.words) == 3 and cue.words[1] == "en" and (parted := _parted(cue, token, tokens)) is not None:
+    if (cue.words[1:2] == ("en",) or cue.words[1:] in PREDICATES) and (parted := _parted(cue, token, tokens)) is not None:
         return parted
     for word in cue.words[1:] if len(cue.words) > 1 else ():
         for k in range(at + 1, min(at + reach + 1, len(tokens))):

@@ -31,7 +31,8 @@ def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) 
     if tokens[-1].feats.get("VerbForm") == "Inf" and (rule == "source.nobody" or (cue.kind == "doubt" and told[1] == "si")):
         return False  # "il faut savoir que", "il faut s'attendre à": nobody's words
     if head is None:
-        return not cue.held_by
+        adrift = rule == "source.none" and tokens[-1].feats.get("VerbForm") == "Part" and tokens[-1].feats.get("Tense") == "Pres"
+        return not cue.held_by and not adrift  # "plaidant pour une trêve", with nobody who does
     if head.lower in words["things_said"]:
         return False  # "cela signifie que": nobody says so
     if head.lower == "vous" and page.parse.tokens[head.i - 1].lower in SI:
