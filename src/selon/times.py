@@ -231,8 +231,9 @@ def _plural(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -
 
 
 def _adjective(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
+    """ "les patrouilles quotidiennes", "le lot quotidien", not "un quotidien"."""
     token = parse.token_at(pieces[match.first].start)
-    return token is not None and token.pos == "ADJ"
+    return token is not None and (token.pos == "ADJ" or (token.i > 0 and parse.tokens[token.i - 1].pos == "NOUN"))
 
 
 def _before_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:

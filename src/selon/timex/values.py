@@ -205,7 +205,10 @@ def in_so_long(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def from_reference(found: Found, options: Found, moment: Moment) -> Timex:
-    return _counted(found, _named_day(moment.named), found.get("order") or found["openorder"], None)
+    named, direction = moment.named, found.get("order") or found["openorder"]
+    if found.get("unit") == "W" and isinstance(_count(found), int) and named.day and (named.value or "").startswith(named.day.isoformat()):
+        found = {**found, "unit": "D", "number": 7 * _count(found)}  # "une semaine plus tard" is as exact as the day that it counts from
+    return _counted(found, _named_day(named), direction, None)
 
 
 def duration(found: Found, options: Found, moment: Moment) -> Timex:
