@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from selon.article import Span
@@ -33,17 +33,34 @@ class PlaceWords:
     of: frozenset[str]
     plural: frozenset[str]
     there: frozenset[str]
+    facing: frozenset[str]
+    whom: frozenset[str]
+    between: frozenset[str]
+    toward: frozenset[str]
+    inside: frozenset[str]
+    before_that: frozenset[str]
+    apart: frozenset[str]
     nouns: frozenset[str]
     taken_nouns: frozenset[str]
     owned: frozenset[str]
     relative: frozenset[str]
     idioms: frozenset[str]
+    no_front: frozenset[str]
+    streets: frozenset[str]
+    roads: frozenset[str]
+    bounds: frozenset[str]
+    strikes: frozenset[str]
+    befalls: frozenset[str]
+    measures: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
     left: frozenset[str]
     at_home: frozenset[str]
     given: frozenset[str]
     falls: frozenset[str]
+    sent: frozenset[str]
+    about: frozenset[str]
+    bodily: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -59,15 +76,21 @@ class Scene:
     triggers: set[int]
 
 
+_TABLES = ("prepositions", "nouns", "acts")
+_CALLED = {"nouns": ("nouns", "words"), "taken_nouns": ("nouns", "taken"), "taken": ("acts", "object"), "falls": ("acts", "on")}  # otherwise in the file
+
+
 @cache
 def place_words(language: Language) -> PlaceWords:
     table = language.table("places")
-    found = table["prepositions"], table["nouns"], table["acts"]
-    return PlaceWords(
-        *(frozenset(found[0][k]) for k in ("at", "to", "before", "on", "against", "of", "plural", "there")),
-        *(frozenset(found[1][k]) for k in ("words", "taken", "owned", "relative", "idioms", "keeps")),
-        *(frozenset(found[2][k]) for k in ("object", "left", "at_home", "given", "on")),
-    )
+    return PlaceWords(*(frozenset(_list(table, field.name)) for field in fields(PlaceWords)))
+
+
+def _list(table: dict, name: str) -> list[str]:
+    if name in _CALLED:
+        part, key = _CALLED[name]
+        return table[part][key]
+    return next(table[part][name] for part in _TABLES if name in table[part])
 
 
 def is_known(token: Token, scene: Scene) -> bool:
