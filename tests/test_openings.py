@@ -2,16 +2,23 @@
 
 import pytest
 
-from selon.actors.openings import BODY, CAPITAL, NATIONAL, ROLE, SPOT, find_openings
+from selon.actors.openings import BODY, CAPITAL, NATIONAL, PERSON, ROLE, SPOT, find_openings
 from selon.language import load_language
 from selon.parse import Token
 
+TOLD = {
+    "Oslo": CAPITAL | SPOT, "ministre": ROLE, "norvégien": NATIONAL, "franco-allemand": NATIONAL, "ONU": CAPITAL | BODY, "Angela": CAPITAL | PERSON,
+    "mange": 0, ",": 0,
+}  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("Oslo", CAPITAL | SPOT), ("ministre", ROLE), ("norvégien", NATIONAL), ("franco-allemand", NATIONAL), ("ONU", CAPITAL | BODY), ("mange", 0), (",", 0)],
-)
+
+@pytest.mark.parametrize(("word", "expected"), TOLD.items())
 def test_a_word_is_told_by_what_it_may_begin(word: str, expected: int) -> None:
     found = find_openings([Token(0, 0, word, pos="X", feats={})], load_language("fr"))
     assert [opening & expected for opening in found] == [expected]
     assert bool(found[0]) is bool(expected)
+
+
+def test_a_person_begins_with_a_capital() -> None:
+    (found,) = find_openings([Token(0, 0, "angela", pos="X", feats={})], load_language("fr"))
+    assert not found & PERSON

@@ -100,7 +100,8 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"
         take_country(mention, countries_of(owner), "possessor")
         return
-    kinds = story.words.anaphors[token.lower]
+    noun = singular(token.lower)
+    kinds = story.words.anaphors.get(noun)
     if kinds and owner is not None and not mention.codes and "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
         take(mention, owner, "possessor's body")
         return
@@ -111,7 +112,7 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         return
     if mention.inherits and mention.codes:
         _inherit(story, mention)
-    elif not mention.codes and mention.kind == "noun" and is_definite(token) and (known := story.functions.get(singular(token.lower))):
+    elif not mention.codes and mention.kind == "noun" and (known := story.functions.get(noun)) and is_definite(token):
         take(mention, known, "same noun")
 
 

@@ -68,7 +68,7 @@ def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], start
         sentence = bisect_right(starts, token.i)
         near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]
         last = max(near, key=lambda e: e.token.i, default=None)
-        entry = next((e for e in entries if last is not None and e.type == last.type and form(token, e, False, []) is not None), None)
+        entry = next((e for e in entries if last is not None and e.type == last.type and form(token, e, False, {}) is not None), None)
         if entry is not None:
             taken_up.append(_build(token, entry, Functions(token, token, entry.part, lexicon), mentions))
     return taken_up
@@ -112,15 +112,16 @@ def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, l
     """The event of the first entry whose form and conditions hold; not certain where an everyday word names no side."""
     unsided = None
     reflexive = entries[0].part == "verb" and is_reflexive(token)
-    below: dict[str, Token] | None = None
+    below = words_below(token) if any([e.fixed for e in entries]) else {}
+    found: dict[int, Functions] = {}  # by last word: entries ask for the same functions
     for entry in entries:
-        if entry.fixed and below is None:
-            below = words_below(token)
+        if entry.fixed and entry.fixed[0] not in below:
+            continue
         last = None if entry.echo else form(token, entry, reflexive, below)
         if last is None:
             continue
         trigger = last if entry.on_last else token
-        functions = Functions(token, last, entry.part, lexicon)
+        functions = found.get(last.i) or found.setdefault(last.i, Functions(token, last, entry.part, lexicon))
         told = met(entry, functions, mentions, lexicon)
         if told is None:
             continue

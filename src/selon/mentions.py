@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.actors.appositions import find_appositions
-from selon.actors.codes import compose, is_former
+from selon.actors.codes import compose, is_former, told_below
 from selon.actors.demonyms import demonym, stance
 from selon.actors.functions import find_roles, head_of, heads_phrase
 from selon.actors.inflections import singular
@@ -30,6 +30,8 @@ _ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
 _LATTER = frozenset({"dernier", "dernière", "derniers", "dernières"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 _SOME = frozenset({"NUM", "PRON"})
+_TELLING = _HEADS | _SOME | {"ADJ", "X"}
+"""What a word that names somebody may be tagged as, names and functions apart."""
 _INDEFINITE = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune beaucoup quelques-uns tous deux".split())
 
 
@@ -81,6 +83,14 @@ class Mentions:
     ordered: list[Mention] = field(default_factory=list)
     possessors: dict[int, Mention] = field(default_factory=dict)  # possessive determiner -> whose; filled by coreference
 
+    def add(self, mention: Mention) -> None:
+        """Files a mention, which follows all others in the text, under its head and the words of its name."""
+        self.ordered.append(mention)
+        if mention.last:
+            self.by_token.update(dict.fromkeys(range(mention.first, mention.last), mention))
+        else:
+            self.by_token[mention.token.i] = mention
+
     def at(self, token: Token) -> Mention | None:
         """The mention whose head, or one of whose name's words, is this token."""
         return self.by_token.get(token.i)
@@ -104,25 +114,33 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
     scene = _scene(parse, openings, names, states, language)
     mentions = Mentions()
     heads = _name_heads(parse.tokens, names)
-    for token in parse.tokens:
+    for token in [t for t in parse.tokens if t.pos in _TELLING or t.i in scene.names or t.i in scene.roles]:
         name = scene.names.get(token.i)
         if name is not None:
             if heads[name.first] is token:
-                _add(mentions, _named(scene, name, token), range(name.first, name.last))
+                mentions.add(_named(scene, name, token))
         elif token.pos in _SOME and (whole := _whole(token)) is not None:
-            _add(mentions, Mention(token, "population", rule="part", human=True, part_of=whole), (token.i,))
+            mentions.add(Mention(token, "population", rule="part", human=True, part_of=whole))
         elif token.pos in _HEADS or token.i in scene.roles:
-            _add(mentions, _nominal(scene, token), (token.i,))
-        elif token.pos == "ADJ" and token.lower in _LATTER and any(c.dep == "det" and c.lower in _DEMONSTRATIVES for c in token.children):
-            _add(mentions, Mention(token, "pronoun"), (token.i,))
-        elif token.pos in ("ADJ", "X") and (of := demonym(scene, token)):
-            made = _people(scene, token, of) if heads_phrase(token) else _adjective(scene, token, of)
-            _add(mentions, made, (token.i,))
-        elif token.pos in ("ADJ", "X") and (of := stance(scene, token)):
-            _add(mentions, Mention(token, "demonym", states.names.get(of[0]), of, "stance", None, of[0]), (token.i,))
-        elif token.pos == "ADJ" and (sector := scene.sectors.adjectives.get(token.lower)):
-            _add(mentions, Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=sector in _ORGANS), (token.i,))
+            mentions.add(_nominal(scene, token))
+        elif (made := _qualifying(scene, token)) is not None:
+            mentions.add(made)
     return mentions
+
+
+def _qualifying(scene: Scene, token: Token) -> Mention | None:
+    """What an adjective names: "nord-coréen", "prorusse", "militaire"; "ce dernier" is a pronoun."""
+    if token.pos not in ("ADJ", "X"):
+        return None
+    if token.pos == "ADJ" and token.lower in _LATTER and any(c.dep == "det" and c.lower in _DEMONSTRATIVES for c in token.children):
+        return Mention(token, "pronoun")
+    if of := demonym(scene, token):
+        return _people(scene, token, of) if heads_phrase(token) else _adjective(scene, token, of)
+    if of := stance(scene, token):
+        return Mention(token, "demonym", scene.states.names.get(of[0]), of, "stance", None, of[0])
+    if token.pos == "ADJ" and (sector := scene.sectors.adjectives.get(token.lower)):
+        return Mention(token, "demonym", None, (sector,), f"roles.toml:{token.lemma}", inherits=sector in _ORGANS)
+    return None
 
 
 def _whole(token: Token) -> Token | None:
@@ -142,7 +160,8 @@ def _scene(parse: Parse, openings: list[int], names: list[Name], states: States,
     roles, extents = find_roles(parse.tokens, openings, by_token, table, states)
     countries = tuple(sorted(counts, key=lambda c: -counts[c]))
     nationals = frozenset([i for i, opening in enumerate(openings) if opening & NATIONAL])
-    scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, countries, nationals)
+    coded = told_below(parse.tokens, nationals, by_token, roles)
+    scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, countries, nationals, coded)
     names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):
         scene.functions[name.first] = function
@@ -152,12 +171,6 @@ def _scene(parse: Parse, openings: list[int], names: list[Name], states: States,
 
 def _name_heads(tokens: list[Token], names: list[Name]) -> dict[int, Token]:
     return {name.first: head_of(tokens, name.first, name.last) for name in names}
-
-
-def _add(mentions: Mentions, mention: Mention, covered) -> None:
-    mentions.ordered.append(mention)
-    for i in covered:
-        mentions.by_token[i] = mention
 
 
 def _named(scene: Scene, name: Name, head: Token) -> Mention:

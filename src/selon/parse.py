@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from selon.article import Article, Span
@@ -55,7 +56,7 @@ class Token:
             token = stack.pop()
             found.append(token)
             stack.extend(token.children)
-        found.sort(key=lambda t: t.i)
+        found.sort(key=_place)
         return found
 
     def ancestors(self) -> Iterator[Token]:
@@ -64,6 +65,9 @@ class Token:
         while head is not None:
             yield head
             head = head.head
+
+
+_place = attrgetter("i")
 
 
 @dataclass(slots=True)

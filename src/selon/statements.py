@@ -31,9 +31,9 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
     """The article's statements in text order, with ids "s1", "s2" …; sources take span and code from ``mentions``."""
     page = Page(parse, mentions, lexicon(language), find_quotes(parse))
     found: list[Statement] = []
-    asides = {"comme", *page.words.prepositions}
-    for token in parse.tokens:
-        if (token.pos not in _CONTENT and (token.lower not in asides or token.pos == "PUNCT")) or token.i in page.taken:
+    lemmas, heads = page.words.lemmas, page.words.heads
+    for token in [t for t in parse.tokens if t.lemma in lemmas or t.lower in heads]:
+        if token.pos == "PUNCT" or token.i in page.taken or _opens_nothing(page, token):
             continue
         statement = _at(page, token)
         if statement is not None and not trapped(token, page.words, parse.tokens):
@@ -41,6 +41,15 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
     found = _without_echoes(found)
     found += free_quotations(page, found)
     return _finished(found, page.quotes)
+
+
+def _opens_nothing(page: Page, token: Token) -> bool:
+    """Whether "de", "à" and their like are followed by no word of an aside: that is where nearly all of them end."""
+    seconds = page.words.phrases.get(token.lower)
+    if seconds is None or token.i + 1 == len(page.parse.tokens):
+        return False
+    after = page.parse.tokens[token.i + 1]
+    return after.lemma not in seconds and after.lower.replace("’", "'") not in seconds
 
 
 def _at(page: Page, token: Token) -> Statement | None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from selon.actors.demonyms import demonym, demonyms_of, modifiers
 from selon.actors.naming import Name
 from selon.actors.roles import Role
@@ -21,13 +23,29 @@ _REBEL_TOO = frozenset({"MIL", "GOV", "LEG"})
 _OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
 _WITH_MILITANTS = frozenset({"PTY", "REB", "OPP", "LAB", "NGO", "REL"})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
+_NOTHING = Coded()
+"""What is known of most nouns."""
+
+
+def told_below(tokens: list[Token], nationals: Iterable[int], names: Iterable[int], roles: Iterable[int]) -> frozenset[int]:
+    """The tokens on or above a name, a function or a demonym, or up to two words before a demonym: of all others no word tells a code."""
+    found: set[int] = set()
+    behind = [k for i in nationals for k in (i, i - 1, i - 2) if k >= 0]
+    for i in (*names, *roles, *behind):
+        node: Token | None = tokens[i]
+        while node is not None and node.i not in found:
+            found.add(node.i)
+            node = node.head
+    return frozenset(found)
 
 
 def compose(scene: Scene, token: Token, depth: int = 0) -> Coded:
     """What the words of a noun phrase say of who it names, nothing taken from the rest of the article."""
+    if token.i not in scene.coded:
+        return _NOTHING
     coded = scene.done.get(token.i)
     if coded is None:
-        scene.done[token.i] = Coded()  # a loop in a broken tree ends here
+        scene.done[token.i] = _NOTHING  # a loop in a broken tree ends here
         coded = scene.done[token.i] = _compose(scene, token, depth)
     return coded
 
@@ -45,7 +63,7 @@ def _compose(scene: Scene, token: Token, depth: int) -> Coded:
     if of:
         return Coded(of, "CVL" if token.pos != "ADJ" else "", rule="demonym")
     countries, rule = _countries(scene, token, depth)
-    return Coded(countries, rule=rule)
+    return Coded(countries, rule=rule) if countries else _NOTHING
 
 
 def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:

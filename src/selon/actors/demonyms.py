@@ -66,6 +66,8 @@ def _following(scene: Scene, token: Token) -> Token | None:
 
 def demonym(scene: Scene, token: Token) -> tuple[str, ...] | None:
     """The countries of a demonym, adjective or noun, compounds too ("franco-allemand"); None for any other word."""
+    if token.i not in scene.nationals:
+        return None
     word = token.lower
     of = scene.states.demonyms.get(word)
     if of is not None:

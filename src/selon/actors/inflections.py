@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from selon.actors.names import fold
+from selon.memo import remembered
 
 _FEMININES = (
     ("eau", "elle"), ("teur", "trice"), ("eur", "euse"), ("éen", "éenne"), ("ien", "ienne"), ("yen", "yenne"), ("on", "onne"), ("er", "ère"),
@@ -41,10 +40,10 @@ def forms(entry: str) -> set[str]:
     return {form for word in given for form in (word, plural(word))}
 
 
-@lru_cache(maxsize=100_000)
+@remembered
 def singular(word: str) -> tuple[str, ...]:
     """The folded pieces of a word, each without the mark of the plural: equal for "chefs" and "chef", "généraux" and "général"."""
-    return tuple(_singular(piece) for piece in fold(word) if piece != "ex")
+    return tuple([_singular(piece) for piece in fold(word) if piece != "ex"])
 
 
 def _singular(piece: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from typing import Any
 
-from selon.memo import Memo
+from selon.memo import remembered
 
 _PIECE = re.compile(r"[0-9a-z]+")
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ə": "e"})
+_LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ə": "e"}
+"""Letters that Unicode does not take apart into a plain one and its marks."""
 _SOUNDS = (
     ("shch", "c"), ("chtch", "c"), ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("sh", "c"), ("ch", "c"),  # Tchernomyrdine / Chernomyrdin
     ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("ck", "k"), ("q", "k"), ("gue", "ge"), ("gui", "gi"), ("gh", "g"), ("ph", "f"),
@@ -20,17 +21,28 @@ _SOUNDS = (
 """Letters that romanisations of one sound differ by, in the order they are levelled; a blank is the end of a piece."""
 
 
-@lru_cache(maxsize=100_000)
+class _Plain(dict[int, str]):
+    """A character without its marks, worked out when it is first met: a table for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", _LETTERS.get(chr(code), chr(code)))
+        plain = self[code] = "".join(c for c in letters if not unicodedata.combining(c))
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+@remembered
 def fold(word: str) -> tuple[str, ...]:
     """The pieces of a word without case, accents, hyphens or apostrophes: "Al-Qaïda" gives ("al", "qaida")."""
     plain = word.lower()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        plain = plain.translate(_PLAIN)
     return (plain,) if plain.isascii() and plain.isalnum() else tuple(_PIECE.findall(plain))
 
 
-@lru_cache(maxsize=100_000)
+@remembered
 def sound(word: str) -> tuple[str, ...]:
     """The folded pieces levelled to their sounds, so that two romanisations of one name are equal."""
     pieces = " ".join(fold(word)) + " "
@@ -41,61 +53,63 @@ def sound(word: str) -> tuple[str, ...]:
 
 
 class NameIndex:
-    """Folded names with what they stand for; finds the longest that begins at a word."""
+    """Folded names with what they stand for, as a tree of their pieces; finds the longest that begins at a word."""
 
-    __slots__ = ("_pieces", "_values", "begins")
+    __slots__ = ("_pieces", "tree")
 
     def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
         self._pieces = pieces  # what of a word is compared
-        self._values: dict[tuple[str, ...], list] = {}  # empty for what only begins names
-        self.begins: Memo[bool] = Memo(self.may_begin)  # whether a name begins with a word
+        self.tree: dict[str, Any] = {}  # piece -> tree of what may follow; under _BEARERS what the name so far stands for
 
     def may_begin(self, word: str) -> bool:
-        """Whether a name begins with a word; ``begins`` remembers the answers."""
-        return self._pieces(word)[:1] in self._values
+        """Whether a name begins with a word; ``openings`` remembers the answers."""
+        pieces = self._pieces(word)
+        return bool(pieces) and pieces[0] in self.tree
 
     def add(self, name: str, value: object) -> None:
         """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""
-        pieces = self._pieces(name)
-        if not pieces:
-            return
-        bearers = self._values.setdefault(pieces, [])
-        if value not in bearers:
-            bearers.append(value)
-        for length in range(1, len(pieces)):
-            self._values.setdefault(pieces[:length], [])
-        self.begins.clear()
+        node = self.tree
+        for piece in self._pieces(name):
+            node = node.setdefault(piece, {})
+        if node is not self.tree:
+            bearers = node.setdefault(_BEARERS, [])
+            if value not in bearers:
+                bearers.append(value)
 
     def get(self, words: Iterable[str]) -> Sequence:
         """Everything that has this very name, in the order it was added."""
-        return self._values.get(tuple(piece for word in words for piece in self._pieces(word)), ())
+        node = self._below(self.tree, [piece for word in words for piece in self._pieces(word)])
+        return node.get(_BEARERS, ()) if node is not None else ()
 
     def starting(self, words: Sequence[str], start: int) -> Sequence[tuple[int, Sequence]]:
         """The names that begin at ``words[start]`` and end with a word, longest first: (words used, bearers).
 
-        Hyphens that stand as words of their own are passed over. A miss costs one look-up; who asks for every word of a text looks into
-        ``begins`` before.
+        Hyphens that stand as words of their own are passed over. Who asks for every word of a text looks into ``openings`` before.
         """
-        if not self.begins[words[start]]:
-            return ()
-        pieces = self._pieces(words[start])
         found: list[tuple[int, Sequence]] = []
-        stop = start + 1
-        while True:
-            bearers = self._values.get(pieces)
-            if bearers is None:
+        node: dict[str, Any] | None = self.tree
+        for stop in range(start, len(words)):
+            pieces = self._pieces(words[stop])
+            if not pieces and (stop == start or words[stop] not in _HYPHENS):
                 break
-            if bearers and words[stop - 1] not in _HYPHENS:
-                found.append((stop - start, bearers))
-            if stop == len(words):
+            node = self._below(node, pieces)
+            if node is None:
                 break
-            more = self._pieces(words[stop])
-            if not more and words[stop] not in _HYPHENS:
-                break
-            pieces += more
-            stop += 1
+            if pieces and _BEARERS in node:
+                found.append((stop + 1 - start, node[_BEARERS]))
         found.reverse()
         return found
 
+    @staticmethod
+    def _below(node: dict[str, Any], pieces: Iterable[str]) -> dict[str, Any] | None:
+        """Where the pieces lead from a node of the tree; None where no name goes on so."""
+        for piece in pieces:
+            node = node.get(piece)
+            if node is None:
+                return None
+        return node
 
+
+_BEARERS = ""
+"""No piece of a name is empty."""
 _HYPHENS = frozenset("-‐‑–'’")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selon.actors.names import fold
-from selon.actors.openings import BODY, CAPITAL, NATIONAL, SPOT
+from selon.actors.openings import BODY, CAPITAL, NATIONAL, PERSON, SPOT
 from selon.actors.states import Spot, States, choose, load_states
 from selon.actors.tables import find_body, find_person
 from selon.article import Article
@@ -52,7 +52,7 @@ def find_names(parse: Parse, openings: list[int], article: Article, language: La
     for i in [i for i, opening in enumerate(openings) if opening & (CAPITAL | SPOT | BODY)]:
         if i < done or not (i in spots or openings[i] & CAPITAL or (openings[i] & BODY and parse.tokens[i].pos in _NOMINAL)):
             continue
-        name = _name_at(parse.tokens, words, i, spots, article, countries, ordinary)
+        name = _name_at(parse.tokens, words, i, openings[i], spots, article, countries, ordinary)
         if name is not None:
             _take_title(name, parse.tokens)
             found.append(name)
@@ -105,24 +105,23 @@ def _written_as(words: list[str], i: int, spot: Spot) -> bool:
     return words[i][:1].isupper() or (i + 1 < len(words) and len(fold(spot.name)) > 1 and spot.name[:1].islower())
 
 
-def _name_at(tokens, words, i, spots, article: Article, countries, ordinary: set[int]) -> Name | None:
+def _name_at(tokens, words, i, opening: int, spots, article: Article, countries, ordinary: set[int]) -> Name | None:
     """The longest name that begins at token ``i``; at equal length places come before bodies, bodies before people."""
     token = tokens[i]
-    capital = token.text[:1].isupper()
     on = article.published
     length, name = 0, None
     if i in spots and not _inside_longer(tokens, i, spots[i][0]):
         length, bearers = spots[i]
         name = _from_spot(i, length, bearers, on, countries)
         length = length if name else 0
-    body = find_body(words, i, lang=article.lang, on=on, countries=countries)
+    body = find_body(words, i, lang=article.lang, on=on, countries=countries) if opening & BODY else None
     nominal = body is not None and (token.pos in ("NOUN", "PROPN", "X") or _is_membership(tokens, i))
     if body and body[0] > length and (body[0] > 1 or nominal) and (not body[1].common or token.pos == "PROPN"):
         length = body[0]
         name = Name(i, i + length, body[1].kind, body[1].name, (body[1].code,), country_of(body[1].code), rule=body[1].rule)
-    if capital:
+    if opening & CAPITAL:
         unknown = 0 if i in ordinary else _unknown_length(tokens, i)
-        person = find_person(words, i, on)
+        person = find_person(words, i, on) if opening & PERSON else None
         if person and person[0] > length and (person[0] >= unknown or person[0] > 1) and _may_be_name(tokens, i, person[0]):
             length, who = person
             return Name(i, i + length, "person", who.name, (who.code,) if who.code else (), country_of(who.code), rule=who.rule, person=True)

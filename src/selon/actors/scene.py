@@ -44,6 +44,7 @@ class Scene:
     sectors: Roles
     countries: tuple[str, ...]  # that the article names, most often named first
     nationals: frozenset[int]  # tokens that may be demonyms; no other is
+    coded: frozenset[int]  # tokens of which a word tells a code: see codes.told_below
     functions: dict[int, Token] = field(default_factory=dict)  # first token of a name -> head of the function beside it
     apposed: dict[int, Name] = field(default_factory=dict)  # head of a function -> the name beside it
     done: dict[int, Coded] = field(default_factory=dict)

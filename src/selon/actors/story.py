@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from selon.actors.inflections import singular
 from selon.actors.names import fold
 from selon.errors import LexiconError
 from selon.language import Language
-from selon.memo import Memo
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
 from selon.parsing.phrases import case, gender, is_plural
@@ -38,7 +37,7 @@ class Words:
     relative: frozenset[str]
     impersonal: frozenset[str]
     women: frozenset[str]  # first names, folded
-    anaphors: Memo[frozenset[str]]  # noun -> whom it takes up
+    anaphors: dict[tuple[str, ...], frozenset[str]]  # noun, folded and in the singular -> whom it takes up
 
 
 @dataclass(slots=True)
@@ -93,20 +92,21 @@ def load_words(language: Language) -> Words:
         frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]),
         frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),
-        Memo(lambda noun: anaphors.get(singular(noun), frozenset())),
+        anaphors,
     )
 
 
 def begin_story(mentions: Mentions, parse: Parse, language: Language) -> Story:
     """An empty memory for one article."""
     places: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        if len(mention.country) == 3 and mention.kind in ("state", "metonym", "place") and _is_within(mention):
+    placed = [m for m in mentions if len(m.country) == 3]
+    for mention in placed:
+        if mention.kind in ("state", "metonym", "place") and _is_within(mention):
             places.setdefault(mention.token.sentence, []).append(mention)
     towns: dict[int, set[str]] = {}
-    named = Counter(m.country for m in mentions)
-    for mention in mentions:
-        if len(mention.country) == 3 and mention.kind == "place" and named[mention.country] > 1:
+    named = Counter([m.country for m in placed])
+    for mention in placed:
+        if mention.kind == "place" and named[mention.country] > 1:
             towns.setdefault(mention.token.sentence, set()).add(mention.country)
     country = story_country(mentions, parse)
     return Story(mentions, load_words(language), parse, country, named[country], _quoted(parse), places, towns)
@@ -146,15 +146,18 @@ def _label(mentions: Mentions, parse: Parse) -> str:
 
 def _quoted(parse: Parse) -> frozenset[int]:
     """The tokens that stand inside quotation marks."""
-    found, depth, straight = [], 0, False
-    for token in parse.tokens:
-        if (text := token.text) not in _MARKS:
-            if depth or straight:
-                found.append(token.i)
-        elif text == '"':
+    found: list[int] = []
+    depth, straight, since = 0, False, 0
+    for mark in [t for t in parse.tokens if t.text in _MARKS]:
+        if depth or straight:
+            found.extend(range(since, mark.i))
+        if mark.text == '"':
             straight = not straight
         else:
-            depth = depth + 1 if text in ("«", "“") else max(depth - 1, 0)
+            depth = depth + 1 if mark.text in ("«", "“") else max(depth - 1, 0)
+        since = mark.i + 1
+    if depth or straight:
+        found.extend(range(since, len(parse.tokens)))
     return frozenset(found)
 
 
@@ -183,7 +186,7 @@ def remember(story: Story, mention: Mention) -> None:
 def _remember_group(story: Story, first: Mention, last: Mention, subject: bool) -> None:
     """A coordination is a plural of its own: "Kim et Poutine … leurs liens"."""
     codes = tuple(dict.fromkeys((*first.codes, *last.codes)))
-    whole = replace(first, codes=codes, name=None, rule="coordination")
+    whole = Mention(first.token, first.kind, None, codes, "coordination", first.antecedent, first.country, human=first.human, end=first.end)
     story.candidates.append(Candidate(whole, "", True, subject, False, last.token.sentence, group=True))
 
 

@@ -73,7 +73,7 @@ def lookup_person(words: Sequence[str], on: date | None) -> Person | None:
     """
     if not any(word[:1].isupper() for word in words):
         return None
-    full, alone, heard = _people()
+    full, alone, heard = known_people()
     bearers = full.get(words) or heard.get(words)
     if bearers:
         return _as_of(min(bearers, key=lambda b: _distance(b, on)), on)
@@ -85,10 +85,7 @@ def find_person(words: Sequence[str], start: int, on: date | None) -> tuple[int,
     """The longest known person's name that begins at ``words[start]``: (words used, person)."""
     if not words[start][:1].isupper():
         return None
-    full, alone, heard = _people()
-    word = words[start]
-    if not (full.begins[word] or heard.begins[word] or alone.begins[word]):
-        return None
+    full, alone, heard = known_people()
     for length, bearers in full.starting(words, start) or heard.starting(words, start):
         return length, _as_of(min(bearers, key=lambda b: _distance(b, on)), on)
     for length, bearers in alone.starting(words, start):
@@ -123,14 +120,14 @@ def lookup_body(words: Sequence[str], *, lang: str, on: date | None = None, coun
 def find_body(words: Sequence[str], start: int, *, lang: str, on: date | None = None, countries: Collection[str] = ()) -> tuple[int, Body] | None:
     """The longest name of an organisation or group that begins at ``words[start]``: (words used, body)."""
     bodies = bodies_of(lang)
-    for length, rows in bodies.starting(words, start) if bodies.begins[words[start]] else ():
+    for length, rows in bodies.starting(words, start):
         if body := _choose_body(words[start : start + length], rows, on, countries):
             return length, body
     return None
 
 
 @cache
-def _people() -> tuple[NameIndex, NameIndex, NameIndex]:
+def known_people() -> tuple[NameIndex, NameIndex, NameIndex]:
     """Bearers by full name, by the name that suffices alone, and by the sounds of names from other scripts."""
     full, alone, heard = NameIndex(), NameIndex(), NameIndex(sound)
     for bearer, names, short in _bearers():

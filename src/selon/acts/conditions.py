@@ -28,7 +28,7 @@ def _says_nobody(token: Token, mentions: Mentions) -> bool:
     return token.pos == "PRON" and (mention is None or not mention.codes)
 
 
-def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token] | None) -> Token | None:
+def form(token: Token, entry: Entry, reflexive: bool, below: dict[str, Token]) -> Token | None:
     """The last word of the entry if the token has its shape: reflexive or not, its clitics, its fixed words among those below it."""
     if entry.part == "verb":
         if entry.reflexive != reflexive and not (entry.reflexive is False and (_middle(token) or _mutual(token))):
@@ -63,6 +63,8 @@ def words_below(token: Token) -> dict[str, Token]:
     level = [token]
     for _ in range(3):
         level = [c for t in level for c in t.children if c.i > token.i and (c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE))]
+        if not level:
+            break
         for below in level:
             found.setdefault(below.lower, below)
             found.setdefault(below.lower.removesuffix("s"), below)

@@ -14,6 +14,7 @@ _PLURAL_DETERMINERS = frozenset(
 )
 _FEMININE_DETERMINERS = frozenset({"la", "une", "cette", "sa", "ma", "toute", "certaine", "aucune"})
 _MASCULINE_DETERMINERS = frozenset({"le", "un", "ce", "cet", "du", "au", "tout", "certain", "aucun"})
+_GENDERS = {"Masc": "m", "Fem": "f"}
 _DEFINITE = frozenset({"le", "la", "l'", "l’", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
 _INDEFINITE = frozenset({"un", "une", "des", "quelques", "plusieurs", "certains", "certaines", "d'autres", "aucun", "aucune", "tout", "chaque"})
 _INSIDE = frozenset({"det", "nummod", "amod", "flat", "fixed", "compound", "nmod", "appos", "goeswith", "flat:name", "flat:foreign", "nmod:poss", "obl:arg"})
@@ -124,7 +125,7 @@ def gender(token: Token) -> str:
                 return "f"
             if child.lower in _MASCULINE_DETERMINERS:
                 return "m"
-    return {"Masc": "m", "Fem": "f"}.get(token.feats.get("Gender", ""), "")
+    return _GENDERS.get(token.feats.get("Gender", ""), "")
 
 
 def possessive(noun: Token) -> Token | None:

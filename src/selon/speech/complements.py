@@ -73,7 +73,7 @@ def _detached(thing: Token | None, verb: Token) -> Range | None:
     """An object whose last adjective is cut off from it by other words: "considère les monuments de la ville impies"."""
     if thing is None:
         return None
-    words = sorted(thing.subtree(), key=lambda t: t.i)
+    words = thing.subtree()
     last = words[-1]
     determiner = thing.child("det")
     apart = last.lower.endswith("s") and last.head.feats.get("Number") == "Sing" and thing.feats.get("Number") == "Plur" if last.head is not None else False

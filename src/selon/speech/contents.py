@@ -42,7 +42,7 @@ AHEAD = frozenset({"ask", "deny", "fear", "hope", "promise", "warn", "predict"})
 
 def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexicon) -> tuple[Range, str] | None:
     """The content that a verb takes in one of its frames, with the frame's name; None where it takes none."""
-    verb = max(tokens, key=lambda t: t.i)
+    verb = tokens[-1]
     if _addressed_to_readers(verb, parse):
         return None
     if _otherwise_used(cue, verb, parse, lexicon):
@@ -142,7 +142,7 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
     for t in tokens:
         for child in t.children:
             if child.dep in CLAUSAL and child.i > verb.i:
-                openers.add(min(child.subtree(), key=lambda x: x.i).i)
+                openers.add(child.subtree()[0].i)
     words, last = parse.tokens, parse.sentences[verb.sentence].last
     nominal = False
     for k in range(verb.i + 1, min(last, verb.i + 30)):

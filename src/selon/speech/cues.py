@@ -22,12 +22,11 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from selon.errors import LexiconError
 from selon.event import KINDS
 from selon.language import Language
-from selon.memo import Memo
 from selon.parse import Token
 
 FRAMES = frozenset(
@@ -73,8 +72,11 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # the [words] table
     circumstances: dict[str, tuple[tuple[str, ...], ...]]
     traps: dict[str, tuple[tuple[tuple[str, ...], int], ...]]  # cue word -> phrases in which it is none, and its place there
-    missed: Memo[tuple[Cue, ...]]  # form of a verb of which the lemmatiser knows no infinitive -> its cues
+    missed: dict[str, tuple[Cue, ...]]  # form of a verb, where the lemmatiser knows no infinitive of it -> its cues
     forms: dict[str, str]  # irregular forms of cue verbs that the tagger may miss -> their lemma
+    lemmas: frozenset[str]  # of all words that may begin a verb, a noun or an adjective here
+    heads: frozenset[str]  # words, as they stand in a text, that may begin what no lemma tells: missed forms and asides
+    phrases: dict[str, frozenset[str]]  # heads that open nothing but phrases ("de source …") -> their second words
 
 
 @cache
@@ -86,18 +88,21 @@ def lexicon(language: Language) -> Lexicon:
     for phrase in table["circumstances"]["phrases"]:
         words = tuple(phrase.split())
         circumstances.setdefault(words[0], []).append(words)
-    verbs = _group(_cues(table, "verb", where))
-    endings = tuple((ending, lemma) for lemma, endings in table["endings"].items() for ending in sorted(endings, key=len, reverse=True))
+    verbs, nouns, adjectives, prepositions = (_group(_cues(table, part, where)) for part in ("verb", "noun", "adjective", "preposition"))
+    missed = _missed(verbs, table["forms"], table["endings"])
     return Lexicon(
         verbs=verbs,
-        nouns=_group(_cues(table, "noun", where)),
-        adjectives=_group(_cues(table, "adjective", where)),
-        prepositions=_group(_cues(table, "preposition", where)),
+        nouns=nouns,
+        adjectives=adjectives,
+        prepositions=prepositions,
         words={name: frozenset(words) for name, words in table["words"].items()},
         circumstances={first: tuple(sorted(found, key=len, reverse=True)) for first, found in circumstances.items()},
         forms=dict(table["forms"]),
         traps=_traps(table["traps"]["phrases"], where),
-        missed=Memo(partial(_missed, verbs=verbs, forms=table["forms"], endings=endings)),
+        missed=missed,
+        lemmas=frozenset([*verbs, *nouns, *adjectives]),
+        heads=frozenset([*missed, *prepositions, "comme"]),
+        phrases={word: frozenset(c.words[1] for c in cues) for word, cues in prepositions.items() if all(len(c.words) > 1 for c in cues)},
     )
 
 
@@ -169,17 +174,18 @@ def lookup(token: Token, table: dict[str, tuple[Cue, ...]], lexicon: Lexicon | N
     found = table.get(token.lemma)
     if found is not None or lexicon is None or token.pos == "AUX":
         return found or ()
-    return lexicon.missed[token.lower]
+    return lexicon.missed.get(token.lower, ())
 
 
-def _missed(form: str, verbs: dict[str, tuple[Cue, ...]], forms: dict[str, str], endings: tuple[tuple[str, str], ...]) -> tuple[Cue, ...]:
-    """The cues of a verb's form of which the lemmatiser knows no infinitive."""
-    if form in forms:
-        return verbs.get(forms[form], ())
-    for ending, infinitive in endings:
-        if form.endswith(ending) and (found := verbs.get(form.removesuffix(ending) + infinitive)):
-            return found
-    return ()
+def _missed(verbs: dict[str, tuple[Cue, ...]], forms: dict[str, str], endings: dict[str, list[str]]) -> dict[str, tuple[Cue, ...]]:
+    """The cues of every form that cue verbs have by the regular endings of their infinitives, and of irregular ones."""
+    found = {form: verbs[lemma] for form, lemma in forms.items() if lemma in verbs}
+    regular = [(ending, infinitive) for infinitive, listed in endings.items() for ending in sorted(listed, key=len, reverse=True)]
+    for ending, infinitive in regular:  # of two verbs with one form the one of the longer ending is meant
+        for verb, cues in verbs.items():
+            if verb.endswith(infinitive):
+                found.setdefault(verb.removesuffix(infinitive) + ending, cues)
+    return found
 
 
 PREDICATES = (("responsable",),)

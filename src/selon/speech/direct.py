@@ -13,8 +13,8 @@ def spoken(cue: Cue, tokens: list[Token], parse: Parse, quotes: Quotes, lexicon:
     """Speech around, before or after the verb; None where the verb handles none."""
     if "speech" not in cue.frames:
         return None
-    verb = max(tokens, key=lambda t: t.i)
-    heard = incise(min(tokens, key=lambda t: t.i), verb, parse, quotes, lexicon)
+    verb = tokens[-1]
+    heard = incise(tokens[0], verb, parse, quotes, lexicon)
     if heard is None and not (cue.frames == {"speech"} and any(c.dep == "obj" and c.pos == "NOUN" and quotes.holding[c.i] is None for c in verb.children)):
         heard = _introduced(cue, verb, parse, quotes)
     return heard

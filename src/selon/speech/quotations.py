@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from selon.article import Span
@@ -38,22 +39,24 @@ class Quotes:
 def find_quotes(parse: Parse) -> Quotes:
     """The outermost quotations, paragraph by paragraph; an unclosed one runs to the end of its paragraph."""
     found: list[Quote] = []
-    for first, last in paragraphs(parse):
-        _find_in(parse, first, last, found)
+    marks = [t.i for t in parse.tokens if t.text in MARKS]
+    for first, last in paragraphs(parse) if marks else ():
+        if inside := marks[bisect_left(marks, first) : bisect_left(marks, last)]:
+            _find_in(parse, first, last, inside, found)
     holding: list[Quote | None] = [None] * (len(parse.tokens) + 1)
     for quote in found:
         holding[quote.first : quote.last] = [quote] * (quote.last - quote.first)
     return Quotes(found, holding, {q.opened: q for q in found}, {q.closed: q for q in found})
 
 
-def _find_in(parse: Parse, first: int, last: int, found: list[Quote]) -> None:
-    """Appends the outermost quotations of one paragraph."""
+def _find_in(parse: Parse, first: int, last: int, marks: list[int], found: list[Quote]) -> None:
+    """Appends the outermost quotations of the paragraph ``[first, last)``, whose quotation marks stand at ``marks``."""
     tokens, before = parse.tokens, len(found)
-    odd = sum(t.text == STRAIGHT for t in tokens[first:last]) % 2 == 1
+    odd = sum(tokens[k].text == STRAIGHT for k in marks) % 2 == 1
     open_marks: list[int] = []
-    for k in range(first, last):
+    for k in marks:
         mark = tokens[k].text
-        if mark not in MARKS or (mark == STRAIGHT and open_marks and tokens[open_marks[-1]].text != STRAIGHT):
+        if mark == STRAIGHT and open_marks and tokens[open_marks[-1]].text != STRAIGHT:
             continue  # straight marks within guillemets are words inside the quotation
         side = _side(tokens, k, first, last, len(open_marks), odd)
         if side > 0:

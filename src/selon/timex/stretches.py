@@ -165,9 +165,10 @@ def _joined(first: Time, second: Time, parse: Parse, words: DatingWords) -> bool
 def _next_day(first: Time, second: Time, parse: Parse, words: DatingWords) -> bool:
     """ "les 9 et 10 juillet": two days in a row are one stretch."""
     own, other = stretch(first.value), stretch(second.value)
-    between = parse.text[first.span.end : second.span.start].split()
-    days = bool(own and other) and len(own) == len(other) == 10 and len(between) == 1 and between[0] in words.ends
-    return days and date.fromisoformat(other) - date.fromisoformat(own) == timedelta(1)
+    if not own or not other or len(own) != 10 or len(other) != 10:
+        return False
+    between = parse.text[first.span.end : second.span.start].split(maxsplit=1)
+    return len(between) == 1 and between[0] in words.ends and date.fromisoformat(other) - date.fromisoformat(own) == timedelta(1)
 
 
 def _same_said_again(first: Time, second: Time, parse: Parse) -> bool:

@@ -21,7 +21,8 @@ from selon.timex.numbers import compose, digits, roman
 from selon.timex.shapes import Shape, compile_shape, literals, shape_tree
 
 _PIECE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+['’]?|[^\w\s]|\n")
-_ROMAN = re.compile(r"([ivxl]+)(?:e|è|ème|ième|er)?")
+_ROMANS = "ivxl"
+_ROMAN = re.compile(rf"([{_ROMANS}]+)(?:e|è|ème|ième|er)?")
 _RUN = re.compile("1*2[12]*")  # of tokens: see TimeWords.telling
 _NOTHING = "."  # a word that no shape asks for
 _BEFORE, _AFTER = 6, 2
@@ -62,6 +63,7 @@ class TimeWords:
     anchors: frozenset[str] = frozenset()  # characters of words of time
     keys: set[str] = field(default_factory=set)  # of each entry of several words, the one that is least often elsewhere
     parts: set[str] = field(default_factory=set)  # words that are part of longer entries
+    forms: frozenset[str] = frozenset()  # of all words of the table, regular plurals too: most of a text is none of them
     known: Memo[tuple[str, dict[str, Any], str]] = field(init=False)  # what is known of a word
     telling: Memo[str] = field(init=False)  # token -> "2" if a word of time stands in it, "1" if it may belong to one, else "0"
     join: frozenset[str] = frozenset()
@@ -93,10 +95,14 @@ class TimeWords:
             yield tokens[first].start, tokens[last - 1].end
 
     def _telling(self, token: str) -> str:
-        words = [self.known[word] for word in _PIECE.findall(token)]
-        if any(character in self.anchors or lower in self.keys for lower, _, character in words):
+        if token.isalpha():
+            return self._told(*self.known[token]) if token in self.forms or token[0] in _ROMANS else "0"
+        return max([self._told(*self.known[word]) for word in _PIECE.findall(token)], default="0")
+
+    def _told(self, lower: str, values: dict[str, Any], character: str) -> str:
+        if character in self.anchors or lower in self.keys:
             return "2"
-        return "1" if any(values or lower in self.parts for lower, values, _ in words) else "0"
+        return "1" if values or lower in self.parts else "0"
 
     def _known(self, word: str) -> tuple[str, dict[str, Any], str]:
         """A word in lower case, its values and its character."""
@@ -113,7 +119,7 @@ class TimeWords:
             return digits(lower)
         if lower.endswith("s") and (known := self.words.get(lower[:-1])) is not None and not self.plural.isdisjoint(known):
             return known
-        letters = _ROMAN.fullmatch(lower) if lower[0] in "ivxl" else None
+        letters = _ROMAN.fullmatch(lower) if lower[0] in _ROMANS else None
         return {"roman": roman(letters[1])} if letters and len(lower) > 1 else {}
 
     def character(self, values: dict[str, Any]) -> str:
@@ -175,6 +181,7 @@ def time_words(language: Language) -> TimeWords:
         known.parts.update(parts)
         if known.character(known.words[words]) in known.anchors:
             known.keys.add(max(parts, key=len))
+    known.forms = frozenset([*known.words, *known.parts, *(f"{word}s" for word in known.words)])
     for entry, tree in parsed:
         _compile(known, entry, tree, where)
     return known
