@@ -236,12 +236,23 @@ MENDED = {
         "Il/PRON/expl:subj>2 refuse/VERB.Fin/ROOT>0 le/DET/det>4 texte/NOUN/obj>2",
         "Il PRON il nsubj refuse",
     ),
+    "adverb of measure as the object": (
+        "Ils/PRON/nsubj>2 tuent/VERB.Fin/ROOT>0 plus/ADV/obj>2 de/ADP/case>6 dix/NUM/nummod>6 soldats/NOUN/obl:arg>3",
+        "soldats NOUN soldat obj tuent",
+        "plus ADV plus advmod soldats",
+        "de ADP de fixed plus",
+    ),
+    "adverb of measure as the subject": (
+        "Près/ADV/nsubj>5 de/ADP/case>4 cent/NUM/nummod>4 soldats/NOUN/obl:arg>1 partent/VERB.Fin/ROOT>0",
+        "soldats NOUN soldat nsubj partent",
+    ),
     "noun as an auxiliary": (
         "le/DET/det>2 chef/NOUN/ROOT>0 d'/ADP/case>4 état-major/AUX/nmod>2",
         "état-major NOUN état-major nmod chef",
     ),
 }
 SOUND = {
+    "adverb of place": "Ils/PRON/nsubj>2 dorment/VERB.Fin/ROOT>0 près/ADV/advmod>2 de/ADP/case>6 la/DET/det>6 gare/NOUN/obl:arg>3",
     "il that is nobody": "Il/PRON/expl:subj>2 faut/VERB.Fin/ROOT>0 un/DET/det>4 accord/NOUN/obj>2",
     "subject behind its verb": "À/ADP/case>2 Rome/PROPN/obl>4 ,/PUNCT/punct>2 parle/VERB.Fin/ROOT>0 le/DET/det>6 roi/NOUN/nsubj>4",
     "verbs in a row": "Accra/PROPN/nsubj>2 signe/VERB.Fin/ROOT>0 un/DET/det>4 accord/NOUN/obj>2 et/CCONJ/cc>6 dort/VERB.Fin/conj>2",

@@ -44,6 +44,15 @@ La résolution [actor de l'ONU] *interdit* à Pyongyang de vendre des armes.
 [actor Les étudiants péruviens] ont crié leur *soutien* à la ministre.
 [actor Le Pérou] et [actor la Bolivie] s'accusent de *soutenir* des rebelles.
 [actor Le Pérou] propose d'*envoyer* des médecins aux rebelles boliviens.
+Une *fusillade* a visé [recipient la police péruvienne].
+L'*attentat* qui a tué [recipient six policiers péruviens] a été revendiqué.
+[recipient Deux enfants péruviens] ont été blessés par des *tirs* de roquettes.
+[recipient Le ministre péruvien] a cédé sous la *pression* [actor de Washington].
+À la *demande* [actor de Rome], [recipient la police péruvienne] a arrêté un banquier.
+Le Mali a critiqué [recipient le Pérou], dont [actor il] a *dénoncé* l'indifférence.
+[recipient Plus de deux cents soldats péruviens] ont été *tués*.
+La police a *arrêté* [recipient d'anciens soldats péruviens].
+Les bateaux [recipient des ONG], *accusées* de complicité, restent à quai.
 """
 
 UNDERGONE = """
@@ -95,6 +104,9 @@ Les insurgés exigent le *retrait* [actor de l'armée].
 L'opposition a *demandé* une réunion [recipient du Conseil de sécurité].
 [actor Londres] a *menacé* de bombarder [recipient Bagdad].
 [actor Londres] a *menacé* d'expulser [recipient l'ambassadeur du Pérou].
+[recipient Kiev] réclame une *aide* [actor de Moscou].
+[actor Le président péruvien] s'est *engagé* à consulter [recipient les syndicats].
+[actor Le président péruvien] *refuse* de négocier avec [recipient les rebelles].
 """
 
 NOT_ASKED = [

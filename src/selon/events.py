@@ -43,6 +43,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         elif event.trigger.start not in taken:
             taken.add(event.trigger.start)
             found.append(event)
+            event.actors = [side for side in event.actors if not _is_weapon(side)]
     starts = [s.first for s in parse.sentences]
     found += in_company([e for e in unsided if e.trigger.start not in taken], found, parse.sentences)
     found += _taken_up(echoes, found, starts, mentions, lexicon)
@@ -160,6 +161,11 @@ def _is_of(side: Side, actors: list[Side]) -> bool:
 
 _SOMEBODY = frozenset({"person", "pronoun", "role", "organisation", "group", "population"})
 """Kinds of mention that name a side even where no code is known ("Mitzna a accusé Sharon")."""
+
+
+def _is_weapon(side: Side) -> bool:
+    """A weapon of nobody in particular is a sign of the act, not its doer: "un drone a touché le dépôt"."""
+    return side.code == "MIL" and side.mention is not None and side.mention.kind == "noun"
 
 
 def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, used: set[int]) -> tuple[list[Side], str]:

@@ -17,7 +17,7 @@ from selon.actors.inflections import singular
 from selon.actors.naming import Name, country_of, find_names
 from selon.actors.openings import NATIONAL, find_openings
 from selon.actors.roles import load_roles
-from selon.actors.scene import Scene, hanging
+from selon.actors.scene import Coded, Scene, hanging
 from selon.actors.states import States, load_states
 from selon.article import Article, Span
 from selon.language import Language
@@ -201,6 +201,8 @@ def _nominal(scene: Scene, token: Token) -> Mention:
     else:
         coded = compose(scene, token)
     kind = "noun" if role is None or role.kind == "thing" else "population" if role.kind == "population" else "role"
+    if role is not None and role.id == "crowd-of" and _counts_things(scene, token, coded):
+        kind, human = "noun", False
     country = coded.countries[0] if len(coded.countries) == 1 else ""
     inherits = coded.inherits and bool(coded.sector) and not coded.countries and not coded.whole
     beside = scene.apposed.get(token.i)
@@ -210,6 +212,12 @@ def _nominal(scene: Scene, token: Token) -> Mention:
         made.kin, made.relays, made.usual = role.kind == "kin", role.relay, role.usual
         made.part_of = _whole(token) if role.id == "crowd-of" and not coded.codes else None
     return made
+
+
+def _counts_things(scene: Scene, token: Token, coded: Coded) -> bool:
+    """Whether a number is one of things: "trois millions d'euros", not "une dizaine de délégués"."""
+    whole = _whole(token)
+    return not coded.codes and whole is not None and whole.pos == "NOUN" and whole.i not in scene.roles and whole.i not in scene.names
 
 
 def _office(scene: Scene, token: Token) -> tuple[str, ...]:

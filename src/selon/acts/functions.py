@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selon.acts.suffering import seeker, suffered
+from selon.acts.suffering import moved, seeker, suffered
 from selon.acts.support import (
     BY_SUPPORT,
     SupportWords,
@@ -21,7 +21,7 @@ from selon.acts.support import (
 )
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
-from selon.parsing.grammar import agent, complements, conjuncts, controls, introducer, is_passive, logical_object, logical_subject, preposition
+from selon.parsing.grammar import agent, antecedent, complements, conjuncts, controls, introducer, is_passive, logical_object, logical_subject, preposition
 
 
 class Functions:
@@ -115,10 +115,19 @@ _HELD = ("obj", "nmod", "obl:arg", "nsubj", "nsubj:pass")
 
 def _owners(thing: Token) -> list[Token]:
     """Whose a thing is: its possessive, "de" complement, demonym, apposed name, or the agent of its participle."""
-    found = [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod")]
+    found = _through_dont(thing)
+    found += [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod")]
     found += [c for c in thing.children if c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name")]
     found += [c for c in thing.children if c.dep.startswith("nmod") and preposition(c) in ("de", "par")]
     return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
+
+
+def _through_dont(thing: Token) -> list[Token]:
+    """ "Paris, dont il a dénoncé les illusions": whose the object of a relative clause is."""
+    verb = thing.head
+    dont = next((c for c in verb.children if c.lower == "dont"), None) if verb is not None and thing.dep in ("obj", "nsubj", "nsubj:pass") else None
+    whose = antecedent(dont) if dont is not None else None
+    return [whose] if whose is not None else []
 
 
 def _adjective_subject(token: Token) -> Token | None:
@@ -188,7 +197,7 @@ def _sides(f: Functions) -> list[Token]:
 
 _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     **{name: _supported(holds) for name, holds in BY_SUPPORT.items()},
-    **{rule.__name__: _above(rule) for rule in (bearer, blamed, disputer, host, answerer, put)},
+    **{rule.__name__: _above(rule) for rule in (bearer, blamed, disputer, host, answerer, put, moved)},
     "suffered": lambda f: suffered(f.token, f.words) if f.part == "noun" else [],
     "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},

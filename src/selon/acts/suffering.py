@@ -70,6 +70,14 @@ def _under(noun: Token, words: SupportWords) -> Token | None:
     return head if head.pos in ("NOUN", "PROPN") else None
 
 
+def moved(noun: Token, _: SupportWords) -> Token | None:
+    """Who does what was asked of him: "à la demande du maire, *le préfet* a fermé le port", "sur ordre de"."""
+    head, fronted = noun.head, noun.head is not None and noun.i < noun.head.i
+    if head is None or head.pos != "VERB" or preposition(noun) not in (("à", "sur") if fronted else ("sur",)):
+        return None
+    return logical_subject(head)
+
+
 def seeker(noun: Token, words: SupportWords) -> Token | None:
     """Who asks for help or gets it: "réclamer une aide", "compter sur un appui", "remercier de son soutien"."""
     return _subject_behind(noun, words.seeking, words)

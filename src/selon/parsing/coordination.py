@@ -130,3 +130,27 @@ def tie_relative(qui: Token, made: list[Token]) -> None:
     if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors():
         _hang(clause, noun)
         clause.dep = "acl:relcl"
+
+
+def tie_participle(participle: Token) -> None:
+    """Hangs a participle, in place, on the noun before it that it agrees with: "les bateaux des *ONG*, accusées de complicité"."""
+    noun = participle.head
+    if participle.dep != "acl" or noun is None or noun.i > participle.i or not _is_bare_participle(participle):
+        return
+    near = [t for t in noun.subtree() if t.i < participle.i and t.pos in ("NOUN", "PROPN") and not t.dep.startswith("flat")]
+    near = near[-1] if near else noun
+    if near is not noun and not _agree(participle, noun) and _agree(participle, near) and near.dep in ("nmod", "appos", "obl:arg", "obl:mod"):
+        _hang(participle, near)
+
+
+def _agree(participle: Token, noun: Token) -> bool:
+    """Whether gender and number, those of the article where the noun shows none, allow the one to be said of the other."""
+    word = participle.lower
+    gender = "Fem" if word.endswith(("ée", "ées")) else "Masc" if word.endswith(("é", "és")) else participle.feats.get("Gender")
+    number = ("Plur" if word.endswith("s") else "Sing") if "é" in word[-3:] else participle.feats.get("Number")
+    article = noun.child("det")
+    for key, asked in (("Gender", gender), ("Number", number)):
+        own = noun.feats.get(key) or (article.feats.get(key) if article is not None else None)
+        if own and asked and own != asked:
+            return False
+    return True

@@ -18,6 +18,7 @@ _OF = frozenset({"des", "du", "d'", "d’"})  # forms of "de" that parsers may t
 _OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "iobj", "nmod", "obl:npmod"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "l’", "les", "me", "m'", "m’", "te", "t'", "t’", "nous", "vous", "que", "qu'", "qu’"})
 _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "t'", "y"})
+_QUE = frozenset({"que", "qu'", "qu’"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 OBJECT_CONTROL = frozenset(
     "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager dissuader empêcher "
@@ -217,6 +218,8 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
             subject = _inherited_object(verb, depth)
         return subject
     objects = [c for c in verb.children if c.dep in ("obj", "obj:lvc") and c.lower not in REFLEXIVES]
+    if not objects and verb.dep == "acl:relcl" and verb.lemma in OBJECT_CONTROL and any(c.dep == "mark" and c.lower in _QUE for c in verb.children):
+        return verb.head  # "les députés *que* le régime accuse"
     if objects:
         return _resolve(next((o for o in objects if o.pos != "PRON"), objects[0]))
     for child in verb.children:

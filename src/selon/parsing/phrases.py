@@ -49,7 +49,8 @@ def noun_phrase(head: Token) -> Span:
     first, last = head, head
     for child in head.children:
         if child.i < head.i:
-            if child.dep.split(":")[0] in ("det", "nummod", "amod", "flat") and (child.dep != "amod" or child.i >= first.i - 4):
+            measures = child.dep == "advmod" and any(c.dep == "fixed" for c in child.children)  # "plus de cent soldats"
+            if (measures or child.dep.split(":")[0] in ("det", "nummod", "amod", "flat")) and (child.dep != "amod" or child.i >= first.i - 4):
                 first = min(first, child, key=_position)
         elif child.dep in _PHRASE_ENDS:
             break

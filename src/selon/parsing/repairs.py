@@ -11,9 +11,10 @@ from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.coordination import tie_relative, tie_verbs
+from selon.parsing.coordination import tie_participle, tie_relative, tie_verbs
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
+from selon.parsing.quantities import AMOUNTS, correct_article, tie_amount
 from selon.parsing.subjects import correct_subject, own_subject
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _verb_by_form(token, lemmas)
         elif token.lemma == "avoir":
             _compound_tense(token, made, lemmas)
-        elif token.lower in _DE and token.pos == "DET":
-            correct_de(token)
+        elif token.lower in AMOUNTS and token.pos == "ADV":
+            tie_amount(token)
+        elif token.lower in _DE:
+            (correct_de if token.pos == "DET" else correct_article)(token)
         elif token.lower in _QUE:
             _clause_of(token, made, lemmas)
             correct_que(token)
@@ -71,6 +74,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _object_behind_the_indirect_one(token)
             correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
             tie_verbs(token)
+            tie_participle(token)
             own_subject(token, made)
 
 

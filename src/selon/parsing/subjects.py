@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SUBJECTS = ("nsubj", "csubj", "expl:subj", "expl:pass")
-_STRAY = frozenset({"appos", "conj", "nmod", "obl:mod", "obl:arg", "obj", "nsubj", "nsubj:pass", "dislocated", "advcl", "flat"})
+_STRAY = frozenset({"appos", "conj", "nmod", "obl:mod", "obl:arg", "obj", "nsubj", "nsubj:pass", "dislocated", "advcl", "flat", "dep"})
 """What a subject is taken for that hangs on the wrong word."""
 _CLAUSES = frozenset({"ROOT", "parataxis", "ccomp", "advcl", "conj"})
 _OPENERS = frozenset({",", ";", ":", "et", "mais", "or", "car", "tandis", "que", "qu'", "qu’"})

@@ -1,0 +1,76 @@
+"""Quantities before a noun leave it the head of its phrase: "plus de deux cents *soldats* ont fui", "a arrêté d'anciens *soldats*"."""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+AMOUNTS = frozenset({"plus", "moins", "près", "autour", "beaucoup", "trop", "peu", "assez", "tant", "davantage"})
+_NEARLY = frozenset({"près", "autour"})
+"""Adverbs that measure only before a numeral: "près de cent soldats", not "près de la gare"."""
+_MEASURED = ("nsubj", "obj", "nmod", "conj", "appos", "ROOT", "obl", "iobj", "xcomp", "dep")
+_DE = frozenset({"de", "d'", "d’"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_TAKES_DE = frozenset(
+    "parler bénéficier profiter dépendre disposer user souffrir manquer douter jouir découler résulter provenir venir émaner témoigner relever changer "
+    "convenir débattre discuter hériter rêver traiter vivre mourir sortir partir triompher agir répondre rire accoucher abuser écoper servir".split()
+)
+"""Verbs whose complement begins with "de"."""
+
+
+def tie_amount(adverb: Token) -> None:
+    """Gives a measured noun, in place, the place of the adverb that measures it: "*plus* de deux cents soldats"."""
+    beside = [c for c in adverb.head.children if c.dep == adverb.dep] if adverb.head is not None else []  # both may be subjects
+    noun = next((c for c in (*adverb.children, *beside) if c.pos in _NOMINAL and c is not adverb and c.subtree()[0].i == adverb.i + 1), None)
+    de = noun.subtree()[0] if noun is not None else adverb
+    if noun is None or de.lower not in _DE or not adverb.dep.startswith(_MEASURED) or (adverb.lower in _NEARLY and not _is_counted(noun)):
+        return
+    above, dep = adverb.head, adverb.dep
+    noun.head.children.remove(noun)
+    if above is not None:
+        above.children.remove(adverb)
+        insort(above.children, noun, key=lambda t: t.i)
+    noun.head, noun.dep = above, dep
+    for child in list(adverb.children):
+        _hang(child, noun, child.dep)
+    adverb.head = None
+    _hang(adverb, noun, "advmod")
+    _hang(de, adverb, "fixed")
+
+
+def _is_counted(noun: Token) -> bool:
+    return noun.pos == "NUM" or any(c.dep == "nummod" or c.pos == "NUM" for c in noun.children)
+
+
+def correct_article(de: Token) -> None:
+    """ "a arrêté d'anciens soldats": "de" before a plural adjective and its noun is an article, where the verb has no object."""
+    noun = de.head
+    if noun is None or noun.pos != "NOUN" or noun.feats.get("Number") != "Plur" or noun.dep not in ("obl:arg", "obl:mod", "nmod"):
+        return
+    if not any(c.dep == "amod" and c.i == de.i + 1 for c in noun.children):
+        return
+    verb = noun.head
+    if noun.dep == "nmod":  # "a accusé à la radio d'anciens soldats de mentir"
+        verb = verb.head if verb is not None and verb.dep.startswith("obl") else None
+        verb = verb if verb is not None and any(c.dep == "xcomp" and c.i > noun.i for c in verb.children) else None
+    if verb is None or verb.pos != "VERB" or verb.i > noun.i or verb.lemma in _TAKES_DE or _is_full(verb):
+        return
+    de.dep, de.pos = "det", "DET"
+    _hang(noun, verb, "obj")
+
+
+def _is_full(verb: Token) -> bool:
+    """Whether a verb has its object, or is a passive or reflexive, which has none."""
+    return any(c.dep.startswith(("obj", "aux:pass", "expl", "ccomp", "iobj", "nsubj:pass")) for c in verb.children) or (
+        verb.feats.get("VerbForm") == "Part" and verb.dep.startswith("acl")
+    )
+
+
+def _hang(token: Token, head: Token, dep: str) -> None:
+    if token.head is not None:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    insort(head.children, token, key=lambda t: t.i)
