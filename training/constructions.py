@@ -18,13 +18,13 @@ def _own(noun: Tree, *, plural: bool = False) -> Tree:
     return join((word(form, "DET", f"Number={'Plur' if plural else 'Sing'}|Poss=Yes", lemma="son"), 1, "det"), (noun, -1, "root"))
 
 
-def _noun(section: str, rng: Random) -> Tree:
+def noun(section: str, rng: Random) -> Tree:
     """A noun in the singular without article."""
     form, gender = rng.choice(words("nouns", section)).split()
     return word(form, "NOUN", f"Gender={'Fem' if gender == 'f' else 'Masc'}|Number=Sing")
 
 
-def _affected(rng: Random) -> Tree:
+def affected(rng: Random) -> Tree:
     """Who or what undergoes an act: people more often than things, with articles, possessives and numbers."""
     choice = rng.random()
     if choice < 0.3:
@@ -32,23 +32,23 @@ def _affected(rng: Random) -> Tree:
     if choice < 0.5:
         return common(rng.choice(words("nouns", "people")), rng, plural=rng.random() < 0.7, definite=rng.random() < 0.8)
     if choice < 0.65:
-        return _own(_noun("people", rng))
+        return _own(noun("people", rng))
     return thing(rng) if choice < 0.85 else side(rng, plain=True)
 
 
-def _treats(rng: Random) -> str:
+def treats(rng: Random) -> str:
     return rng.choice(words("verbs", "treat" if rng.random() < 0.75 else "act"))
 
 
-def _phrase(rng: Random, subject: Tree, *, form: str | None = None) -> Tree:
+def phrase(rng: Random, subject: Tree, *, form: str | None = None) -> Tree:
     """A verb with its object."""
-    return join((predicate(_treats(rng), subject, rng, negated=0.06, form=form), -1, "root"), (_affected(rng), 0, "obj"))
+    return join((predicate(treats(rng), subject, rng, negated=0.06, form=form), -1, "root"), (affected(rng), 0, "obj"))
 
 
 def treated(rng: Random) -> Tree:
     """ "La ministre a félicité les artistes": a verb, mostly in the perfect, and who it is done to."""
     subject = side(rng) if rng.random() < 0.6 else office(rng)
-    pieces = [(subject, 1, "nsubj"), (predicate(_treats(rng), subject, rng, negated=0.06), -1, "root"), (_affected(rng), 1, "obj")]
+    pieces = [(subject, 1, "nsubj"), (predicate(treats(rng), subject, rng, negated=0.06), -1, "root"), (affected(rng), 1, "obj")]
     if rng.random() < 0.3:
         moment, dep = when(rng)
         pieces.insert(0 if rng.random() < 0.5 else 3, (moment, 1, dep))
@@ -79,8 +79,8 @@ def interrupted(rng: Random) -> Tree:
     if is_plural(subject):
         helper = auxiliary("avoir", "pres3p")
     speech = rng.random() < 0.35
-    entry = rng.choice([e for e in words("verbs", "say") if not is_reflexive(e)]) if speech else _treats(rng)
-    done = (that(clause(rng)), "ccomp") if speech else (_affected(rng), "obj")
+    entry = rng.choice([e for e in words("verbs", "say") if not is_reflexive(e)]) if speech else treats(rng)
+    done = (that(clause(rng)), "ccomp") if speech else (affected(rng), "obj")
     if rng.random() < 0.3:
         adverb = word(rng.choice(("également", "ensuite", "aussi", "toutefois", "vivement", "cependant", "longuement", "déjà", "enfin")), "ADV")
         return join((subject, 3, "nsubj"), (helper, 3, "aux:tense"), (adverb, 3, "advmod"), (verb(entry, "part"), -1, "root"), (done[0], 3, done[1]))
@@ -96,16 +96,16 @@ def shared_subject(rng: Random) -> Tree:
     if rng.random() < 0.35:
         first = passive(subject, rng)
         ending = "s" if is_plural(subject) else ""
-        others = [verb(_treats(rng), "part") for _ in range(number - 1)]
+        others = [verb(treats(rng), "part") for _ in range(number - 1)]
         for other in others:
             other[0].form += "" if other[0].form.endswith("s") else ending
             other[0].feats = f"Gender=Masc|Number={'Plur' if ending else 'Sing'}|Tense=Past|VerbForm=Part|Voice=Pass"
         return join((subject, 1, "nsubj:pass"), *_chain(first, others, rng))
     compound = rng.random() < 0.4
     form = "pres3p" if is_plural(subject) else rng.choice(("pres3s", "pres3s", "fut3s", "imp3s"))
-    first = _phrase(rng, subject, form=None if compound else form)
+    first = phrase(rng, subject, form=None if compound else form)
     compound = compound and any(n.dep == "aux:tense" for n in first)
-    others = [join((verb(_treats(rng), "part" if compound else form), -1, "root"), (_affected(rng), 0, "obj")) for _ in range(number - 1)]
+    others = [join((verb(treats(rng), "part" if compound else form), -1, "root"), (affected(rng), 0, "obj")) for _ in range(number - 1)]
     return join((subject, 1, "nsubj"), *_chain(first, others, rng))
 
 
@@ -122,9 +122,9 @@ def _relative(rng: Random, holder: Tree) -> Tree:
     choice = rng.random()
     if choice < 0.5:
         who = word("qui", "PRON", "PronType=Rel")
-        return join((who, 1, "nsubj"), (_phrase(rng, holder), -1, "root"))
+        return join((who, 1, "nsubj"), (phrase(rng, holder), -1, "root"))
     subject = side(rng, plain=True)
-    done = predicate(_treats(rng), subject, rng, negated=0.03)
+    done = predicate(treats(rng), subject, rng, negated=0.03)
     if choice < 0.72:
         return join((word(elided("que", "qu'", subject), "PRON", "PronType=Rel", lemma="que"), 2, "obj"), (subject, 2, "nsubj"), (done, -1, "root"))
     return join((word(elided("que", "qu'", done), "PRON", "PronType=Rel", lemma="que"), 1, "obj"), (done, -1, "root"), (subject, 1, "nsubj"))
@@ -132,15 +132,15 @@ def _relative(rng: Random, holder: Tree) -> Tree:
 
 def relative(rng: Random) -> Tree:
     """ "Le texte que propose Berne interdit les frappes", "Dakar condamne le général, qui a pillé la base"."""
-    holder = _affected(rng) if rng.random() < 0.7 else office(rng)
+    holder = affected(rng) if rng.random() < 0.7 else office(rng)
     described = _relative(rng, holder)
     if rng.random() < 0.3:
         described = join((mark(","), 1, "punct"), (described, -1, "root"), (mark(","), 1, "punct"))
     holder = join((holder, -1, "root"), (described, 0, "acl:relcl"))
     if rng.random() < 0.6:
-        return join((holder, 1, "nsubj"), (predicate(_treats(rng), holder, rng), -1, "root"), (_affected(rng), 1, "obj"))
+        return join((holder, 1, "nsubj"), (predicate(treats(rng), holder, rng), -1, "root"), (affected(rng), 1, "obj"))
     subject = side(rng, plain=True)
-    return join((subject, 1, "nsubj"), (predicate(_treats(rng), subject, rng), -1, "root"), (holder, 1, "obj"))
+    return join((subject, 1, "nsubj"), (predicate(treats(rng), subject, rng), -1, "root"), (holder, 1, "obj"))
 
 
 def caused(rng: Random) -> Tree:
@@ -148,10 +148,10 @@ def caused(rng: Random) -> Tree:
     subject, choice = side(rng), rng.random()
     plural = is_plural(subject)
     features = f"Mood=Ind|Number={'Plur' if plural else 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin"
-    done = verb(_treats(rng), "inf")
+    done = verb(treats(rng), "inf")
     if choice < 0.35:
         make = word("font" if plural else "fait", "AUX", features, lemma="faire")
-        return join((subject, 2, "nsubj"), (make, 2, "aux:caus"), (done, -1, "root"), (_affected(rng), 2, "obj"))
+        return join((subject, 2, "nsubj"), (make, 2, "aux:caus"), (done, -1, "root"), (affected(rng), 2, "obj"))
     oneself = word("se", "PRON", "Person=3|PronType=Prs|Reflex=Yes", lemma="se")
     by = prepositional("par", side(rng, plain=True))
     if choice < 0.65:
@@ -176,16 +176,16 @@ def as_shown(rng: Random) -> Tree:
 
 def apposed_last(rng: Random) -> Tree:
     """ "… a reçu son homologue turc, Jean Roux", "le syndicat majoritaire, la CGT, …": who it is stands behind the function."""
-    holder = join((_own(_noun("people", rng)), -1, "root"), (_of(rng), 0, "nmod")) if rng.random() < 0.5 else office(rng)
+    holder = join((_own(noun("people", rng)), -1, "root"), (_of(rng), 0, "nmod")) if rng.random() < 0.5 else office(rng)
     subject, choice = side(rng, plain=True), rng.random()
     if choice < 0.5:
         named = join((holder, -1, "root"), (mark(","), 2, "punct"), (person(rng), 0, "appos"))
-        return join((subject, 1, "nsubj"), (predicate(_treats(rng), subject, rng), -1, "root"), (named, 1, "obj"))
+        return join((subject, 1, "nsubj"), (predicate(treats(rng), subject, rng), -1, "root"), (named, 1, "obj"))
     short = name(rng.choice(words("names", "acronyms")))
     known = join((word(elided("le", "l'", short), "DET", "Definite=Def|Number=Sing|PronType=Art", lemma="le"), 1, "det"), (short, -1, "root"))
     who = known if choice < 0.7 else person(rng)
     named = join((body(rng) if choice < 0.7 else office(rng), -1, "root"), (mark(","), 2, "punct"), (who, 0, "appos"), (mark(","), 2, "punct"))
-    return join((named, 1, "nsubj"), (predicate(_treats(rng), named, rng), -1, "root"), (_affected(rng), 1, "obj"))
+    return join((named, 1, "nsubj"), (predicate(treats(rng), named, rng), -1, "root"), (affected(rng), 1, "obj"))
 
 
 def _of(rng: Random) -> Tree:
@@ -196,7 +196,7 @@ def asked(rng: Random) -> Tree:
     """ "La juge ignore si Kigali a financé …", "veut savoir qui arme …": the question is the content."""
     subject, choice = side(rng), rng.random()
     if choice < 0.5:
-        question = join((word("qui", "PRON", "PronType=Int"), 1, "nsubj"), (_phrase(rng, name("Paris")), -1, "root"))
+        question = join((word("qui", "PRON", "PronType=Int"), 1, "nsubj"), (phrase(rng, name("Paris")), -1, "root"))
     else:
         opener = ("si", "SCONJ", "mark") if choice < 0.75 else (rng.choice(("pourquoi", "comment", "quand")), "ADV", "advmod")
         question = join((word(*opener[:2]), 1, opener[2]), (clause(rng), -1, "root"))
@@ -215,9 +215,9 @@ def stance(rng: Random) -> Tree:
         pieces.append((prepositional("de", side(rng, plain=True)), 0, "nmod"))
     held = join(*pieces, (infinitive(rng, "de"), 0, "acl"))
     if rng.random() < 0.6:
-        return join((held, 1, "nsubj"), (predicate(_treats(rng), held, rng), -1, "root"), (side(rng, plain=True), 1, "obj"))
+        return join((held, 1, "nsubj"), (predicate(treats(rng), held, rng), -1, "root"), (side(rng, plain=True), 1, "obj"))
     subject = side(rng, plain=True)
-    return join((subject, 1, "nsubj"), (predicate(_treats(rng), subject, rng), -1, "root"), (held, 1, "obj"))
+    return join((subject, 1, "nsubj"), (predicate(treats(rng), subject, rng), -1, "root"), (held, 1, "obj"))
 
 
 def verb_first(rng: Random) -> Tree:
@@ -247,7 +247,7 @@ def named_headline(rng: Random) -> Tree:
     """ "Merkel accueillie à Vienne", "Le juge de Goma enlevé", "Tchad : trois otages libérés": a participle without auxiliary."""
     choice = rng.random()
     who = person(rng) if choice < 0.35 else titled(rng) if choice < 0.5 else name(rng.choice(words("names", "surnames"))) if choice < 0.65 else office(rng)
-    done = verb(_treats(rng), "part")
+    done = verb(treats(rng), "part")
     done[0].feats += "|Voice=Pass"
     pieces = [(done, -1, "root")]
     if rng.random() < 0.7:

@@ -101,7 +101,7 @@ def article_for(noun: Tree, gender: str, *, definite: bool = True, plural: bool 
 def common(entry: str, rng: Random, *, plural: bool = False, definite: bool | None = None, adjective: float = 0.25) -> Tree:
     """A noun with its article and perhaps an adjective; ``entry`` is "noun gender"."""
     form, gender = entry.split()
-    shown = form if not plural or form[-1] in "sx" else form + "s"
+    shown = plural_of(form) if plural else form
     noun = word(shown, "NOUN", f"Gender={'Fem' if gender == 'f' else 'Masc'}|Number={'Plur' if plural else 'Sing'}", lemma=form)
     det = article_for(noun, gender, definite=rng.random() < 0.6 if definite is None else definite, plural=plural)
     if rng.random() >= adjective:
@@ -109,13 +109,20 @@ def common(entry: str, rng: Random, *, plural: bool = False, definite: bool | No
     return join((det, 1, "det"), (noun, -1, "root"), (agreeing(rng.choice(words("nouns", "demonyms")), gender, plural), 1, "amod"))
 
 
+def plural_of(form: str) -> str:
+    """The plural of a noun or adjective."""
+    if form.endswith("al"):
+        return form[:-1] + "ux"
+    return form if form[-1] in "sx" else form + ("x" if form.endswith("eau") else "s")
+
+
 def agreeing(adjective: str, gender: str, plural: bool) -> Tree:
     """An adjective in the gender and number of its noun."""
     form = adjective
     if gender == "f" and not form.endswith("e"):
-        form = form + "ne" if form.endswith("en") else "turque" if form == "turc" else form + "e"
-    if plural and form[-1] not in "sx":
-        form += "s"
+        form = form + form[-1] + "e" if form.endswith(("en", "el")) else "turque" if form == "turc" else form + "e"
+    if plural:
+        form = plural_of(form)
     return word(form, "ADJ", f"Gender={'Fem' if gender == 'f' else 'Masc'}|Number={'Plur' if plural else 'Sing'}", lemma=adjective)
 
 

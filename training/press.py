@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from training import constructions, scenes
+from training import clauses, constructions, scenes
 from training.phrases import conjugation, elided, mark, words
 from training.sides import capital, person
 from training.speech import (
@@ -163,6 +163,8 @@ SCENES: dict[str, int] = {
     "simple": 110, "fears": 50, "orders": 110, "headline": 70, "short": 80, "presented": 40, "listed": 50, "in_passing": 30,
     "treated": 90, "interrupted": 50, "shared_subject": 60, "relative": 70, "caused": 25, "as_shown": 25, "apposed_last": 50, "asked": 30, "stance": 40,
     "verb_first": 30, "moves": 40, "named_headline": 30,
+    "conditions": 50, "purposes": 50, "noun_clause": 50, "second_verb": 50, "gerund": 30, "elided_auxiliary": 25, "given_first": 40, "fronted": 40,
+    "become": 30, "ready": 40, "in_vain": 25,
 }  # fmt: skip
 """Composed sentences, with how many an epoch sees."""
 
@@ -176,14 +178,19 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "constructions": (
         "treated", "interrupted", "shared_subject", "relative", "caused", "as_shown", "apposed_last", "asked", "stance", "moves",
     ),
+    "clauses": (
+        "conditions", "purposes", "noun_clause", "second_verb", "gerund", "elided_auxiliary", "given_first", "fronted", "become", "ready", "in_vain",
+    ),
 }  # fmt: skip
 """Kinds that ablations leave out together."""
 
 
 def composed(kind: str, rng: Random, *, without: frozenset[str] = frozenset()) -> Tree:
     """One sentence put together from phrases; some stand in a frame in their turn."""
-    make = getattr(scenes, kind, None) or getattr(constructions, kind)
-    tree = finished(make(rng), stop=not kind.endswith("headline"))
+    (make,) = (getattr(module, kind) for module in (scenes, constructions, clauses) if kind in vars(module))
+    while (made := make(rng)) is None:
+        pass  # chance will have it
+    tree = finished(made, stop=not kind.endswith("headline"))
     frames = [f for f in (incise_final, incise_middle, que_clause, colon_quote, according_to) if f.__name__ not in without]
     if frames and is_plain(tree) and rng.random() < 0.3:
         return rng.choice(frames)(tree, rng) or tree

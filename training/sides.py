@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from training.phrases import agreeing, article_for, common, is_plural, join, mark, name, prepositional, word, words
+from training.phrases import agreeing, article_for, common, is_plural, join, mark, name, plural_of, prepositional, word, words
 from training.trees import Tree
 
 _MONTHS = ("janvier", "mars", "avril", "juin", "juillet", "septembre", "novembre")
@@ -89,7 +89,7 @@ def body(rng: Random) -> Tree:
 def group(rng: Random) -> Tree:
     """ "les rebelles", "des experts", "plusieurs témoins", "deux diplomates"."""
     noun = rng.choice(words("nouns", "groups"))
-    plural = word(noun + "s", "NOUN", "Gender=Masc|Number=Plur", lemma=noun)
+    plural = word(plural_of(noun), "NOUN", "Gender=Masc|Number=Plur", lemma=noun)
     choice = rng.random()
     if choice < 0.5:
         return common(f"{noun} m", rng, plural=True)
@@ -163,7 +163,7 @@ def bare(preposition: str, rng: Random) -> Tree:
     """A complement without article: "de représailles", "d'ingérence"."""
     entry = rng.choice(words("nouns", "things"))
     form, gender = entry.split()
-    noun = word(form if form[-1] in "sx" else form + "s", "NOUN", f"Gender={'Fem' if gender == 'f' else 'Masc'}|Number=Plur", lemma=form)
+    noun = word(plural_of(form), "NOUN", f"Gender={'Fem' if gender == 'f' else 'Masc'}|Number=Plur", lemma=form)
     return prepositional(preposition, noun)
 
 
