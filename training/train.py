@@ -149,7 +149,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("news", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=22)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=0.001)
     parser.add_argument("--width", type=int, default=160)
