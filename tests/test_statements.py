@@ -143,6 +143,17 @@ CONSTRUCTIONS = {
         "[source Le préfet] a reconnu que des détenus s'étaient enfuis et *demandé* aux habitants [content de rester chez eux].",
         "ask", "indirect",
     ),
+    "participle behind the incise of a quotation": (
+        "« On ne parle pas à des voleurs », a-t-[source il] lancé devant la foule, *accusant* le maire [content d'avoir vidé les caisses].",
+        "accuse", "indirect",
+    ),
+    "clause behind which the source says something else": (
+        "[source Le maire] *estime* [content que le pont tiendra], mais n'exclut pas de le fermer.",
+        "say", "indirect",
+    ),
+    "phrase quoted behind a verb of speech": ("[source Le maire] a *salué* « [content une belle victoire pour la ville] ».", "say", "direct"),
+    "everything": ("[source Le prévenu] *nie* [content tout] en bloc.", "deny", "indirect"),
+    "one word quoted": ("[source L'armée] *parle* [content d'« imposture »].", "say", "mixed"),
     "committed to what others do": ("[source Le ministre] s'est *engagé* [content à ce que les loyers baissent].", "promise", "indirect"),
     "one word before an incise": ("[content Faux], *rétorque* [source le ministre], qui promet un débat.", "say", "indirect"),
     "an if before an incise": ("[content Si le vote échouait], *prévient* [source un diplomate], [content la guerre pourrait reprendre].", "warn", "indirect"),

@@ -187,7 +187,13 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
-    return _behind_date(verb, lexicon) or _behind_addressee(verb)
+    return _behind_date(verb, lexicon) or _behind_addressee(verb) or _everything(verb)
+
+
+def _everything(verb: Token) -> Range | None:
+    """ "nie tout en bloc": the pronoun that stands for all that is said."""
+    word = next((c for c in verb.children if c.lower == "tout" and c.pos in ("PRON", "ADV", "ADJ") and c.i == verb.i + 1), None)
+    return (word.i, word.i + 1) if word is not None and not word.children else None
 
 
 def _behind_date(verb: Token, lexicon: Lexicon) -> Range | None:

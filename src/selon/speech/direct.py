@@ -9,6 +9,10 @@ from selon.speech.pieces import stretch
 from selon.speech.quotations import STOPS, Quotes, has_clause, is_alone, paragraph_of
 
 
+_PHRASE = 4
+"""From how many words on a quotation right behind a verb is speech without a verb of its own: "a salué « un pas immense pour la paix »"."""
+
+
 def spoken(cue: Cue, tokens: list[Token], parse: Parse, quotes: Quotes, lexicon: Lexicon) -> Speech | None:
     """Speech around, before or after the verb; None where the verb handles none."""
     if "speech" not in cue.frames:
@@ -43,7 +47,8 @@ def _introduced(cue: Cue, verb: Token, parse: Parse, quotes: Quotes) -> Speech |
         return _after_colon(verb, first, parse)
     if quote is None or quotes.holding[verb.i] is not None:
         return None
-    if not colon and not has_clause(quote, parse):
+    phrase = cue.kind == "say" and "object" not in cue.frames and quote.last - quote.first >= _PHRASE
+    if not colon and not phrase and not has_clause(quote, parse):
         return None
     pieces = []
     while quote is not None and not quote.claimed:

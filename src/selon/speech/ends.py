@@ -7,6 +7,8 @@ from selon.speech.complements import QUE, RELATIVE, SI, Range, finite
 from selon.speech.cues import Lexicon, lookup
 from selon.speech.quotations import CLOSING, OPENING, STOPS, STRAIGHT
 
+BEFORE_VERB = frozenset("ne n' n’ se s' s’ lui leur y en l' l’ le la les a ont est sont avait avaient aussi".split())
+"""Words that may stand between a conjunction and a verb that shares its subject."""
 CEUX = frozenset({"celui", "celle", "ceux", "celles"})
 
 
@@ -22,7 +24,18 @@ def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: 
             return k
         if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon) or _contrasts(tokens, k + 1, limit, lexicon)):
             return k
+        if t.text == "," and _says_on(tokens, first, k, limit, lexicon):
+            return k
     return limit
+
+
+def _says_on(tokens: list[Token], first: int, k: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether the source goes on to say something else, behind a clause of its own: ", et n'exclut pas que …", ", mais a demandé …"."""
+    if k + 2 >= limit or tokens[k + 1].lower not in ("et", "mais") or tokens[first].lower not in QUE or not any(finite(t) for t in tokens[first:k]):
+        return False
+    verb = next((t for t in tokens[k + 2 : limit] if t.pos != "AUX" and t.lower not in BEFORE_VERB), None)
+    told = verb is not None and (finite(verb) or any(finite(t) for t in tokens[k + 2 : verb.i]))
+    return told and verb is not None and verb.pos == "VERB" and bool(lookup(verb, lexicon.verbs))
 
 
 def _contrasts(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> bool:
@@ -40,6 +53,8 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
     """
     first, last = found
     tokens = parse.tokens
+    if last - first == 1 and tokens[first].lower == "tout":
+        return last  # "nie tout en bloc"
     for k in range(first + 1, last):
         t = tokens[k]
         if t.text in (";", ":") or (t.text == "," and (resumed(tokens, k + 1, lexicon) or _leaves(tokens, k, last))):

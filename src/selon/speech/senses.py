@@ -31,7 +31,7 @@ def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) 
     if tokens[-1].feats.get("VerbForm") == "Inf" and (rule == "source.nobody" or (cue.kind == "doubt" and told[1] == "si")):
         return False  # "il faut savoir que", "il faut s'attendre à": nobody's words
     if head is None:
-        adrift = rule == "source.none" and tokens[-1].feats.get("VerbForm") == "Part" and tokens[-1].feats.get("Tense") == "Pres"
+        adrift = rule in ("source.none", "source.after") and tokens[-1].feats.get("VerbForm") == "Part" and tokens[-1].feats.get("Tense") == "Pres"
         return not cue.held_by and not adrift  # "plaidant pour une trêve", with nobody who does
     if head.lower in words["things_said"]:
         return False  # "cela signifie que": nobody says so
@@ -133,7 +133,7 @@ def in_context(page: Page, cue: Cue, tokens: list[Token], told: Told) -> Cue:
 def _is_new(page: Page, span: tuple[int, int]) -> bool:
     """Whether a noun phrase tells that there is something, and names no topic: "évoque un retrait", but not "évoque le passé"."""
     head, words = _head_of(page, span), page.words
-    if head is None or page.parse.tokens[span[0]].text in OPENING:
+    if head is None or any(t.text in OPENING for t in page.parse.tokens[span[0] : span[0] + 2]):
         return True
     if head.lemma in words.nouns or head.lemma in words.words["options"]:
         return True

@@ -67,6 +67,8 @@ def _shared(page: Page, cue: Cue, tokens: list[Token]) -> tuple[tuple[int, int],
 def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
     """The source, sought again further up where it lies in a quotation that does not hold the cue."""
     head, cue, holding = found[0], tokens[0], page.quotes.holding
+    if head is None and (told := _interrupted(page, cue)) is not None:
+        return source_of_verb([told], page.words, shared=True)
     quote = holding[head.i] if head is not None else None
     if quote is None or holding[cue.i] is quote:
         return found
@@ -76,6 +78,14 @@ def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
             if found[0] is None or holding[found[0].i] is not quote:
                 return found
     return before(cue, page.words), "source.before"
+
+
+def _interrupted(page: Page, cue: Token) -> Token | None:
+    """The verb of the incise before a participle that was hung on the quotation: "« … », a-t-il dit, accusant Paris de …"."""
+    holding, main = page.quotes.holding, cue.head
+    if main is None or holding[main.i] is None or holding[main.i] is holding[cue.i] or cue.feats.get("VerbForm") != "Part":
+        return None
+    return next((c for c in main.children if c.dep == "parataxis" and main.i < c.i < cue.i and holding[c.i] is None and c.pos == "VERB"), None)
 
 
 def _apart(page: Page, tokens: list[Token], told: tuple[tuple[int, int], str], found: Found) -> Found:
