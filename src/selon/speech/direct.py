@@ -8,7 +8,6 @@ from selon.speech.incises import Speech, incise
 from selon.speech.pieces import stretch
 from selon.speech.quotations import STOPS, Quotes, has_clause, is_alone, paragraph_of
 
-
 _PHRASE = 4
 """From how many words on a quotation right behind a verb is speech without a verb of its own: "a salué « un pas immense pour la paix »"."""
 
