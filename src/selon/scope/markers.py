@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.parse import Token
 from selon.parsing.grammar import is_reflexive, preposition
 from selon.scope.conditions import SI, is_condition
-from selon.scope.mood import is_perfect
+from selon.scope.mood import is_negated, is_perfect
 from selon.scope.operators import Operator, Words
 
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
@@ -16,12 +18,18 @@ _PLAIN_FORM = {"qu'": "que", "d'": "de", "s'": "si", "du": "de", "des": "de", "j
 
 INDIRECT_QUESTION = Operator("status:indirect-question", "possible", "possible")
 
+_TOO, _ENOUGH = Operator("status:too", "negated", "actual"), Operator("status:enough", "possible", "negated")
+_DEGREES = {"trop": _TOO, "assez": _ENOUGH, "suffisamment": _ENOUGH}
+
 
 def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
     """The operator of what introduces a clause or noun, with its word; ``head`` is None at the root of a sentence."""
     if node.pos not in _CLAUSES and node.lower != "ce":
         return None
-    return _marker(node, head, words) or _connector(node, head, words)
+    found = _marker(node, head, words) or _connector(node, head, words)
+    if found is not None and found[0].negated != found[0].gives and head is not None and (negation := is_negated(head)) is not None:
+        return replace(found[0], gives=found[0].negated), negation  # "n'est pas près de céder"
+    return found
 
 
 def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
@@ -37,8 +45,15 @@ def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, To
         for phrase in _phrases(child):
             for operator in words.operators("marker", phrase):
                 if (operator.takes == "obj") == (node.pos in _NOMINAL) and not _is_overruled(phrase, node, head, words):
-                    return (INDIRECT_QUESTION if _asks(phrase, child, head, words) else operator), child
+                    return (INDIRECT_QUESTION if _asks(phrase, child, head, words) else _measured(phrase, head) or operator), child
     return None
+
+
+def _measured(phrase: str, head: Token | None) -> Operator | None:
+    """ "trop faible pour attaquer" does not attack, "assez fort pour attaquer" may."""
+    if phrase not in ("pour", "pour que") or head is None:
+        return None
+    return next((_DEGREES[c.lower] for c in head.children if c.lower in _DEGREES), None)
 
 
 def _asks(phrase: str, si: Token, head: Token | None, words: Words) -> bool:

@@ -87,7 +87,7 @@ def is_completed(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> Token | None:
     """The word that negates a verb group, or None; an expletive "ne" and "ne … que" negate nothing."""
-    if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+    if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
         return None
     particle = next((c for c in verb.children if c.lower in _NE), None)
     if particle is None:

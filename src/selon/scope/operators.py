@@ -66,8 +66,13 @@ def load_words(language: Language) -> Words:
         for row in source.get(kind, ()):
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
-            tables[kind][row["lemma"]] = tuple(sorted(same, key=lambda o: o.prep is None and o.word is None))  # the narrower first
+            tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
     return Words(tables, load_lexicon(language).light, frozenset(source["said"]), frozenset(source["contains"]))
+
+
+def _breadth(operator: Operator) -> tuple[bool, bool]:
+    """Of the senses of one word the narrower come first: those with a preposition or a word of their own, then those with one kind of complement."""
+    return operator.prep is None and operator.word is None, operator.takes is None
 
 
 def _operator(kind: str, row: dict) -> Operator:
