@@ -9,11 +9,13 @@ FIRES = [
     ("détruit", "Les rebelles ont détruit une dizaine de maisons."),
     ("laissé", "L'armée a laissé sortir les civils."),
     ("sortis", "Les opposants sont sortis de prison hier."),
+    ("tués", "Le naufrage a fait dix morts. Plus au nord, deux soldats maliens ont été tués."),
     ("scellés", "Le bureau a été placé sous scellés par la police."),
 ]
 SILENT = [
     ("arrêté", "Le mécanicien a arrêté une dizaine de machines."),
     ("réduction", "Le musée a annoncé la réduction de ses effectifs."),
+    ("tués", "Un avion s'est écrasé sur un marché de Kano. Dix passants ont été tués dans l'appareil en feu. C'est l'accident le plus grave de l'année."),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from selon.acts.company import in_company, near_sides, of_public_life
+from selon.acts.company import by_somebody, in_company, near_sides, of_public_life
 from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
@@ -48,6 +48,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     found += in_company([e for e in unsided if e.trigger.start not in taken], found, parse.sentences)
     found += _taken_up(echoes, found, starts, mentions, lexicon)
     found = of_public_life([e for e in found if not _repeats(e, found)], lexicon.sectors["public-life"], len(starts))
+    found = by_somebody(found, parse.tokens, lexicon.classes["disaster"], lexicon.classes["attack"] - lexicon.classes["disaster"])
     share_sides(found, lexicon.support.through)
     found = near_sides(found, starts)
     found.sort(key=lambda e: e.trigger)

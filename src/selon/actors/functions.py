@@ -80,7 +80,8 @@ def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
         return is_definite(noun) and not is_plural(noun)
     if form == "named":
         after = next((t for t in tokens[noun.i + 1 : noun.i + 4] if t.pos != "ADJ"), noun)
-        return is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
+        told = noun.i + 1 < len(tokens) and tokens[noun.i + 1].pos == "ADJ"  # "la société coréenne", "la compagnie aérienne"
+        return told or is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
     return True
 
 

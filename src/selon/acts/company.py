@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from selon.event import Event
-from selon.parse import Sentence
+from selon.parse import Sentence, Token
 
 _LONG = 6
 """Sentences from which on a text without any act of a public body is taken to be about something else."""
@@ -43,4 +43,12 @@ def of_public_life(found: list[Event], public: frozenset[str], sentences: int) -
     return [e for e in found if e in acts or e.type == "PROTEST" or ((acts or e.type in _BY_ANYBODY) and _names_sides(e))]
 
 
-__all__ = ["in_company", "near_sides", "of_public_life"]
+def by_somebody(found: list[Event], tokens: list[Token], disasters: frozenset[str], attacks: frozenset[str]) -> list[Event]:
+    """The acts, less deaths and damage that nobody did where a text tells of a disaster and of no attack: "un accident … deux tués"."""
+    force = [e for e in found if e.type == "ASSAULT"]
+    if any(e.actors or (e.token is not None and e.token.lemma in attacks) for e in force) or not any(t.lemma in disasters for t in tokens):
+        return found
+    return [e for e in found if e.type != "ASSAULT" or any(s.code and not s.code.endswith("CVL") for s in e.recipients)]
+
+
+__all__ = ["by_somebody", "in_company", "near_sides", "of_public_life"]
