@@ -181,6 +181,10 @@ MENDED = {
         "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 la/DET/det>5 ville/NOUN/nsubj>6 tombe/VERB.Fin/acl:relcl>2",
         "que SCONJ que mark tombe",
     ),
+    "finite verb coordinated with a noun": (
+        "Elle/PRON/nsubj>2 plaide/VERB.Fin/ROOT>0 pour/ADP/case>5 une/DET/det>5 trêve/NOUN/obl:arg>2 et/CCONJ/cc>7 menace/VERB.Fin/conj>5",
+        "menace VERB menacer conj plaide",
+    ),
     "si before il as a pronoun": (
         "Il/PRON/nsubj>2 restera/VERB.Fin/ROOT>0 s'/PRON/iobj>5 il/PRON/nsubj>5 pleut/VERB.Fin/advcl>2",
         "s' SCONJ si mark pleut",

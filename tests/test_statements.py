@@ -201,6 +201,7 @@ NO_STATEMENT = {
     "somebody to be persuaded": "Il fallait convaincre le roi de partir.",
     "fact that was learned": "La voisine a su que la maison brûlait.",
     "a thing rejected in quotation marks": "Le député rejette « le défaitisme ».",
+    "criticism that is withheld": "Le député s'abstient de critiquer la réforme.",
     "readers that ask": "Si vous me demandez s'il y a eu un contact, la réponse est oui.",
     "what is not known": "Je ne sais pas ce qu'il va devenir.",
     "nobody's label": "Les rebelles, qualifiés de « bandits », ont fui.",

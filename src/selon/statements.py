@@ -69,7 +69,7 @@ def _at(page: Page, token: Token) -> Statement | None:
 
 def _from_noun(page: Page, token: Token) -> Statement | None:
     """The statement that a noun or an adjective makes ("la crainte que", "convaincu que")."""
-    nominal = token.pos == "NOUN"
+    nominal = token.pos == "NOUN" and not (token.dep in ("amod", "appos", "acl") and token.lemma in page.words.adjectives)
     cues = lookup(token, page.words.nouns if nominal else page.words.adjectives)
     if cues and token.pos == "VERB" and token.feats.get("VerbForm") != "Part":
         return None  # "convaincre le maire de partir" is no conviction

@@ -39,7 +39,11 @@ def tie_verbs(verb: Token) -> None:
 def _mate(verb: Token) -> Token | None:
     """The verb further up that the form asks for; None where the one it hangs on will do, or none is found."""
     first = verb.head
-    if first is None or first.pos not in ("VERB", "ADJ") or _marked(verb):
+    if first is None or _marked(verb):
+        return None
+    if first.pos == "NOUN":
+        return _of_noun(verb, first)
+    if first.pos not in ("VERB", "ADJ"):
         return None
     if _is_infinitive(verb) and first.pos == "ADJ":
         return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
@@ -51,6 +55,13 @@ def _mate(verb: Token) -> Token | None:
         bare = _is_infinitive(first) and not _auxiliaries(first)
         return _with_auxiliary(first) if bare or _shares_nothing(verb, first) else None
     return None
+
+
+def _of_noun(verb: Token, noun: Token) -> Token | None:
+    """The verb that governs a noun with which a finite verb cannot be coordinated: "plaide pour une trêve et *s'inquiète* du froid"."""
+    if not _is_finite(verb) or any(c.dep.startswith(("nsubj", "cop", "expl:subj")) for t in (verb, noun) for c in t.children):
+        return None
+    return next((a for a in noun.ancestors() if a.pos == "VERB" and _is_finite(a)), None)
 
 
 def _marked(verb: Token) -> bool:

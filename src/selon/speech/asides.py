@@ -209,7 +209,8 @@ def as_said(token: Token, parse: Parse, lexicon: Lexicon, quotes: Quotes) -> tup
         cue = next((c for c in cues if "comme" in c.frames and len(c.words) == 1), None)
         if cue is None:
             continue
-        if not (k == token.i + 1 or any(t.lower in ("le", "l'", "l’", "il", "on") for t in parse.tokens[token.i + 1 : k])):
+        taken_up = any(t.lower in ("le", "l'", "l’", "il", "on") and t.pos != "DET" for t in parse.tokens[token.i + 1 : k])
+        if not (k == token.i + 1 or taken_up) or verb.feats.get("VerbForm") == "Inf":
             return None
         head = agent_of(verb) if k == token.i + 1 else source_of_verb([verb], lexicon)[0]
         closing = {",", ";", *STOPS} | ({parse.tokens[token.i - 1].text} & DASHES)

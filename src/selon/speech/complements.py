@@ -141,7 +141,8 @@ def seen_in(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None
 def ascribed(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     """What is put down to somebody, and to whom: "impute l'attaque à la mafia", "la lui attribue" without the thing."""
     verb = tokens[-1]
-    under = [c for c in [*verb.children, *of_object(verb)] if c.i > verb.i and c.pos in NOMINAL and (m := c.child("case")) is not None and m.lemma == "à"]
+    near = [c for c in [*verb.children, *of_object(verb)] if c.i > verb.i and (c.pos in NOMINAL or c.child("det") is not None)]
+    under = [c for c in near if (m := c.child("case")) is not None and m.lemma == "à"]
     thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
     if not under or (is_passive(verb) and agent_of(verb) is None):
         return None
@@ -184,6 +185,8 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
             bare = child.dep.startswith("obl") and child.child("case") is None and child.child("det") is not None  # "annonce au mètre près la longueur"
             nominal = child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]
+            if child.dep == "obj" and child.child("case") is not None and any(c is not child and c.dep == "obj" and c.i > child.i for c in t.children):
+                continue  # "exige du club le retrait de la plainte", read as two objects
             if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
@@ -310,5 +313,5 @@ def of_object(verb: Token) -> list[Token]:
     found, level = [], [c for c in verb.children if c.dep in ("obj", "xcomp") and c.i > verb.i and c.pos in NOMINAL]
     for _ in range(3):
         level = [c for noun in level for c in noun.children if c.dep == "nmod" or (c.dep in ("amod", "acl") and c.child("case") is not None)]
-        found += [c for c in level if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma in ("un", "son", "leur"))]
-    return found[::-1]
+        found += [c for c in reversed(level) if c.pos != "PROPN" and ((d := c.child("det")) is None or d.lemma in ("un", "son", "leur"))]
+    return found

@@ -51,6 +51,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     clause = finite_clause(cue, tokens, verb, parse, lexicon)
     if clause is not None:
         first, frame = clause
+        limit = limit if limit > first + 1 else parse.sentences[verb.sentence].last  # a tree that breaks off before the clause
         if verb.lemma == "savoir" and "ce" in (parse.tokens[first].lower, parse.tokens[first - 1].lower):
             return None  # "ne sait pas ce qu'il fera": nothing is said
         return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame

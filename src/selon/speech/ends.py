@@ -59,7 +59,7 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
         t = tokens[k]
         if t.text in (";", ":") or (t.text == "," and (resumed(tokens, k + 1, lexicon) or _leaves(tokens, k, last))):
             return k
-        if t.pos == "CCONJ" and k + 1 < last and finite(tokens[k + 1]) and not _relative_near(tokens, first, k):
+        if t.pos == "CCONJ" and _takes_up(k, last, tokens) and not _relative_near(tokens, first, k):
             return k
     k = last
     while k < limit:
@@ -90,6 +90,12 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
     while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
         k -= 1
     return k
+
+
+def _takes_up(k: int, last: int, tokens: list[Token]) -> bool:
+    """Whether a finite verb without a subject follows a conjunction: "… et s'inquiète d'une pénurie"."""
+    verb = next((t for t in tokens[k + 1 : last] if t.lower not in BEFORE_VERB or t.pos in ("DET", "ADP")), None)
+    return verb is not None and finite(verb)
 
 
 def _past_date(k: int, limit: int, tokens: list[Token], lexicon: Lexicon) -> int:

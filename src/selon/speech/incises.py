@@ -117,7 +117,7 @@ def _group_start(first: Token, parse: Parse) -> int:
     k = first.i
     while k > 0:
         t = parse.tokens[k - 1]
-        clitic = t.pos == "PRON" and t.lower in CLITICS
+        clitic = t.lower in CLITICS and (t.pos == "PRON" or (t.lower == "leur" and parse.tokens[k].pos in ("AUX", "VERB")))
         if not (t.pos == "AUX" or clitic or (t.pos == "ADV" and t.lower not in ("oui", "non")) or t.lower.startswith("-")):
             break
         k -= 1

@@ -51,6 +51,8 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
         return False
     if cue.simple and (verb.feats.get("VerbForm") != "Fin" or any(c.dep.startswith("aux") for c in verb.children)):
         return False
+    if cue.kind == "accuse" and verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma in words.words["declines"]:
+        return False  # "refuse de condamner l'attaque"
     if cue.active and is_passive(verb) and agent_of(verb) is None:
         return False
     if cue.done and _intended(verb, words):

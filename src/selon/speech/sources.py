@@ -249,7 +249,8 @@ def _moved(noun: Token, lexicon: Lexicon) -> Token | None:
     if noun.dep.startswith("obl") and noun.head.pos == "VERB":
         if noun.head.i < noun.i:
             return noun.head
-        return next((c for c in noun.head.children if c.pos == "VERB" and c.i < noun.i), noun.head)  # hung on the verb of what is cried
+        near = [*(c for c in noun.head.children if c.pos == "VERB" and c.i < noun.i), *(a for a in noun.head.ancestors() if a.pos == "VERB" and a.i < noun.i)]
+        return near[0] if near else noun.head  # hung on the verb of what is cried
     return next((t for t in noun.ancestors() if t.pos == "VERB" and t.i < noun.i), None) if any(c.text == "," for c in noun.children) else None
 
 

@@ -28,6 +28,8 @@ def is_passive(verb: Token) -> bool:
 def _first_is_passive(verb: Token) -> bool:
     """Whether the verb that a bare participle is coordinated with is passive: "reconnu coupable de meurtres et accusé de trahison"."""
     first = verb.head
+    if first is not None and first.pos in NOMINAL:
+        return True  # hung on the noun that it describes
     if first is not None and first.pos == "ADJ" and first.dep == "xcomp":
         first = first.head
     return first is not None and first.pos == "VERB" and is_passive(first)
