@@ -87,6 +87,10 @@ L'ONU a condamné le *bombardement* de l'hôpital par [actor l'armée].
 """
 
 SPOKEN_OF = """
+[actor Le syndicat] *menace* de bloquer le port si [recipient le ministre] ne cède pas.
+[actor Le ministre péruvien] s'est *rendu* à [recipient Quito].
+[actor Une délégation d'éleveurs] a été *reçue* lundi au [recipient ministère de l'Agriculture].
+Des *frappes* aériennes sur [recipient Kharkiv] ont repris.
 [actor Le préfet] a *promis* de rencontrer [recipient les mineurs].
 [actor Quito] s'est *engagé* à aider [recipient Lima].
 [actor Le maire] a *cédé* aux exigences [recipient des syndicats].
@@ -202,3 +206,16 @@ def test_who_undergoes_an_act_is_no_side_of_what_is_said_of_it(trigger, text):
     event = next(e for e in events_in(text) if e.trigger.of(text) == trigger)
     said = {s.span.of(text) for s in (event.recipients if event.type != "AID" else event.actors)}
     assert not said & {"journaliste", "Lima", "le député"}
+
+
+def test_a_town_that_changes_hands_is_no_side():
+    (taking, *_) = events_in("Les rebelles ont pris la ville de Goma.")
+    assert (taking.type, taking.recipients) == ("ASSAULT", [])
+
+
+def test_the_label_of_a_headline_is_whom_sanctions_are_for():
+    article = Article(title="Pérou : l'Union européenne annonce de nouvelles sanctions", body="Lima a protesté.")
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    sanctions = next(e for e in find_events(parsed, mentions, FRENCH) if e.type == "SANCTION")
+    assert [s.code for s in sanctions.recipients] == ["PER GOV"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from selon.acts.company import by_somebody, in_company, near_sides, of_public_life
 from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
+from selon.acts.headlines import sanction_the_label
 from selon.acts.triggers import ROLES, Entry, Lexicon, load_lexicon
 from selon.article import Span
 from selon.event import Event, Side
@@ -50,6 +52,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     found = of_public_life([e for e in found if not _repeats(e, found)], lexicon.sectors["public-life"], len(starts))
     found = by_somebody(found, parse.tokens, lexicon.classes["disaster"], lexicon.classes["attack"] - lexicon.classes["disaster"])
     share_sides(found, lexicon.support.through)
+    sanction_the_label(found, parse, mentions)
     found = near_sides(found, starts)
     found.sort(key=lambda e: e.trigger)
     for number, event in enumerate(found, 1):
@@ -143,7 +146,10 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
         if role == "recipient":
             acting = {id(m) for side in event.actors for m in (side.mention, side.mention and side.mention.antecedent) if m is not None}
             sides = [s for s in sides if id(s.mention) not in acting]  # "poursuivent leurs destructions" is done to nobody
-            sides = sides if function != "clause-subject" else [s for s in sides if not _is_of(s, event.actors)]
+            if function in _OTHERS:
+                sides = [s for s in sides if s.code and not _is_of(s, event.actors)]
+            elif function == "à" and event.type == "CONSULT":
+                sides = _hosts(sides, event.actors)
         if sides:
             (event.actors if role == "actor" else event.recipients).extend(sides)
             event.rules[role] = f"{entry.id}/{function}"
@@ -152,6 +158,17 @@ def _build(trigger: Token, entry: Entry, functions: Functions, mentions: Mention
         event.object = phrase(thing)
         event.rules["object"] = entry.id
     return event
+
+
+def _hosts(sides: list[Side], visitors: list[Side]) -> list[Side]:
+    """Who is visited where the words say "à": a state or capital, as the country alone and none of the visitor's own, or a body."""
+    places = {id(s) for s in sides if s.mention is not None and s.mention.kind in _PLACES}
+    kept = [s for s in sides if id(s) not in places or (s.code and not _is_of(s, visitors))]
+    return [replace(s, code=s.code.split()[0]) if id(s) in places else s for s in kept]
+
+
+_OTHERS = frozenset({"clause-subject", "condition-doer"})
+"""Functions whose filler is threatened only where it is not of the threatening state."""
 
 
 def _is_of(side: Side, actors: list[Side]) -> bool:
@@ -174,14 +191,22 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
     fallback: tuple[list[Side], str] = ([], "")
     for alternative in entry.roles.get(role, ()):
         found = _fillers(entry, alternative, functions, mentions, used)
-        coded = [(t, m) for t, m in found if m.codes]
+        coded = [(t, m, codes) for t, m in found if (codes := _codes(m, role, entry))]
         if coded:
-            used.update(t.i for t, _ in coded)
-            return [_side(m, code, role, entry) for _, m in coded for code in dict.fromkeys(m.codes)], "+".join(alternative)
+            used.update(t.i for t, _, _ in coded)
+            owned = alternative[0].endswith("-owner")
+            return [_side(m, code, role, entry, owned=owned) for _, m, codes in coded for code in dict.fromkeys(codes)], "+".join(alternative)
         named = [m for t, m in found if m.kind in _SOMEBODY and (m.kind != "pronoun" or t.lower in _PERSONAL)]
         if named and not fallback[0]:
             fallback = [_side(m, "", role, entry) for m in named], "+".join(alternative)
     return fallback
+
+
+def _codes(mention: Mention, role: str, entry: Entry) -> tuple[str, ...]:
+    """Under which codes a mention takes part; a town under fire is its people: "les frappes sur Kharkiv"."""
+    if not mention.codes and mention.kind == "place" and mention.country and role == "recipient" and entry.type == "ASSAULT":
+        return (f"{mention.country} CVL",)
+    return mention.codes
 
 
 def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, mentions: Mentions, used: set[int]) -> list[tuple[Token, Mention]]:
@@ -228,9 +253,10 @@ def _names_a_side(mention: Mention) -> bool:
     return mention.kind == "demonym" and (mention.name is not None or not {"MIL", "NGO"} & {c.split()[-1] for c in mention.codes})
 
 
-def _side(mention: Mention, code: str, role: str, entry: Entry) -> Side:
-    if mention.kind in ("state", "metonym") and role in _BARE_STATE.get(entry.type, ()):
-        code = code.split()[0] if mention.kind == "state" else code
+def _side(mention: Mention, code: str, role: str, entry: Entry, *, owned: bool = False) -> Side:
+    land = mention.kind == "state" or (mention.kind == "metonym" and not owned)  # "les drones de Lima" are its government's
+    if land and role in _BARE_STATE.get(entry.type, ()):
+        code = code.split()[0]
     elif mention.kind == "demonym" and len(code) == 3 and role == "actor" and entry.type in _BY_STATES:
         code = f"{code} GOV"  # "la pression des Américains"
     elif mention.kind == "demonym" and mention.token.pos == "ADJ" and role == "recipient" and entry.type == "ASSAULT":

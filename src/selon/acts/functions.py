@@ -191,6 +191,32 @@ def _clause_doers(f: Functions) -> list[Token]:
     return [s for c in f["clause"] if c.feats.get("VerbForm") != "Inf" for s in _one(logical_subject(c))]
 
 
+_IF = frozenset({"si", "s'", "s’"})
+
+
+def _condition_doers(f: Functions) -> list[Token]:
+    """Who is to do or leave what a condition says: "menace de fermer le port si *le ministre* ne cède pas"."""
+    below = [f.token, *f.token.children]
+    conditions = [c for t in below for c in t.children if c.dep == "advcl" and any(m.dep == "mark" and m.lower in _IF for m in c.children)]
+    return [s for c in conditions for s in _one(logical_subject(c))]
+
+
+def _that(token: Token) -> Token | None:
+    """The noun of a clause with "que" that parsers take for its content: "deux élus *que* le régime accuse"."""
+    noun = token.head
+    if noun is None or token.dep != "acl" or token.feats.get("VerbForm") != "Fin":
+        return None
+    return noun if any(c.dep == "mark" and c.lower in _QUE and noun.i < c.i < token.i for c in token.children) else None
+
+
+def _holders(things: list[Token]) -> list[Token]:
+    """Whose things are, but no proper names, which say where they are: "l'aéroport de Kaboul"."""
+    return [o for t in things for o in _owners(t) if o.pos != "PROPN"]
+
+
+_QUE = frozenset({"que", "qu'", "qu’"})
+
+
 def _sides(f: Functions) -> list[Token]:
     return [t for name in ("subject", "object", "support", "possessive", "adjective") for t in f[name]] + f.all_complements()
 
@@ -202,13 +228,17 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
-    "object": lambda f: _one(logical_object(f.token) or _object_of_last(f)),
+    "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token)),
     "clause": _clause,
     "label": _labels,
     "complement": lambda f: [*f["object"], *f["clause"], *f.all_complements()],
     "negation": lambda f: [c for c in f.children("advmod") if c.lower in _NOT],
     "clause-doer": _clause_doers,
     "clause-subject": lambda f: [s for c in f["clause"] for s in _one(logical_subject(c) or logical_object(c))],
+    "condition-doer": _condition_doers,
+    "of-done": lambda f: f["de"] if f["par"] else [],
+    "object-holder": lambda f: _holders(f["object"]),
+    "de-holder": lambda f: _holders(f["de"]),
     "clause-above": lambda f: _one(subject_above(f.token)),
     "predicate-subject": lambda f: _one(predicate_subject(f.token)),
     "predicate-de": lambda f: f["de"] if predicate_subject(f.token) is not None else [],
