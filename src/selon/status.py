@@ -20,7 +20,7 @@ from selon.parsing.grammar import is_passive
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.combining import combine
 from selon.scope.forms import generic_clause, own
-from selon.scope.governors import noun_beside, under_adjective, under_noun, under_verb
+from selon.scope.governors import before_infinitive, noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.markers import introduced
 from selon.scope.mood import is_past, is_perfect
 from selon.scope.nominals import is_indefinite
@@ -167,6 +167,8 @@ def _passed_on(node: Token, operator: Operator, word: Token, stop: Token | None,
 
 
 def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
+    if head.pos not in ("VERB", "AUX") and (adjective := before_infinitive(node, words)) is not None:
+        return under_adjective(node, adjective, stop, words)
     if head.pos in ("VERB", "AUX"):
         return under_verb(node, head, stop, words)
     if head.pos in ("NOUN", "PROPN"):
@@ -175,7 +177,8 @@ def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tup
         return under_adjective(node, head, stop, words)
     if head.lower == "ce" and node.dep.startswith("acl"):
         return PLAIN, True  # "à ce que", "jusqu'à ce que"
-    if head.pos in ("ADP", "ADV") and head.head is not None and head.head.pos == "VERB" and node.feats.get("VerbForm") == "Inf":
+    hung = node.feats.get("VerbForm") == "Inf" or head.lower in ("oui", "non")
+    if head.pos in ("ADP", "ADV") and head.head is not None and head.head.pos == "VERB" and hung:
         return _governed(node, head.head, stop, words)  # "a tenté en vain de fuir"
     return PLAIN, node.dep in ("conj", "fixed")
 

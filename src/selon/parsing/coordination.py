@@ -28,12 +28,30 @@ _WITH_ETRE = frozenset(
 
 def tie_verbs(verb: Token) -> None:
     """Hangs a coordinated verb, in place, on the verb that it continues."""
-    if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and _is_infinitive(verb) and _is_finite(verb.head) and not _marked(verb):
-        verb.dep = "xcomp"  # "devrait, dit-on, regretter"
+    if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and _is_infinitive(verb) and _is_finite(verb.head):
+        _tie_infinitive(verb)
+    elif _is_behind_modal(verb):
+        _hang(verb, next(c for c in verb.head.children if c.i == verb.i - 1))
     elif verb.dep == "conj" and (mate := _mate(verb)) is not None:
         _hang(verb, mate)
     elif verb.dep == "ccomp" and verb.head is not None and verb.head.dep == "ccomp" and _has_coordinated_que(verb):
         verb.dep = "conj"  # "que l'armée parte et que le roi cède"
+
+
+def _tie_infinitive(verb: Token) -> None:
+    """No infinitive continues a finite verb: with "et" it continues the one before it, without it is a complement ("devrait, dit-on, *partir*")."""
+    first = next((c for c in reversed(verb.head.children) if c.i < verb.i and c.pos == "VERB" and _is_infinitive(c)), None)
+    if verb.child("cc") is None:
+        verb.dep = "xcomp"
+    elif first is not None:
+        _hang(verb, first)
+
+
+def _is_behind_modal(verb: Token) -> bool:
+    """An infinitive right behind another is its complement: "a déclaré vouloir *partir*"."""
+    if verb.dep != "xcomp" or verb.head is None or not _is_infinitive(verb) or _marked(verb):
+        return False
+    return any(c.i == verb.i - 1 and c.dep == "xcomp" and c.pos == "VERB" and _is_infinitive(c) for c in verb.head.children)
 
 
 def _mate(verb: Token) -> Token | None:
@@ -120,6 +138,18 @@ def _hang(verb: Token, mate: Token) -> None:
     verb.head.children.remove(verb)
     verb.head = mate
     insort(mate.children, verb, key=lambda t: t.i)
+
+
+def untie_subject(head: Token) -> None:
+    """Of two subjects before one word the second, right behind a verb told of the first, is that verb's object: "le risque qu'il viole *la trêve* grandit"."""
+    subjects = [c for c in head.children if c.dep == "nsubj" and c.i < head.i]
+    if len(subjects) != 2:
+        return
+    first = subjects[1].subtree()[0].i
+    verb = next((t for t in subjects[0].subtree() if t.i == first - 1 and t.pos == "VERB" and t.child("obj") is None), None)
+    if verb is not None:
+        _hang(subjects[1], verb)
+        subjects[1].dep = "obj"
 
 
 _ASIDE = frozenset({"parataxis", "advcl"})

@@ -119,5 +119,7 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
 
 def is_named(verb: Token) -> bool:
     """ "infliger un *blâme*": behind an article, in a noun's place, no form is a verb's."""
+    if (described := verb.child("amod")) is not None and described.i == verb.i - 1 and described.pos == "ADJ":
+        return True  # "une potentielle *attaque*"
     article = verb.children[0] if verb.children else None
     return article is not None and article.pos == "DET" and article.i == verb.i - 1 and verb.dep in ("nsubj", "nsubj:pass", "obj", "nmod", "obl:arg", "obl:mod")

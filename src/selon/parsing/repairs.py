@@ -11,7 +11,7 @@ from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.coordination import tie_participle, tie_relative, tie_verbs
+from selon.parsing.coordination import tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.quantities import AMOUNTS, correct_article, tie_amount
@@ -27,6 +27,7 @@ _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
 _ELIDED_SI = frozenset({"s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
+_SE = frozenset({"se", "s'", "s’"})
 _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
 _TO = frozenset({"à", "au", "aux"})
@@ -42,6 +43,7 @@ _REACH = 4
 def mend(made: list[Token], lemmas: Lemmas) -> None:
     """Puts right, in place, what no French sentence can be."""
     for token in made:
+        untie_subject(token)
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
@@ -120,6 +122,8 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     bare = not any(c.pos == "DET" and c.lower not in _DE for c in token.children)
     if infinitive and bare:
         _infinitive(token, lemmas)
+    elif _is_order(token, lemmas) or _is_reflexive_verb(token, lemmas):
+        _as_verb(token, FINITE, lemmas)
     elif token.pos == "NOUN" and token.dep == "xcomp" and bare and token.lower in lemmas.words["ADJ"] and "xcomp" in deps:
         token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]  # "se dit prêt à négocier"
     elif token.pos == "NOUN" and not bare and deps & {"flat:foreign", "amod"}:
@@ -133,6 +137,16 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
         if (marked or _is_nothing_else(token, lemmas)) and _is_finite(token, lemmas, follower=None):
             _as_verb(token, FINITE, lemmas)
+
+
+def _is_order(token: Token, lemmas: Lemmas) -> bool:
+    """ "« *Libérez* les otages ! »": a form in -ez that no dictionary has as a noun."""
+    return token.lower.endswith("ez") and token.child("obj") is not None and _is_nothing_else(token, lemmas) and _is_verb_form(token, lemmas)
+
+
+def _is_reflexive_verb(token: Token, lemmas: Lemmas) -> bool:
+    """ "s'*inquiète* d'une attaque": what has a reflexive right before it is a verb."""
+    return any(c.lower in _SE and c.i == token.i - 1 and c.pos == "PRON" for c in token.children) and _is_finite(token, lemmas, follower=None)
 
 
 def _is_nothing_else(token: Token, lemmas: Lemmas) -> bool:

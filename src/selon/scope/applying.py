@@ -105,6 +105,7 @@ def predicate(operator: Operator, head: Token, node: Token) -> Assessment:
     negation = is_negated(head)
     if negation is not None:
         return Assessment(operator.negated, negation, operator.id)
-    if operator.gives in ("planned", "possible") and (under := condition(head) or condition(node)) is not None:
+    said = head.head if head.dep == "xcomp" else None  # "se dit prêt à négocier, à condition que …"
+    if operator.gives in ("planned", "possible") and (under := condition(head) or condition(node) or (said and condition(said))) is not None:
         return Assessment("hypothetical", under, "status:consequence")  # "prêt à négocier si …"
     return Assessment(operator.gives, head, operator.id)

@@ -56,6 +56,8 @@ def _concedes(clause: Token) -> bool:
 
 def otherwise(token: Token) -> Token | None:
     """What makes a consequence of a clause: "sinon", "sans quoi", "faute de quoi"."""
+    if token.head is not None and token.head.lower == "faute" and any(c.lower == "quoi" for c in token.head.children):
+        return token.head
     for child in (*token.children, *(token.head.children if token.head is not None and token.dep != "ROOT" else ())):
         if child.i < token.i and (child.lower in _ELSE or (child.lower == "quoi" and preposition(child) == "sans")):
             return child

@@ -9,7 +9,7 @@ from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
 from selon.scope.markers import lemmas_of, noun_names
 from selon.scope.mood import finite_word
-from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun
+from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, singulars
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
@@ -21,7 +21,8 @@ _BEFORE = frozenset({"obj", "obl:arg", "obl:mod", "nsubj"})
 def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What a verb says of its subject, object or clause, and whether the climb goes on beyond it."""
     nominal, lemmas = node.pos in _NOMINAL, lemmas_of(head)
-    if nominal and node.dep.startswith("nsubj") and not is_passive(head):
+    behind = node.i > head.i and head.feats.get("VerbForm") == "Inf"  # "faisant craindre une reprise des combats"
+    if nominal and node.dep.startswith("nsubj") and not is_passive(head) and not behind:
         return _as_subject(node, head, lemmas, stop, words)
     shape = "obj" if nominal else "que" if _is_que_clause(node) else "inf"
     if shape == "inf" and is_passive(head):
@@ -46,7 +47,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
 
 
 def _is_que_clause(node: Token) -> bool:
-    return node.dep == "ccomp" and any(c.dep == "mark" and c.lower in _QUE for c in node.children)
+    return node.dep in ("ccomp", "csubj") and any(c.dep == "mark" and c.lower in _QUE for c in node.children)
 
 
 def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
@@ -149,12 +150,13 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
             return False  # "condamné pour avoir fui"
         if finite_word(node) is not None and node.child("mark") is None and any(c.dep == "obj" and c.pos == "NOUN" for c in head.children):
             return False  # a clause of its own behind a semicolon
-        return node.dep in ("xcomp", "ccomp") or (node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "csubj", "dep")))
+        hung = node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "dep", "obj"))
+        return hung or node.dep in ("xcomp", "ccomp", "csubj")
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
     if not node.dep.startswith(("obl", "nmod")) or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
         return False
-    if node.dep == "obl:mod" and any(c.dep == "obj" and c.pos == "NOUN" for c in head.children):
+    if head.lemma != "menacer" and any(c.dep == "obj" and c.pos == "NOUN" and c.i < node.i for c in head.children):
         return False  # "a annulé sa visite en raison, dit-il, de la grève"
     return operator.gives == "negated" or not any(c.feats.get("Poss") == "Yes" for c in node.children)
 
@@ -205,10 +207,21 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
     return (mood(head, stop), True) if is_indefinite(node) else (PLAIN, False)
 
 
+def before_infinitive(node: Token, words: Words) -> Token | None:
+    """The adjective right before an infinitive, wherever parsers hang either: "prêts à négocier", "chargés de protéger"."""
+    if node.feats.get("VerbForm") != "Inf" or introducer(node) not in ("de", "à") or node.head is None:
+        return None
+    first = node.subtree()[0].i
+    for word in (node.head, *node.head.children):
+        if word.i == first - 1 and (word.pos == "ADJ" or words.operators("predicate", *singulars(word.lower))):
+            return word
+    return None
+
+
 def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What an adjective says of its complement, and one of chance or need of its subject ("un accord est possible")."""
     subject = node.dep.startswith(("nsubj", "csubj")) and node.pos == "NOUN"
-    for operator in words.operators("predicate", base_form(head.lower), head.lemma):
+    for operator in words.operators("predicate", *singulars(head.lower), head.lemma):
         if operator.takes is None or not subject:
             return predicate(operator, head, node), True
     if node.feats.get("VerbForm") == "Inf" and (base := base_form(head.lower)).endswith("é"):

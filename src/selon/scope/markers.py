@@ -27,9 +27,17 @@ def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     if node.pos not in _CLAUSES and node.lower != "ce":
         return None
     found = _marker(node, head, words) or _connector(node, head, words)
-    if found is not None and found[0].negated != found[0].gives and head is not None and (negation := is_negated(head)) is not None:
+    if found is not None and found[0].negated != found[0].gives and head is not None and (negation := _negated_above(head)) is not None:
         return replace(found[0], gives=found[0].negated), negation  # "n'est pas près de céder"
     return found
+
+
+def _negated_above(head: Token) -> Token | None:
+    """The negation of the verb that a phrase belongs to: "n'est pas en mesure de"."""
+    for word in (head, *head.ancestors()):
+        if (negation := is_negated(word)) is not None or word.pos in ("VERB", "AUX"):
+            return negation
+    return None
 
 
 def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
@@ -39,7 +47,8 @@ def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, To
             if operator.takes == "obj":
                 return operator, head  # "sauf accord", where parsers make "sauf" the head
     relative = node.dep.startswith("acl:relcl")
-    for child in node.children:
+    under = (g for c in node.children if c.pos == "ADV" and c.i < node.i for g in c.children)  # "sans jamais les voir"
+    for child in (*node.children, *under):
         if child.dep not in ("mark", "case") or child.i > node.i or (relative and child.lower not in SI):
             continue
         for phrase in _phrases(child):
@@ -96,17 +105,18 @@ def _phrases(mark: Token) -> list[str]:
 def _connector(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
     """A conjunction or preposition of several words, read off the words that stand before the clause wherever they hang: "de peur que"."""
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
-    if not marks:
+    if not marks and node.dep not in ("ccomp", "advcl"):
         return None
+    first = (marks or node.subtree())[0].i
     around = {t.i: t for t in next(iter([*node.ancestors()][-1:]), node).subtree()}
     chain, found = list(marks), None
-    for i in range(marks[0].i - 1, marks[0].i - _LONGEST, -1):
+    for i in range(first - 1, first - _LONGEST, -1):
         if (word := around.get(i)) is None:
             break
         if word.pos in ("DET", "NUM"):
             continue  # "dans l'hypothèse où", "à trois jours de"
         chain.insert(0, word)
-        for operator in words.operators("marker", " ".join(_plain(chain))):
+        for operator in words.operators("marker", " ".join(_plain(chain))) if len(chain) > 1 else ():
             found = operator, word
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Token
+from selon.parsing.grammar import ALWAYS_ACTIVE, is_reflexive
 
 _NE = frozenset({"ne", "n'", "n’"})
 _SECOND = frozenset({"pas", "plus", "jamais", "guère", "point", "nullement", "aucunement", "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni"})
@@ -68,7 +69,10 @@ def is_imperative(word: Token | None) -> bool:
 
 def is_perfect(verb: Token) -> bool:
     """A compound tense: "a livré", "aurait livré", "avoir livré"."""
-    return any(c.dep in ("aux:tense", "aux") for c in auxiliaries(verb))
+    past = [c for c in auxiliaries(verb) if c.dep in ("aux:tense", "aux")]
+    if all(c.lemma == "être" for c in past) and verb.feats.get("VerbForm") == "Part" and verb.lemma not in ALWAYS_ACTIVE and not is_reflexive(verb):
+        return False  # "pour être entendu"
+    return bool(past)
 
 
 def is_past(verb: Token) -> bool:

@@ -83,6 +83,12 @@ def base_form(adjective: str) -> str:
     return stem[:-1] if stem[-2:] in ("ée", "ie", "ue") else stem
 
 
+def singulars(adjective: str) -> tuple[str, ...]:
+    """Forms that may be the masculine singular: "prêtes" gives "prête" and "prêt"."""
+    stem = adjective.removesuffix("s")
+    return base_form(adjective), stem, stem.removesuffix("e")
+
+
 def is_any(noun: Token) -> bool:
     """ "toute attaque", against "toute la ville" and "tous les soldats"."""
     dets = [c for c in noun.children if c.dep == "det"]
@@ -103,7 +109,8 @@ _INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute"
 
 def accompanies(noun: Token) -> bool:
     """A noun without article that says what another act is done for: "en soutien à", "en représailles", "par solidarité"."""
-    return noun.pos == "NOUN" and noun.lemma in _ACCOMPANIES and preposition(noun) in ("en", "par") and noun.child("det") is None
+    bare = noun.pos == "NOUN" and noun.lemma in _ACCOMPANIES and noun.child("det") is None
+    return bare and any(c.lower in ("en", "par") and c.dep in ("case", "mark") for c in noun.children)
 
 
 _ACCOMPANIES = frozenset(
