@@ -43,7 +43,7 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         if found and (label is None or found[0].way != "object" or named_in(found[0].token, scene) is not None):
             event.place = _best_place(found, scene)
         else:
-            event.place = label or _of_group(event, scene) or _pronoun(event, last, candidates[number], scene)
+            event.place = _of_attack(event, last) or label or _of_group(event, scene) or _pronoun(event, last, candidates[number], scene)
         last = event
         if event.place is not None:
             event.rules["place"] = event.place.rule
@@ -75,6 +75,14 @@ def _best_place(found: list[Candidate], scene: Scene) -> Place:
             place.name, place.country, place.precision = named.name, named.country, named.precision
             place.latitude, place.longitude = named.latitude, named.longitude
     return place
+
+
+def _of_attack(event: Event, last: Event | None) -> Place | None:
+    """ "Mali : un marché bombardé, six civils tués": what an attack did is where it was, not only in the country of the headline."""
+    if last is None or last.place is None or last.token.sentence != event.token.sentence or not event.type == last.type == "ASSAULT":
+        return None
+    bare = event.token.dep != "ROOT" and event.token.feats.get("VerbForm") == "Part" and not any(c.dep.startswith("aux") for c in event.token.children)
+    return replace(last.place) if bare and last.place.rule != "places/label" else None
 
 
 def _of_group(event: Event, scene: Scene) -> Place | None:
@@ -128,7 +136,7 @@ def _reaches(candidate: Candidate, event: Event, scene: Scene) -> int | None:
     if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
         return None
     nameless = token.pos == "NOUN" and name_inside(token, scene) is None
-    if way == "of" and event.type not in scene.words.left and nameless and candidate.host.pos != "VERB":
+    if way == "of" and event.type not in scene.words.left and ((nameless and candidate.host.pos != "VERB") or token.head is not candidate.host):
         return None
     if (way == "between" and event.type not in scene.words.falls) or (way == "toward" and event.type not in scene.words.sent):
         return None

@@ -154,6 +154,8 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
     here = token.head
     if way == "of":
         taken = here.pos == "VERB" and not any(g.dep == "fixed" for c in token.children if c.dep == "case" for g in c.children)  # "d'après la mairie"
+        if here.pos == "NOUN" and here.i not in scene.triggers and here.dep == "obj":  # "retirer ses troupes de deux provinces"
+            here = here.head
         return here if here.i in scene.triggers and (here.pos == "NOUN" or taken) else None
     if way == "subject":
         return here
@@ -179,6 +181,8 @@ def _keeps(word: Token, token: Token, scene: Scene) -> bool:
     """Whether a place belongs to this word rather than to the act: "la guerre en Ukraine", "une société connue à Lyon", "jugé pour un meurtre à Palerme"."""
     if word.pos == "ADJ":
         return word.dep.startswith(("amod", "acl"))
+    if word.dep == "appos" and word.pos == "NOUN" and "," not in scene.parse.text[word.end : token.start] and not is_place(word, "at", scene):
+        return True  # what somebody is: "un éleveur près de Millau"
     if not scene.words.apart.isdisjoint(prepositions(word)):
         return True  # "après l'annonce du transfert à Brno"
     mention = scene.mentions.at(word) if word.pos in ("NOUN", "PROPN") else None

@@ -179,8 +179,8 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
 
 def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
     """ "l'explosion survenue lundi", "le traité de Rome, signé le 25 mars"."""
-    if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells:
-        return False
+    if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells or verb.feats.get("VerbForm") == "Inf":
+        return False  # an infinitive says what, not when: "la menace de bloquer le port lundi"
     if verb.head is act or (verb.head.pos == "PROPN" and verb.head.head is act):
         return True
     return act in verb.head.ancestors() and verb.feats.get("VerbForm") == "Part" and _agrees(verb, act) and not _agrees(verb, verb.head)

@@ -10,7 +10,7 @@ from selon.parse import Parse, Token
 from selon.timex.stretches import DatingWords, word_before
 from selon.timex.units import unit_value
 
-_FARTHEST = 5
+_FARTHEST = 7
 """Words between a measure and the act that it leads to: "deux jours à peine après la première attaque"."""
 
 
@@ -44,7 +44,7 @@ def _led_to(time: Time, triggers: set[int], parse: Parse, words: DatingWords) ->
             sign = -1 if token.lower in words.counted_after else 1
         elif token.pos == "NOUN" and token.i in triggers:
             return (sign, token) if sign else None
-        elif token.pos in ("VERB", "AUX", "PUNCT") or (token.pos == "NOUN" and sign):
+        elif token.pos in ("VERB", "AUX", "PUNCT") or (token.pos == "NOUN" and sign and parse.tokens[token.i + 1].lower not in words.of):
             return None
     return None
 
