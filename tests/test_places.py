@@ -59,7 +59,16 @@ KNOWN = {
     "country": ("Ils se sont *rencontrés* en Russie.", ("Russie", "RUS", "country")),
     "region": ("Ils se sont *rencontrés* dans l'Extrême-Orient russe.", ("Extrême-Orient russe", "RUS", "region")),
     "site": ("Ils se sont *rencontrés* au cosmodrome de Vostotchny.", ("Vostotchny", "RUS", "site")),
-    "name-inside": ("Ils se sont *rencontrés* dans le centre de Téhéran.", ("Tehran", "IRN", "city")),
+    "name-inside": ("Ils se sont *rencontrés* dans le centre de Téhéran.", ("Téhéran", "IRN", "city")),
+    "french-name-of-a-capital": ("Ils se sont *rencontrés* à Pékin.", ("Pékin", "CHN", "city")),
+    "the-country-that-is-named-decides": ("Ils se sont *rencontrés* à Tripoli, au Liban.", ("Tripoli", "LBN", "city")),
+    "part-of-a-state": ("Ils se sont *rencontrés* en Guyane.", ("Guyane", "GUF", "country")),
+    "province": ("Ils se sont *rencontrés* en Ontario.", ("Ontario", "CAN", "region")),
+    "square": ("Ils se sont *rencontrés* sur la place Tahrir.", ("place Tahrir", "EGY", "site")),
+    "whole-name-with-a-common-noun": ("Ils se sont *rencontrés* dans le delta du Niger.", ("delta du Niger", "NGA", "region")),
+    "town-that-may-be-a-surname": ("Ils se sont *rencontrés* à Masisi.", ("Masisi", "COD", "city")),
+    "town-of-lorraine": ("Ils se sont *rencontrés* à Verdun.", ("Verdun", "FRA", "city")),
+    "camp": ("Ils se sont *rencontrés* dans le camp de Nahr al-Bared.", ("Nahr al-Bared", "LBN", "site")),
     "demonym-inside": ("Ils ont *manifesté* dans la capitale malienne.", ("Mali", "MLI", "country")),
 }
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from selon.article import Span
 from selon.event import Event, Place, Time
-from selon.geography.candidates import Candidate, candidates_in, faces, is_place, prepositions
+from selon.geography.candidates import Candidate, candidates_in, faces, is_place, is_unknown_name, prepositions
 from selon.geography.names import place_names
 from selon.geography.phrases import NAMED, Scene, is_known, name_inside, named_in, place_of, place_words
 from selon.language import Language
@@ -118,10 +118,12 @@ def _is_state(token: Token, scene: Scene) -> bool:
 
 
 def _countries(mentions: Mentions) -> dict[str, int]:
+    """How often the article names each country; a capital alone, which may be another town ("Tripoli, au Liban"), speaks for none."""
     counts: dict[str, int] = {}
     for mention in mentions:
         if len(mention.country) == 3 and mention.kind in (*NAMED, "demonym"):
-            counts[mention.country] = counts.get(mention.country, 0) + 1
+            counts.setdefault(mention.country, 0)
+            counts[mention.country] += mention.kind != "metonym"
     return counts
 
 
@@ -141,6 +143,8 @@ def _reaches(candidate: Candidate, event: Event, scene: Scene) -> int | None:
     if (way == "between" and event.type not in scene.words.falls) or (way == "toward" and event.type not in scene.words.sent):
         return None
     if event.type in scene.words.at_home and _within_what_is_opposed(token, candidate.host, scene):
+        return None
+    if way == "at" and event.type not in scene.words.bodily and token.entity != "LOC" and not is_known(token, scene) and is_unknown_name(token, scene):
         return None
     if way == "at" and nameless and faces(token, scene) and token.lemma not in scene.words.nouns and event.type not in scene.words.bodily:
         return None

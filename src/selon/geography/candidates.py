@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.geography.phrases import NAMED, OTHER, Scene, name_inside, spot_of
+from selon.geography.phrases import NAMED, OTHER, Scene, is_listed, name_inside, spot_of
 from selon.parse import Token
 
 
@@ -63,8 +63,10 @@ def _way(token: Token, scene: Scene) -> str | None:
 
 def _is_street(token: Token, scene: Scene) -> bool:
     """ "place du Cirque", "rue de Rivoli": streets and squares need neither preposition nor article."""
-    bare = token.lower in scene.words.streets and not any(c.dep == "det" for c in token.children)
-    return bare and any(c.dep.startswith(("nmod", "flat", "appos")) and c.i > token.i for c in token.children)
+    if token.lower not in scene.words.streets or any(c.dep == "det" for c in token.children):
+        return False
+    named = any(t.text[0].isupper() for t in scene.parse.tokens[token.i + 1 : token.i + 2])
+    return named or any(c.dep.startswith(("nmod", "flat", "appos")) and c.i > token.i for c in token.children)
 
 
 def _located(token: Token, scene: Scene) -> Token | None:
@@ -98,6 +100,8 @@ def is_place(token: Token, way: str, scene: Scene) -> bool:
     mention = scene.mentions.at(token)
     if mention is not None and mention.kind in NAMED:
         return True
+    if way == "at" and token.pos == "PROPN" and not scene.words.inside.isdisjoint(prepositions(token)) and is_listed(token, scene):
+        return True  # "tués à Konna", whoever else may bear that name
     if token.pos == "NOUN" and not token.text[0].isupper():
         if any(c.dep == "nmod" and c.lemma in scene.words.measures for c in token.children):
             return way == "at"  # "à une vingtaine de kilomètres de Nantes"
@@ -118,7 +122,14 @@ def is_place(token: Token, way: str, scene: Scene) -> bool:
     led = way == "at" and token.entity == "MISC" and not scene.words.to.isdisjoint(prepositions(token))
     if spot_of(token, scene, sure=led or token.entity == "LOC") is not None:
         return token.entity != "PER"
-    return token.entity == "LOC" and way in ("at", "between", "toward")
+    return (token.entity == "LOC" and way in ("at", "between", "toward")) or (way == "at" and is_unknown_name(token, scene))
+
+
+def is_unknown_name(token: Token, scene: Scene) -> bool:
+    """A name after "à", "en" or "dans" that nothing says is a person's or a body's: "tués à Konna"."""
+    named = token.pos in ("PROPN", "X") and token.text[0].isupper() and token.entity not in ("PER", "ORG")
+    mention = scene.mentions.at(token)
+    return named and (mention is None or mention.kind == "noun") and not scene.words.inside.isdisjoint(prepositions(token))
 
 
 def faces(token: Token, scene: Scene) -> bool:

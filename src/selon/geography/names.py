@@ -22,6 +22,7 @@ class PlaceNames:
     """A language's own names for places, by folded name."""
 
     own: Mapping[str, Spot]
+    listed: frozenset[str] = frozenset()  # the names of these spots, as written
 
     def find(self, name: str, countries: Mapping[str, int], *, sure: bool) -> Spot | None:
         """The spot that a name means, given how often the article names each country; None where it means none.
@@ -54,7 +55,7 @@ def place_names(language: Language) -> PlaceNames:
             for name in filter(None, (row["name"], *row["also"].split("|"))):
                 if own.setdefault(fold(name), spot) is not spot:
                     raise LexiconError(f"{path}:{line}: {name!r} is listed twice; keep one line")
-    return PlaceNames(own)
+    return PlaceNames(own, frozenset(spot.name for spot in own.values()))
 
 
 def _spot(row: Mapping[str, str], where: str) -> Spot:

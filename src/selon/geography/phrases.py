@@ -108,9 +108,20 @@ def place_of(token: Token, scene: Scene, rule: str) -> Place:
         return Place(span, rule=rule)
     mention = scene.mentions.at(named)
     spot = spot_of(named, scene, sure=True) or (scene.names.own.get(fold(mention.name)) if mention is not None and mention.name else None)
-    if spot is None or (mention is not None and mention.kind == "state" and mention.rule.startswith("states.csv")):
+    if spot is None or (mention is not None and mention.kind == "state" and mention.rule.startswith("states.csv") and not _is_part(named, spot, scene)):
         return _of_country(span, mention, rule)
     return Place(span, spot.name, spot.country or None, spot.latitude, spot.longitude, spot.kind, rule)
+
+
+def is_listed(token: Token, scene: Scene) -> bool:
+    """Whether the language lists the name with this head among its places."""
+    spot = spot_of(token, scene, sure=True)
+    return spot is not None and spot.name in scene.names.listed
+
+
+def _is_part(named: Token, spot: Spot, scene: Scene) -> bool:
+    """A part of a state that the language lists for itself: Guyane is not where the middle of France is."""
+    return scene.names.own.get(fold(named.text)) is spot and spot.kind in ("region", "country")
 
 
 def _extent(token: Token, scene: Scene) -> Span:
@@ -137,7 +148,7 @@ def _of_country(span: Span, mention: Mention | None, rule: str) -> Place:
 
 def named_in(token: Token, scene: Scene) -> Token | None:
     """The name that a place goes by: its head, or one inside the phrase."""
-    return token if is_known(token, scene) else name_inside(token, scene)
+    return token if is_known(token, scene) or (token.pos == "PROPN" and is_listed(token, scene)) else name_inside(token, scene)
 
 
 def name_inside(token: Token, scene: Scene) -> Token | None:
@@ -158,7 +169,8 @@ def name_inside(token: Token, scene: Scene) -> Token | None:
 
 def spot_of(token: Token, scene: Scene, *, sure: bool) -> Spot | None:
     """The spot that the name with this head means, its longest reading first."""
-    if not token.text[0].isupper() and token.pos != "PROPN":
+    common = not token.text[0].isupper() and token.pos != "PROPN"
+    if common and token.lemma not in scene.words.nouns:
         return None
     tokens = scene.parse.tokens
     last = token.i
@@ -167,6 +179,10 @@ def spot_of(token: Token, scene: Scene, *, sure: bool) -> Spot | None:
         last += 1
     for end in range(last, token.i - 1, -1):
         name = scene.parse.text[token.start : tokens[end].end]
+        if common:  # "la place Tahrir", "le delta du Niger": only whole names that the language lists
+            if end > token.i and (listed := scene.names.own.get(fold(name))) is not None:
+                return listed
+            continue
         found = scene.names.find(name, scene.countries, sure=sure or end > token.i)
         if found is not None:
             return found
