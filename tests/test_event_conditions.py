@@ -10,7 +10,7 @@ FIRES = [
     ("laissé", "L'armée a laissé sortir les civils."),
     ("sortis", "Les opposants sont sortis de prison hier."),
     ("tués", "Le naufrage a fait dix morts. Plus au nord, deux soldats maliens ont été tués."),
-    ("scellés", "Le bureau a été placé sous scellés par la police."),
+    ("scellés", "Les locaux du parti ont été placés sous scellés."),
 ]
 SILENT = [
     ("arrêté", "Le mécanicien a arrêté une dizaine de machines."),

@@ -182,8 +182,12 @@ def _labels(f: Functions) -> list[Token]:
 
 
 def _object_of_last(f: Functions) -> Token | None:
-    """What is done to by the infinitive that ends an idiom: "laisser sortir *les civils*"."""
-    return logical_object(f.last) if f.last is not f.token and f.last.pos == "VERB" else None
+    """What is done to, hung on the word that ends an idiom: "laisser sortir *les civils*", "brûler vif *un soldat*"."""
+    if f.last is f.token:
+        return None
+    if f.last.pos == "VERB":
+        return logical_object(f.last)
+    return next((c for c in f.last.children if c.dep in ("obj", "nsubj") and c.i > f.last.i), None)
 
 
 def _clause_doers(f: Functions) -> list[Token]:

@@ -45,7 +45,7 @@ def preposition(token: Token) -> str:
             fixed = [c.lower for c in child.children if c.dep == "fixed"]
             word = PREPOSITIONS.get(child.lower, child.lower)
             return " ".join([word, *fixed]) if fixed else word
-    return "de" if token.dep == "nmod" and any(c.dep == "det" and c.lower in _OF for c in token.children) else ""
+    return "de" if token.dep in ("nmod", "obl:arg") and any(c.dep == "det" and c.lower in _OF for c in token.children) else ""
 
 
 def is_anaphoric(token: Token) -> bool:
