@@ -185,6 +185,10 @@ MENDED = {
         "Elle/PRON/nsubj>2 plaide/VERB.Fin/ROOT>0 pour/ADP/case>5 une/DET/det>5 trêve/NOUN/obl:arg>2 et/CCONJ/cc>7 menace/VERB.Fin/conj>5",
         "menace VERB menacer conj plaide",
     ),
+    "reflexive verb as an adjective": (
+        "Elle/PRON/nsubj>2 dort/VERB.Fin/ROOT>0 et/CCONJ/cc>5 s'/PRON/expl:comp>5 inquiète/ADJ/conj>2",
+        "inquiète VERB inquiéter conj dort",
+    ),
     "si before il as a pronoun": (
         "Il/PRON/nsubj>2 restera/VERB.Fin/ROOT>0 s'/PRON/iobj>5 il/PRON/nsubj>5 pleut/VERB.Fin/advcl>2",
         "s' SCONJ si mark pleut",

@@ -14,7 +14,7 @@ from selon.event import Statement
 from selon.language import Language
 from selon.mentions import Mentions
 from selon.parse import Parse, Token
-from selon.speech.asides import Aside, as_said, preposition
+from selon.speech.asides import Aside, as_said, preposition, relayed_by
 from selon.speech.cues import Cue, lexicon, lookup, matched, trapped
 from selon.speech.monologue import free_quotations
 from selon.speech.nouns import content_of_noun, source_of_adjective
@@ -22,6 +22,7 @@ from selon.speech.page import Page, end_before, make, spans_of
 from selon.speech.quotations import Quotes, find_quotes
 from selon.speech.sources import side, source_of_noun
 from selon.speech.verbs import from_verb, is_misread
+from selon.speech.voice import agent_of
 
 _CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "X"})
 """What verbs, nouns and adjectives that hand content over may be tagged as; of all other words only those of asides do."""
@@ -38,7 +39,8 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
         statement = _at(page, token)
         if statement is not None and not trapped(token, page.words, parse.tokens):
             found.append(statement)
-    found = _without_echoes(found)
+    relayed = (_relayed(page, parse.tokens[i]) for i in page.relayed if i not in page.taken)
+    found = _without_echoes(found) + [s for s in relayed if s is not None]
     found += free_quotations(page, found)
     return _finished(found, page.quotes)
 
@@ -65,6 +67,13 @@ def _at(page: Page, token: Token) -> Statement | None:
     if statement is None and token.lower in page.words.prepositions:
         statement = _from_preposition(page, token)
     return statement
+
+
+def _relayed(page: Page, participle: Token) -> Statement | None:
+    """The second source of "selon un diplomate cité par l'AFP": the AFP says the same."""
+    spans = [span for piece in page.relayed[participle.i] for span in spans_of(page, piece)]
+    cue = Cue(f"verb.{participle.lemma}", (participle.lemma,), "say", frozenset())
+    return make(page, cue, [participle], spans, "relayed", side(agent_of(participle), page.mentions, rule="source.agent"))
 
 
 def _from_noun(page: Page, token: Token) -> Statement | None:
@@ -96,6 +105,8 @@ def _from_preposition(page: Page, token: Token) -> Statement | None:
     for cue in page.words.prepositions[token.lower]:
         found = preposition(cue, token, page.parse, page.mentions, page.words, page.quotes)
         if found is not None:
+            if (participle := relayed_by(found, page.words)) is not None:
+                page.relayed[participle.i] = found[2]
             return _aside(page, cue, found)
     return None
 

@@ -25,6 +25,7 @@ _MISREAD = frozenset({"NOUN", "ADJ"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
+_REFLEXIVE = frozenset({"se", "s'", "s’"})
 _ELIDED_SI = frozenset({"s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _SE = frozenset({"se", "s'", "s’"})
@@ -133,6 +134,8 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     elif deps & {"aux:tense", "aux:pass", "cop"}:
         if _is_participle(token, lemmas):
             _as_verb(token, PARTICIPLE, lemmas)
+    elif any(c.dep.startswith("expl") and c.lower in _REFLEXIVE and c.i == token.i - 1 for c in token.children) and _is_finite(token, lemmas, follower=None):
+        _as_verb(token, FINITE, lemmas)  # "s'inquiète"
     elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
         if (marked or _is_nothing_else(token, lemmas)) and _is_finite(token, lemmas, follower=None):

@@ -16,6 +16,8 @@ from selon.speech.voice import NOMINAL, agent_of
 CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 """What a preposition looks like before a vowel or an article."""
 
+VIEWS = frozenset({"être", "devoir", "pouvoir", "falloir", "constituer", "représenter", "signifier", "relever", "suffire"})
+"""Verbs of what is so or must be so in somebody's eyes."""
 DASHES = frozenset({"-", "–", "—"})
 INSIDE_NAME = frozenset({"nmod", "amod", "flat:name", "nummod", "det", "appos", "dep"})
 """Relations inside a noun phrase, by which its head is found from its first noun."""
@@ -29,6 +31,10 @@ def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon
     tokens = _matched(cue, token, parse)
     if tokens is None:
         return None
+    owner = next((t for t in tokens if t.lower in lexicon.words["possessive"]), None)
+    if owner is not None:  # "à leurs yeux", "de son propre aveu"
+        pieces = clause_around(tokens[0].i, tokens[-1].i + 1, parse, lexicon, quotes)
+        return (tokens, owner, pieces) if pieces else None
     head = tokens[-1] if tokens[-1].pos == "NOUN" and len(tokens) == 2 and tokens[-1].lower.startswith("source") else _noun_after(tokens[-1], parse)
     if head is None or not _credible(cue, tokens, head, parse, mentions, lexicon):
         return None
@@ -41,6 +47,13 @@ def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon
     if cue.words[0] in lexicon.words["purposive"] and not any(finite(t) for p in pieces for t in parse.tokens[p[0] : p[1]]):
         return None  # "Pour l'Italie, le commissaire sortant": a list of names
     return (tokens[:1] if head is tokens[-1] else tokens, head, pieces) if pieces else None
+
+
+def relayed_by(found: Aside, lexicon: Lexicon) -> Token | None:
+    """The participle by which a source names who relays it: "un diplomate *cité* par l'AFP"."""
+    head = found[1]
+    named = [c for c in head.subtree() if c.i > head.i] if head is not None else []
+    return next((c for c in named if c.lemma in lexicon.words["relaying"] and agent_of(c) is not None), None)
 
 
 def _belongs_to_nobody(source: Token, lexicon: Lexicon) -> bool:
@@ -91,6 +104,8 @@ def _noun_after(token: Token, parse: Parse) -> Token | None:
 
 def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions, lexicon: Lexicon) -> bool:
     """Whether the noun can be a source: "selon la taille" tells a measure, "pour la paix" a purpose."""
+    if cue.words[0] in lexicon.words["purposive"] and head.lower in lexicon.words["relative"]:
+        return _weighs(head, parse)
     if cue.words[0] in lexicon.words["purposive"]:
         before = parse.tokens[tokens[0].i - 1]
         first = tokens[0].i == parse.sentences[tokens[0].sentence].first
@@ -102,6 +117,15 @@ def _credible(cue: Cue, tokens: list[Token], head: Token, parse: Parse, mentions
         return False
     governor = head.head
     return not (governor is not None and governor.lemma in lexicon.words["vary"])
+
+
+def _weighs(pronoun: Token, parse: Parse) -> bool:
+    """Whether "X, pour qui …" gives X's view, not what is done for X: behind a comma, of something that is or must be so."""
+    if pronoun.i < 2 or parse.tokens[pronoun.i - 2].text != ",":
+        return False
+    clause = parse.tokens[pronoun.i + 1 : parse.sentences[pronoun.sentence].last]
+    verb = next((t for t in clause if finite(t)), None)
+    return verb is not None and (verb.lemma in VIEWS or any(t.text in OPENING for t in clause)) and clause[0].lower not in ("il", "elle", "ils", "elles")
 
 
 def _phrase_end(token: Token, head: Token, parse: Parse, lexicon: Lexicon) -> int:

@@ -16,6 +16,8 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obl:arg", "
 RELATIVE = frozenset("qui que qu' qu’ dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 BREAKS = frozenset({";", ":", "»", "«"})
 
+FIGURES = ("aine", "aines", "illier", "illiers", "illion", "illions", "illiard", "illiards", "mille")
+"""Endings of nouns that count."""
 GOVERNED = frozenset({"obl:arg", "obl:mod", "obl", "nmod", "iobj", "obl:agent", "conj", "xcomp", "dep", "acl"})
 """Relations of a noun that a verb governs through a preposition."""
 
@@ -199,6 +201,21 @@ def _everything(verb: Token) -> Range | None:
     return (word.i, word.i + 1) if word is not None and not word.children else None
 
 
+def relative_object(verb: Token, parse: Parse) -> Range | None:
+    """What a relative clause is said of: "le report qu'il espérait", and before ", ce que X nie" the clause that it takes up."""
+    noun = verb.head
+    if verb.dep != "acl:relcl" or noun is None or not any(c.lower in QUE and c.dep == "obj" and c.i < verb.i for c in verb.children):
+        return None
+    que = next(c for c in verb.children if c.lower in QUE and c.dep == "obj")
+    if noun.lower == "ce" and noun.i > 1 and parse.tokens[noun.i - 1].text == ",":
+        begin = parse.sentences[noun.sentence].first
+        return next((k for k in range(noun.i - 2, begin, -1) if parse.tokens[k].lower in QUE and parse.tokens[k].pos == "SCONJ"), begin), noun.i - 1
+    if noun.pos != "NOUN" or noun.i != que.i - 1:
+        return None
+    article = noun.child("det")
+    return (article.i if article is not None else noun.i), noun.i + 1
+
+
 def _behind_date(verb: Token, lexicon: Lexicon) -> Range | None:
     """A plural object that was hung on the date before it: "réclame depuis des mois des élections"."""
     for date in verb.children:
@@ -262,7 +279,11 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
                 continue
             case = child.child("case", "mark")
             frame = wanted.get("à" if case.lower in ("au", "aux") else case.lemma) if case is not None else None
+            if child.lower in ("tout", "rien", "quoi"):
+                continue
             if cue.only_object and "object" not in cue.frames and not one_of(child, lexicon.words[cue.only_object], lexicon):
+                continue
+            if cue.determiner == "figure" and not (child.pos in ("NUM", "ADV") or child.child("nummod") is not None or child.lower.endswith(FIGURES)):
                 continue
             if cue.determiner in ("with", "without") and (cue.determiner == "with") != _determined(child, case):
                 continue

@@ -23,6 +23,7 @@ from selon.speech.complements import (
     one_of,
     own_end,
     prepositional,
+    relative_object,
     seen_in,
     under_comme,
 )  # fmt: skip
@@ -31,6 +32,8 @@ from selon.speech.ends import clause_end, phrase_end, trimmed
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
 from selon.speech.quotations import CLOSING, STOPS
 
+TAKEN_UP = frozenset({"ask", "deny", "fear", "hope", "promise"})
+"""Kinds that a relative clause may say of its noun: "le report qu'il espérait"."""
 WISHED = frozenset({"ask", "hope"})
 COMPLEMENTS = (
     ("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("ascribed", ascribed), ("by", by_reason), ("object", direct_object),
@@ -60,6 +63,9 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
         first, frame = infinitive
         limit = before_clause(first, before_second_verb(first, limit, parse), parse)
         return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame
+    taken_up = relative_object(verb, parse) if "object" in cue.frames and cue.kind in TAKEN_UP else None
+    if taken_up is not None and not _unmeant(cue, taken_up, verb, parse, lexicon):
+        return taken_up, "object"
     for frame, take in COMPLEMENTS:
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)

@@ -51,7 +51,7 @@ class Cue:
     addressed: bool = False  # an object may stand between the verb and its infinitive ("menacer X de")
     held_by: str = ""  # a word list that the head of the source must be in; "@actor" in it stands for every actor
     not_held_by: str = ""  # a word list: held by one of them the verb means another act ("le tribunal condamne")
-    determiner: str = ""  # "with", "without" or "indefinite": how the noun that a verb governs, or the cue noun itself, must stand
+    determiner: str = ""  # "with", "without", "figure" or "indefinite": how the noun that a verb governs, or the cue noun itself, must stand
     only_object: str = ""  # a word list that its object, where it has one, must be in; "@act" in it stands for every noun of an act ("exclure tout recours")
     not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
     simple: bool = False  # a cue in simple tenses alone ("sait que", but "a su que": was told)

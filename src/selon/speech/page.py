@@ -26,6 +26,7 @@ class Page:
     words: Lexicon
     quotes: Quotes
     taken: set[int] = field(default_factory=set)  # tokens that are already a cue
+    relayed: dict[int, list[Range]] = field(default_factory=dict)  # participle in the name of a source ("cité par l'AFP") -> what that source says
 
 
 def make(page: Page, cue: Cue, tokens: list[Token], pieces: list[Span], frame: str, source: Side | None) -> Statement | None:

@@ -22,6 +22,8 @@ def before_relative(pronoun: Token) -> Token | None:
     while at.head is not None:
         at = at.head
     near = next((t for t in sorted(at.subtree(), key=lambda t: -t.i) if t.i < pronoun.i and t.text != ","), None)
+    if near is not None and near.pos in ("ADJ", "VERB") and near.head is not None and near.dep in ("amod", "acl"):
+        pronoun, near = near, near.head  # "un diplomate français, pour qui"
     if near is None or near.pos not in NOMINAL or near.i < pronoun.i - 2:
         return None
     while near.head is not None and near.head.pos in NOMINAL and near.head.i < near.i and near.dep in ("nmod", "flat:name", "appos", "amod"):

@@ -10,6 +10,7 @@ from selon.speech.cues import Cue, Lexicon, lookup, matched
 from selon.speech.direct import spoken
 from selon.speech.incises import Speech
 from selon.speech.page import Page, make, spans_of
+from selon.speech.quotations import Quote, has_clause
 from selon.speech.senses import Found, in_context, is_sense
 from selon.speech.sources import before, side, source_of_verb
 from selon.speech.voice import NOMINAL, is_passive
@@ -70,7 +71,7 @@ def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
     if head is None and (told := _interrupted(page, cue)) is not None:
         return source_of_verb([told], page.words, shared=True)
     quote = holding[head.i] if head is not None else None
-    if quote is None or holding[cue.i] is quote:
+    if quote is None or holding[cue.i] is quote or (head is not None and _is_label(head, quote, page)):
         return found
     for token in cue.ancestors():
         if holding[token.i] is not quote and token.pos in ("VERB", "AUX"):
@@ -78,6 +79,12 @@ def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
             if found[0] is None or holding[found[0].i] is not quote:
                 return found
     return before(cue, page.words), "source.before"
+
+
+def _is_label(head: Token, quote: Quote, page: Page) -> bool:
+    """Whether a quotation is no speech, only what somebody is called: "les « patriotes »"."""
+    article = head.child("det")
+    return article is not None and article.i < quote.first and not has_clause(quote, page.parse)
 
 
 def _interrupted(page: Page, cue: Token) -> Token | None:
