@@ -254,6 +254,27 @@ MENDED = {
         "Près/ADV/nsubj>5 de/ADP/case>4 cent/NUM/nummod>4 soldats/NOUN/obl:arg>1 partent/VERB.Fin/ROOT>0",
         "soldats NOUN soldat nsubj partent",
     ),
+    "what is counted below its numeral": (
+        "deux/NUM/nummod>2 cents/NOUN/nsubj>4 soldats/NOUN/amod>2 partent/VERB.Fin/ROOT>0",
+        "soldats NOUN soldat nsubj partent",
+        "cents NOUN cent nummod soldats",
+    ),
+    "subject behind the verb of an incise": (
+        "Nous/PRON/nsubj>2 partons/VERB.Fin/ROOT>0 »/PUNCT/punct>2 ,/PUNCT/punct>5 lance/VERB.Fin/parataxis>2 à/ADP/case>8 l'/DET/det>8 "
+        "AFP/PROPN/obl:arg>5 le/DET/det>10 maire/NOUN/appos>8",
+        "maire NOUN maire nsubj lance",
+    ),
+    "subject before a relative with lequel": (
+        "Accra/PROPN/nsubj>6 ,/PUNCT/punct>6 avec/ADP/case>4 lequel/PRON/obl:mod>6 il/PRON/nsubj>6 négocie/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 "
+        "refuse/VERB.Fin/parataxis>6",
+        "Accra PROPN Accra nsubj refuse",
+        "négocie VERB négocier acl:relcl Accra",
+    ),
+    "clause of dont beside its noun": (
+        "Il/PRON/nsubj>2 critique/VERB.Fin/ROOT>0 Accra/PROPN/obj>2 ,/PUNCT/punct>7 dont/PRON/nmod>9 il/PRON/nsubj>7 dénonce/VERB.Fin/ccomp>2 "
+        "l'/DET/det>9 indifférence/NOUN/obj>7",
+        "dénonce VERB dénoncer acl:relcl Accra",
+    ),
     "noun as an auxiliary": (
         "le/DET/det>2 chef/NOUN/ROOT>0 d'/ADP/case>4 état-major/AUX/nmod>2",
         "état-major NOUN état-major nmod chef",

@@ -55,7 +55,9 @@ def _following(scene: Scene, token: Token) -> Token | None:
     if start not in scene.nationals and start + 1 not in scene.nationals:
         return None
     for after in scene.tokens[start : start + 2]:
-        if after.pos not in ("ADJ", "NOUN") or after.sentence != token.sentence or after.dep == "nsubj" or not after.text[0].islower():
+        if after.pos not in ("ADJ", "NOUN") or after.sentence != token.sentence or not after.text[0].islower():
+            return None
+        if after.dep == "nsubj" and token.head is not after:  # parsers may take "sri-lankais" of "civils sri-lankais" for the noun
             return None
         if demonym(scene, after):
             return after

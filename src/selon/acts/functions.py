@@ -125,7 +125,8 @@ def _owners(thing: Token) -> list[Token]:
 def _through_dont(thing: Token) -> list[Token]:
     """ "Paris, dont il a dénoncé les illusions": whose the object of a relative clause is."""
     verb = thing.head
-    dont = next((c for c in verb.children if c.lower == "dont"), None) if verb is not None and thing.dep in ("obj", "nsubj", "nsubj:pass") else None
+    beside = verb.children if verb is not None and thing.dep in ("obj", "nsubj", "nsubj:pass") else []
+    dont = next((c for c in (*thing.children, *beside) if c.lower == "dont"), None)
     whose = antecedent(dont) if dont is not None else None
     return [whose] if whose is not None else []
 

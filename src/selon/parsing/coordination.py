@@ -173,6 +173,19 @@ def tie_relative(qui: Token, made: list[Token]) -> None:
         clause.dep = "acl:relcl"
 
 
+def tie_dont(dont: Token, made: list[Token]) -> None:
+    """Hangs the clause of a "dont" behind a noun, in place, on that noun: "a critiqué le Pérou, *dont* il a dénoncé l'indifférence"."""
+    clause, at = next((a for a in dont.ancestors() if a.pos == "VERB"), None), dont.i - made[0].i
+    if clause is None or clause.dep not in _ASIDE | {"ccomp"} or at < 2 or clause.i < dont.i:
+        return
+    noun = made[at - 2] if made[at - 1].text == "," else made[at - 1]
+    while noun.head is not None and noun.dep.startswith(("flat", "amod")) and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors() and clause is not noun.head:
+        _hang(clause, noun)
+        clause.dep = "acl:relcl"
+
+
 def tie_participle(participle: Token) -> None:
     """Hangs a participle, in place, on the noun before it that it agrees with: "les bateaux des *ONG*, accusées de complicité"."""
     noun = participle.head

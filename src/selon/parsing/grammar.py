@@ -194,7 +194,8 @@ def agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep == "obl:agent" or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
             return child
-    within = [g for c in verb.children if c.dep.startswith("obl") or (c.dep == "obj" and is_undergone(verb)) for g in c.children]
+    undergone = ("obl", "obj") if is_undergone(verb) else ("obl",)
+    within = [g for c in verb.children if c.dep.startswith(undergone) or (c.dep == "xcomp" and c.pos == "NOUN") for g in c.children]
     return next((g for g in within if g.dep == "obl:agent" or (g.dep == "nmod" and preposition(g) == "par")), None)  # "menacé de mort *par X*"
 
 

@@ -93,13 +93,18 @@ def correct_de(de: Token) -> None:
         de.dep, de.pos = "case", "ADP"
 
 
+def _is_no_finite_form(verb: Token) -> bool:
+    """ "proclamé", "réunie": no personal form ends so."""
+    return verb.lower.endswith(("é", "ée", "és", "ées")) or (verb.lemma.endswith("ir") and verb.lower.endswith(("ie", "ies")))
+
+
 def correct_participle(verb: Token, *, infinitive: bool) -> None:
     """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form.
 
     So is a present participle that does not end in -ant ("que la police interdise"); a form that only infinitives or participles have is one."""
     if infinitive:
         verb.feats = INFINITIVE
-    elif verb.feats.get("VerbForm") == "Fin" and verb.lower.endswith(("é", "ée", "és", "ées")):
+    elif verb.feats.get("VerbForm") == "Fin" and _is_no_finite_form(verb):
         verb.feats = PARTICIPLE
     elif verb.feats.get("VerbForm") == "Inf" and verb.lower.endswith("ant"):
         verb.feats = PRESENT_PARTICIPLE  # "tout en niant avoir tiré"

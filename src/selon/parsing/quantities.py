@@ -41,6 +41,27 @@ def tie_amount(adverb: Token) -> None:
     _hang(de, adverb, "fixed")
 
 
+def tie_numeral(numeral: Token) -> None:
+    """ "deux *cents* soldats": what is counted is the head, though the parser may make it a modifier of its number."""
+    noun = next((c for c in numeral.children if c.i == numeral.i + 1 and c.pos == "NOUN" and c.child("case") is None), None)
+    if noun is None or numeral.pos not in ("NOUN", "NUM"):
+        return
+    above, dep = numeral.head, numeral.dep
+    numeral.children.remove(noun)
+    noun.head, noun.dep = above, dep
+    if above is not None:
+        above.children.remove(numeral)
+        insort(above.children, noun, key=lambda t: t.i)
+    for child in list(numeral.children):
+        if child.dep not in ("nummod", "det") or child.i > numeral.i:
+            _hang(child, noun, child.dep)
+    numeral.head = None
+    _hang(numeral, noun, "nummod")
+
+
+NUMERALS = frozenset({"cent", "cents", "mille"})
+
+
 def _is_counted(noun: Token) -> bool:
     return noun.pos == "NUM" or any(c.dep == "nummod" or c.pos == "NUM" for c in noun.children)
 

@@ -11,10 +11,10 @@ from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.coordination import tie_participle, tie_relative, tie_verbs, untie_subject
+from selon.parsing.coordination import tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.quantities import AMOUNTS, correct_article, tie_amount
+from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             correct_si(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
-        if token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
+        if token.lower in NUMERALS:
+            tie_numeral(token)
+        elif token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
             _verb_by_form(token, lemmas)
         elif token.lemma == "avoir":
             _compound_tense(token, made, lemmas)
@@ -64,6 +66,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _clause_of(token, made, lemmas)
         elif token.lower == "qui":
             tie_relative(token, made)
+        elif token.lower == "dont" and token.pos == "PRON":
+            tie_dont(token, made)
         elif token.lower in _IL:
             correct_subject(token)
         if token.pos == "VERB" and token.lower in lemmas.words["NOUN"] and is_named(token):

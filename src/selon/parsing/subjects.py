@@ -40,6 +40,8 @@ def own_subject(verb: Token, made: list[Token]) -> None:
         return
     if before.text == "," and (aside := _aside(verb, made)) is not None:
         _free(verb, *aside)
+    elif (noun := _behind(verb, finite, before, quoted=made[before.i - made[0].i - 1].text in _QUOTES)) is not None:
+        _hang(noun, verb, "nsubj")
     elif (noun := _stray(verb, first, finite, made)) is not None:
         for child in [c for c in noun.head.children if noun.i < c.i < first and c.dep.startswith(_SAID_OF)]:
             _hang(child, noun, child.dep)
@@ -74,7 +76,7 @@ def _aside(verb: Token, made: list[Token]) -> tuple[Token, Token] | None:
     for other in (verb.head, *(c for c in verb.children if c.dep in ("advcl", "parataxis"))):
         if other is None or other.i > verb.i or other.pos not in ("VERB", "ADJ", "NOUN"):
             continue
-        noun = next((c for c in other.children if c.dep.startswith("nsubj") and c.i < other.i and c.pos in _NOMINAL and c.lower != "qui"), None)
+        noun = next((c for c in other.children if c.dep.startswith("nsubj") and c.i < other.i and c.pos in _NOMINAL and c.lower not in _RELATIVES), None)
         if noun is None or not (_is_relative(other) or _is_bare_participle(other)):
             continue
         if any(t.text == "," for t in made[noun.i - made[0].i : other.i - made[0].i]):
@@ -82,8 +84,12 @@ def _aside(verb: Token, made: list[Token]) -> tuple[Token, Token] | None:
     return None
 
 
+_RELATIVES = frozenset({"qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "où"})
+
+
 def _is_relative(clause: Token) -> bool:
-    return any(c.lower == "qui" for word in (clause, *clause.children) for c in word.children if word is clause or word.dep == "cop")
+    words = (clause, *(c for c in clause.children if c.dep == "cop"))
+    return any(c.lower in _RELATIVES and c.pos == "PRON" and c.i < clause.i for word in words for c in word.children)
 
 
 def _is_bare_participle(word: Token) -> bool:
@@ -104,6 +110,21 @@ def _free(verb: Token, noun: Token, aside: Token) -> None:
             _hang(child, verb, child.dep)
     _hang(noun, verb, _function(verb))
     _hang(aside, noun, "acl:relcl" if _is_relative(aside) else "acl")
+
+
+_QUOTES = frozenset({"»", "”", '"'})
+
+
+def _behind(verb: Token, finite: Token, before: Token, *, quoted: bool) -> Token | None:
+    """Who speaks in an incise: "« … », a écrit à la presse *le gouverneur*", "« … », leur a lancé *leur chef*"."""
+    if verb.dep != "parataxis" or before.text not in _QUOTES | {","} or verb.head is None or verb.head.i > verb.i:
+        return None
+    near = [verb, *(c for c in verb.children if c.i > verb.i and (c.dep.startswith("obl") or c.dep == "xcomp"))]
+    behind = sorted((c for t in near for c in t.children if c.i > verb.i and c.pos in _NOMINAL and c.dep in _STRAY), key=lambda t: t.i)
+    bare = [c for c in behind if c.child("case", "mark") is None and c.lemma not in _TIMES and (c.pos == "PROPN" or c.child("det", "nummod") is not None)]
+    if not bare or (bare[0].head is verb and not (quoted or before.text in _QUOTES)):
+        return None  # an object, unless what is said stands before the comma between quotation marks
+    return bare[0] if _agrees(bare[0], finite) else None
 
 
 def _stray(verb: Token, first: int, finite: Token, made: list[Token]) -> Token | None:

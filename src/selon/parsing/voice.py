@@ -29,7 +29,7 @@ def is_undergone(verb: Token) -> bool:
 
 def _causative(verb: Token) -> Token | None:
     """The "fait" or "vu" that parsers take for an auxiliary of the infinitive behind it."""
-    return next((c for c in verb.children if c.dep == "aux:caus" and c.lemma in _CAUSATIVES), None)
+    return next((c for c in verb.children if c.dep in ("aux:caus", "advmod") and c.lemma in _CAUSATIVES and c.i < verb.i), None)
 
 
 def _clitic(verb: Token) -> Token | None:
