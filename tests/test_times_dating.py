@@ -202,6 +202,32 @@ DATED = {
         {"venus": "actual", "soutien": "actual"},
         {"venus": "2012-05-08", "soutien": "2012-05-08"},
     ),
+    "until-then-belongs-to-what-is-not-ruled-out": (
+        "Il n'exclut pas une rencontre d'ici la fin juin.",
+        {"exclut": "negated", "rencontre": "possible"},
+        {"exclut": None, "rencontre": "2012-05-10/2012-06-30"},
+    ),
+    "since-an-act-signed-then": (
+        "Depuis le traité signé en février 2011, deux mille migrants ont été refoulés.",
+        {"refoulés": "actual"},
+        {"refoulés": "2011-02/2012-05-10"},
+    ),
+    "what-is-boycotted": (
+        "Le parti va bouder la réunion de samedi.",
+        {"bouder": "planned", "réunion": "planned"},
+        {"bouder": "2012-05-12", "réunion": "2012-05-12"},
+    ),
+    "of-the-visit-not-of-who-speaks": (
+        "Il accuse le maire, en visite à Rome la semaine dernière.",
+        {"accuse": "actual", "visite": "actual"},
+        {"accuse": None, "visite": "2012-W18"},
+    ),
+    "list-after-a-colon": (
+        "Les ministres ont décidé mardi un train de sanctions : gel des avoirs, interdiction des vols.",
+        {"sanctions": "actual", "gel": "actual", "interdiction": "actual"},
+        {"sanctions": "2012-05-08", "gel": "2012-05-08", "interdiction": "2012-05-08"},
+    ),
+    "under-a-condition": ("Ils mourront si les otages n'étaient pas rendus samedi.", {"rendus": "hypothetical"}, {"rendus": "2012-05-12"}),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 
@@ -218,6 +244,11 @@ def test_force_right_after_a_protest_has_its_day():
         ("défilé", "2012-05-08", "dating/governor"),
         ("interpellés", "2012-05-08", "dating/incident"),
     ]
+
+
+def test_a_definite_noun_takes_up_the_march_told_before():
+    text = "Des étudiants ont défilé mardi à Oran. La marche s'est déroulée dans le calme."
+    assert [(e.trigger.of(text), e.time) for e in read(text, published="2012-05-10").events] == [("défilé", "2012-05-08"), ("marche", "2012-05-08")]
 
 
 def test_without_publication_date_a_relative_time_stays_unknown():

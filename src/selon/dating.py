@@ -12,9 +12,9 @@ from datetime import date
 from selon.event import Event, Time
 from selon.language import Language
 from selon.parse import Parse, Token
-from selon.parsing.clauses import ClauseWords, clause_words, is_set_apart, steps_to
+from selon.parsing.clauses import ClauseWords, called_for, clause_words, is_set_apart, steps_to
 from selon.timex.counted import counted
-from selon.timex.stretches import DatingWords, dating_words, participle_before, word_before
+from selon.timex.stretches import DatingWords, dating_words, participle_before, started, word_before
 from selon.timex.units import first_day
 
 # -- which event it dates
@@ -49,9 +49,13 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
 
 def _too_late(event: Event, covers: str, published: date | None, words: ClauseWords) -> bool:
     """A date after publication is not that of an act told in a past, nor of one done in words: "menace de bloquer la route dès lundi"."""
-    if published is None or event.status != "actual" or first_day(covers) <= published:
-        return False
     verb = event.token
+    if published is None or event.status not in ("actual", "negated"):
+        return False
+    if covers.startswith(f"{published}/"):  # "d'ici la fin du mois"
+        return _goes_on(verb)
+    if event.status == "negated" or first_day(covers) <= published:
+        return False
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
     return verb.pos == "VERB" and (past or event.type in words.said) and not any(t.feats.get("Tense") == "Fut" for t in (verb, *verb.children))
 
@@ -88,9 +92,20 @@ def _follows(event: Event, last: Event, words: DatingWords) -> str | None:
     """The rule by which an act shares the day of the one told before it."""
     if len(last.time) == 10 and _told_next(event, words):
         return "dating/told-next"
+    if _takes_up(event, last):
+        return "dating/taken-up"
     if len(last.time) == 10 and _is_incident(event, last):
         return "dating/incident"
     return "dating/toll" if _is_toll(event, last, words) else None
+
+
+def _takes_up(event: Event, last: Event) -> bool:
+    """ "Les étudiants ont défilé mardi. La marche s'est déroulée dans le calme.": a definite noun for the act told just before."""
+    noun = event.token
+    definite = noun.pos == "NOUN" and any(c.dep == "det" and (c.feats.get("Definite") == "Def" or c.feats.get("PronType") == "Dem") for c in noun.children)
+    gathering = event.type == last.type and event.type in ("CONSULT", "PROTEST")  # attacks told in a row are often others
+    same = gathering and event.status == "actual" and event.statement is None and noun.sentence in (last.token.sentence, last.token.sentence + 1)
+    return definite and same and noun.dep.startswith("nsubj") and not any(c.dep == "nmod" for c in noun.children)
 
 
 def _is_incident(event: Event, last: Event) -> bool:
@@ -123,7 +138,8 @@ def _hosts(time: Time, triggers: set[int], parse: Parse, words: DatingWords, cla
     host = _host(time, triggers, parse, words, clauses)
     if host is None:
         return
-    if host.pos == "NOUN" and time.since and (verb := next((t for t in host.ancestors() if t.pos == "VERB"), None)) is not None:
+    noun = started(time)
+    if noun is not None and noun.pos == "NOUN" and time.since and (verb := next((t for t in noun.ancestors() if t.pos == "VERB"), None)) is not None:
         if verb.feats.get("VerbForm") == "Inf" and verb.head is not None and _goes_on(verb.head):
             verb = verb.head
         yield verb, time.since  # "il refuse de partir depuis le scrutin du 28 mai"
@@ -156,7 +172,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
         return asked
     if here.head is not None and (here.dep == "cop" or (here.pos == "AUX" and here.dep.startswith("aux"))):
         here = here.head
-    return _asked_noun(token, here, triggers, words) or _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
+    return called_for(here, token, triggers, clauses) or _nearer_noun(token, here, triggers, parse, clauses) or _verb_before(token, here, parse) or here
 
 
 def _goes_on(verb: Token) -> bool:
@@ -184,20 +200,14 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     return noun
 
 
-def _asked_noun(token: Token, host: Token, triggers: set[int], words: DatingWords) -> Token | None:
-    """ "appelle à un rassemblement samedi": a date that follows what is called for is the date of that."""
-    if host.lemma not in words.calls:
-        return None
-    return next((c for c in host.children if c.pos == "NOUN" and c.i in triggers and host.i < c.i < token.i and c.dep.startswith("obl")), None)
-
-
 def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:
     """ "la première rencontre depuis un voyage à Vladivostok en 2019": the date is that of the act set apart by its preposition."""
     for k in range(token.i - 1, host.i, -1):
         other = parse.tokens[k]
         if other.lower == "," and not _goes_on(host):  # "le tribunal juge deux hommes pour le meurtre du maire, le 3 mai"
             return None
-        if other.i in triggers and other.pos == "NOUN" and is_set_apart(other, words):
+        visit = other.lemma in words.visits and any(c.lower == "en" for c in other.children)
+        if other.i in triggers and other.pos == "NOUN" and (visit or is_set_apart(other, words)):
             return other
     return None
 

@@ -153,6 +153,8 @@ def _tense(verb: Token, ahead: dict) -> int:
         return 1
     if any(h.feats.get("Mood") == "Cnd" for h in (verb, *helpers)):
         return -1 if perfect else 1  # "auraient pénétré", "aurait été tué": over, if true; "se tiendrait" lies ahead
+    if "Imp" in tenses and not perfect and any(c.lower.replace("’", "'") in ahead["under"] for c in verb.children):
+        return 1
     if tenses & {"Past", "Imp"}:
         return -1
     if any(h.feats.get("Mood") == "Sub" for h in (verb, *helpers)):

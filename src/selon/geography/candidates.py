@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from selon.geography.phrases import NAMED, OTHER, Scene, is_listed, name_inside, spot_of
 from selon.parse import Token
+from selon.parsing.clauses import called_for
 
 
 @dataclass(slots=True)
@@ -185,7 +186,9 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
         if _keeps(here, token, scene):
             return None
         here = here.head
-    return here.head if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")) else here
+    if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
+        return here.head
+    return called_for(here, token, scene.triggers, scene.clauses) or here
 
 
 def _keeps(word: Token, token: Token, scene: Scene) -> bool:

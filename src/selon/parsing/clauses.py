@@ -35,6 +35,8 @@ class ClauseWords:
     within: frozenset[str]
     visits: frozenset[str]
     happens: frozenset[str]
+    calls: frozenset[str]
+    attends: frozenset[str]
     charges: frozenset[str]
     asked: frozenset[str]
     awaits: frozenset[str]
@@ -75,6 +77,8 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         return 0
     if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith(("nsubj", "cop")) for c in host.children):
         told_of = act.head is host and act.dep.startswith("acl")
+        if act.lemma in words.attends and host.head is act and host.dep in ("obj", "obl:arg"):
+            return 1  # "bouder la réunion de jeudi"
         charged = event.type in words.charges and any(c.lower in words.within for c in host.children)  # "condamné pour complicité dans le meurtre"
         return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
     if _says_when(act, host, words) or (host.dep.startswith("acl") and _goes_on_during(act, host.head, words)) or _goes_with(act, host, event, words):
@@ -132,6 +136,14 @@ def _happens_while(act: Token, host: Token, event: Event, words: ClauseWords) ->
 def _is_to_happen(act: Token, host: Token, words: ClauseWords) -> bool:
     """ "Une rencontre pourrait se tenir samedi": the subject of a modal verb does what its infinitive says."""
     return act.dep.startswith("nsubj") and act.pos == "NOUN" and host.dep == "xcomp" and host.head is act.head and host.head.lemma in words.leads_to
+
+
+def called_for(host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> Token | None:
+    """ "appelle à un rassemblement samedi devant la mairie": when and where follow what is called for and are said of that."""
+    if host.lemma not in words.calls:
+        return None
+    called = (c for c in host.children if c.pos == "NOUN" and c.i in triggers and host.i < c.i < expression.i and c.dep.startswith("obl"))
+    return next(called, None)
 
 
 def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
@@ -206,7 +218,7 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if here.pos in ("NOUN", "PROPN") and dep == "nsubj" and here.i not in triggers:
         return True  # the subject itself takes place nowhere; what its clause tells of it may
     if here.pos in ("NOUN", "PROPN"):
-        return _noun_passes(here, expression, event, sure, words)
+        return _noun_passes(here, expression, event, sure, triggers, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
         if _is_bare_infinitive(here):
             return True
@@ -225,9 +237,11 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     return False
 
 
-def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, words: ClauseWords) -> bool:
+def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, triggers: set[int], words: ClauseWords) -> bool:
     """Nouns of the clause itself: objects, subjects, obliques that no preposition sets apart."""
     head, dep = here.head, here.dep.split(":")[0]
+    if dep == "appos" and head.pos == "NOUN" and here.i in triggers:
+        return sure  # "adopter des sanctions : gel des avoirs, interdiction d'exporter"
     if dep == "obl" and is_framed(here, words):
         return sure
     if dep == "obl" and here is event.token and event.type in words.asked:

@@ -27,7 +27,6 @@ class DatingWords:
     meant: frozenset[str]
     harm: frozenset[str]
     besides: frozenset[str]
-    calls: frozenset[str]
     in_all: frozenset[str]
     to_go: frozenset[str]
     of: frozenset[str]
@@ -106,9 +105,15 @@ def participle_before(first: Token | None, parse: Parse) -> Token | None:
 
 
 def _dates_a_start(time: Time, words: DatingWords) -> bool:
-    """ "depuis le scrutin du 28 mai": the date is that of an act since which something goes on."""
-    noun = time.token.head if time.token else None
+    """ "depuis le scrutin du 28 mai", "depuis l'accord signé le 28 mai": the date is that of an act since which something goes on."""
+    noun = started(time)
     return noun is not None and noun.pos == "NOUN" and any(c.dep == "case" and c.lower in words.since for c in noun.children)
+
+
+def started(time: Time) -> Token | None:
+    """The noun that an expression dates, by itself or by a participle."""
+    head = time.token.head if time.token else None
+    return head.head if head is not None and head.dep == "acl" and head.feats.get("VerbForm") == "Part" else head
 
 
 def _starts_at(follower: Time, time: Time, parse: Parse) -> bool:
