@@ -87,6 +87,12 @@ L'ONU a condamné le *bombardement* de l'hôpital par [actor l'armée].
 """
 
 SPOKEN_OF = """
+[actor Lima] a mis en *garde* [recipient Quito] contre une invasion.
+[actor Le parquet] a ouvert une *enquête* sur les comptes [recipient du parti].
+[actor Des manifestants] ont *brandi* des pancartes [recipient anti-américaines].
+Le tribunal a ordonné l'*abandon* des poursuites contre [recipient le maire].
+[actor L'ONG] *dénonce* la condamnation de l'opposant par [recipient le tribunal].
+Les [recipient élus] que le ministre a *promis* de recevoir attendent.
 [actor Le syndicat] *menace* de bloquer le port si [recipient le ministre] ne cède pas.
 [actor Le ministre péruvien] s'est *rendu* à [recipient Quito].
 [actor Une délégation d'éleveurs] a été *reçue* lundi au [recipient ministère de l'Agriculture].
@@ -198,6 +204,7 @@ def test_what_names_nobody_counts_beside_a_public_act():
     ("trigger", "text"),
     [
         ("dénoncé", "L'ONG a dénoncé l'arrestation du journaliste."),
+        ("enquête", "Le parquet a ouvert une enquête sur l'assassinat du journaliste."),
         ("aide", "Lima a demandé une aide militaire à Quito."),
         ("refusé", "La juge a refusé de libérer le député."),
     ],

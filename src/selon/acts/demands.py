@@ -31,6 +31,9 @@ def share_sides(events: list[Event], through: frozenset[str]) -> None:
     """Fills the sides that an act and the act it speaks of lack, each from the other."""
     by_token = {e.token.i: e for e in events if e.token is not None} | {e.carrier.i: e for e in events if e.carrier is not None}
     for act in events:
+        if act.type in _JUDGING:
+            _judged(act, by_token)
+    for act in events:
         over = _over(act, by_token, through)
         if over is None:
             continue
@@ -38,22 +41,25 @@ def share_sides(events: list[Event], through: frozenset[str]) -> None:
             _demanded(over, act)
         elif over.type == "THREATEN":
             _threatened(over, act)
-        elif over.type in _JUDGING:
-            _judged(over, act)
-        elif not over.recipients:
+        elif over.type == "ACCUSE" and not over.recipients:
+            _give(over, _of_others(over, act.actors), f"judged:{act.rules['type']}")
+        elif not over.recipients and not (over.type == "REJECT" and _is_under(act)):
             _give(over, _concerned(over, act), f"{over.type.lower()}:{act.rules['type']}")
 
 
 def _over(act: Event, by_token: dict[int, Event], through: frozenset[str]) -> Event | None:
-    """The act whose object or clause an act is."""
+    """The act whose object or clause an act is, the nearest above it: "l'*abandon* des **poursuites**"."""
     carrier = act.carrier or act.token
     if carrier is None:
         return None
     top: Token = lifted(carrier, through) if carrier.pos == "NOUN" else carrier
-    if top.head is None or top.dep not in _SPOKEN_OF or (carrier.pos == "NOUN" and preposition(top) not in _ABOUT):
-        return None
-    over = by_token.get(top.head.i)
-    return over if over is not None and over is not act else None
+    for word in dict.fromkeys((carrier, top)):
+        if word.head is None or word.dep not in _SPOKEN_OF or (carrier.pos == "NOUN" and preposition(word) not in _ABOUT):
+            continue
+        over = by_token.get(word.head.i)
+        if over is not None and over is not act:
+            return over
+    return None
 
 
 def _demanded(demand: Event, act: Event) -> None:
@@ -68,23 +74,30 @@ def _demanded(demand: Event, act: Event) -> None:
 
 def _threatened(threat: Event, act: Event) -> None:
     """Who would suffer the act is threatened, and who is threatened would suffer it."""
-    if act.type not in _HARM:
-        return
+    if act.type not in _HARM or (act.token is not None and preposition(act.token) == "contre"):
+        return  # "mettre en garde contre une invasion": others would invade
     if not threat.recipients:
         _give(threat, act.recipients, f"threatened:{act.rules['type']}")
     elif not act.recipients:
         _give(act, threat.recipients, f"threatened:{threat.rules['type']}")
 
 
-def _judged(judgement: Event, act: Event) -> None:
+def _judged(judgement: Event, by_token: dict[int, Event]) -> None:
     """Who denounces "l'arrestation d'un opposant" accuses those who arrest, not the opponent, whose the arrest is by grammar alone."""
-    by_owner = judgement.rules.get("recipient", "").endswith("object-owner")
-    suffering = {side.span for side in act.recipients}
-    undone = by_owner and all(side.span in suffering for side in judgement.recipients)
-    if undone:
-        judgement.recipients = []
-    if undone or (not judgement.recipients and judgement.type == "ACCUSE"):
-        _give(judgement, _of_others(judgement, act.actors), f"judged:{act.rules['type']}")
+    if not judgement.rules.get("recipient", "").endswith("-owner"):
+        return
+    for side in list(judgement.recipients):
+        owned = side.mention.token.head if side.mention is not None else None
+        act = by_token.get(owned.i) if owned is not None and owned.pos == "NOUN" and owned.head in _near(judgement) else None
+        if act is not None and any(own.span == side.span for own in act.recipients):
+            judgement.recipients.remove(side)
+            if not judgement.recipients:
+                _give(judgement, _of_others(judgement, act.actors), f"judged:{act.rules['type']}")
+
+
+def _near(event: Event) -> tuple[Token | None, ...]:
+    """The words that the thing an event is about may hang on: its own, and the verb above."""
+    return event.token, event.carrier, event.token.head if event.token is not None else None
 
 
 def _concerned(over: Event, act: Event) -> list[Side]:
@@ -97,6 +110,11 @@ def _concerned(over: Event, act: Event) -> list[Side]:
     if over.type == "CONCEDE":
         return act.recipients if act.type in _LIFTED else _of_others(over, act.actors) if act.type in _WANTED else []
     return []
+
+
+def _is_under(act: Event) -> bool:
+    """ "saborder l'accord sous la pression" refuses nothing to those who press."""
+    return act.token is not None and preposition(act.token) == "sous"
 
 
 def _of_others(over: Event, sides: list[Side]) -> list[Side]:

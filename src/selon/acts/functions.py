@@ -21,7 +21,19 @@ from selon.acts.support import (
 )
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
-from selon.parsing.grammar import agent, antecedent, complements, conjuncts, controls, introducer, is_passive, logical_object, logical_subject, preposition
+from selon.parsing.grammar import (
+    OBJECT_CONTROL,
+    agent,
+    antecedent,
+    complements,
+    conjuncts,
+    controls,
+    introducer,
+    is_passive,
+    logical_object,
+    logical_subject,
+    preposition,
+)
 
 
 class Functions:
@@ -119,6 +131,9 @@ def _owners(thing: Token) -> list[Token]:
     found += [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod")]
     found += [c for c in thing.children if c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name")]
     found += [c for c in thing.children if c.dep.startswith("nmod") and preposition(c) in ("de", "par")]
+    verb = thing.head
+    clause = verb.children if verb is not None and verb.dep == "acl:relcl" and thing.dep in ("obj", "nsubj", "nsubj:pass") else []
+    found += [a for c in (*thing.children, *clause) if c.lower == "dont" for a in _one(_of_which(c))]
     return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
 
 
@@ -129,6 +144,15 @@ def _through_dont(thing: Token) -> list[Token]:
     dont = next((c for c in (*thing.children, *beside) if c.lower == "dont"), None)
     whose = antecedent(dont) if dont is not None else None
     return [whose] if whose is not None else []
+
+
+def _of_which(dont: Token) -> Token | None:
+    """The noun that "dont" stands for; where parsers see no relative clause, the last noun before it."""
+    if (found := antecedent(dont)) is not None:
+        return found
+    clause = next((a for a in dont.ancestors() if a.pos in ("VERB", "AUX")), None)
+    before = [w for w in clause.head.subtree() if w.i < dont.i and w.pos in ("NOUN", "PROPN")] if clause is not None and clause.head is not None else []
+    return max(before, key=lambda w: w.i, default=None)
 
 
 def _adjective_subject(token: Token) -> Token | None:
@@ -183,12 +207,15 @@ def _labels(f: Functions) -> list[Token]:
 
 
 def _object_of_last(f: Functions) -> Token | None:
-    """What is done to, hung on the word that ends an idiom: "laisser sortir *les civils*", "brûler vif *un soldat*"."""
-    if f.last is f.token:
+    """What is done to by the end of an idiom: "laisser sortir *les civils*", "brûler vif *un soldat*", "mettre en garde *Lima*"."""
+    if f.last is f.token or f.part != "verb":
         return None
     if f.last.pos == "VERB":
         return logical_object(f.last)
-    return next((c for c in f.last.children if c.dep in ("obj", "nsubj") and c.i > f.last.i), None)
+    return next((c for c in f.last.children if c.i > f.last.i and c.dep in _BARE and c.pos in ("NOUN", "PROPN") and not preposition(c)), None)
+
+
+_BARE = ("obj", "nsubj", "nmod", "appos", "flat:name", "dep")
 
 
 def _clause_doers(f: Functions) -> list[Token]:
@@ -207,9 +234,13 @@ def _condition_doers(f: Functions) -> list[Token]:
 
 
 def _that(token: Token) -> Token | None:
-    """The noun of a clause with "que" that parsers take for its content: "deux élus *que* le régime accuse"."""
+    """The noun of a clause with "que" that parsers do not see as the object: "deux élus *que* le régime accuse", "les élus *qu'*il a promis d'écouter"."""
     noun = token.head
-    if noun is None or token.dep != "acl" or token.feats.get("VerbForm") != "Fin":
+    if noun is None:
+        return None
+    if token.dep == "xcomp" and token.feats.get("VerbForm") == "Inf" and noun.dep == "acl:relcl" and noun.lemma not in OBJECT_CONTROL:
+        return noun.head if any(c.dep == "obj" and c.lower in _QUE for c in noun.children) else None
+    if token.dep != "acl" or token.feats.get("VerbForm") != "Fin":
         return None
     return noun if any(c.dep == "mark" and c.lower in _QUE and noun.i < c.i < token.i for c in token.children) else None
 
@@ -252,6 +283,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "possessive": lambda f: [c for c in f.token.children if c.feats.get("Poss") == "Yes"],
     "adjective": lambda f: _adjectives(f, against=False),
     "anti": lambda f: _adjectives(f, against=True),
+    "object-anti": lambda f: [c for t in f["object"] for c in t.children if c.pos == "ADJ" and c.lower.startswith("anti")],
     "object-adjective": lambda f: [a for t in f["de"] for a in t.children if a.dep == "amod"],
     "governor": lambda f: _one(f.token.head),
     "modifier": lambda f: f.children("amod", "nmod", "acl"),
