@@ -22,7 +22,7 @@ from selon.scope.combining import combine
 from selon.scope.forms import generic_clause, own
 from selon.scope.governors import before_infinitive, noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.markers import introduced
-from selon.scope.mood import is_past, is_perfect
+from selon.scope.mood import is_infinitive, is_past, is_perfect
 from selon.scope.nominals import is_indefinite
 from selon.scope.operators import Operator, Words, load_words
 
@@ -96,7 +96,7 @@ def _is_given(token: Token, found: Assessment, words: Words) -> bool:
     if token.pos != "NOUN":
         return False
     if any(c.lower in _DEMONSTRATIVE and c.dep == "det" for c in token.children):
-        return True
+        return token.dep != "obj" or token.head is None or token.head.lemma not in _DENY
     return (
         found is PLAIN
         and not is_indefinite(token)
@@ -117,6 +117,7 @@ def _agree(participle: Token, noun: Token) -> bool:
     return all(participle.feats.get(name, "") == noun.feats.get(name, "") for name in ("Gender", "Number"))
 
 
+_DENY = frozenset({"nier", "démentir", "réfuter"})
 _DEMONSTRATIVE = frozenset({"ce", "cet", "cette", "ces"})
 
 
@@ -177,7 +178,7 @@ def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tup
         return under_adjective(node, head, stop, words)
     if head.lower == "ce" and node.dep.startswith("acl"):
         return PLAIN, True  # "à ce que", "jusqu'à ce que"
-    hung = node.feats.get("VerbForm") == "Inf" or head.lower in ("oui", "non")
+    hung = is_infinitive(node) or head.lower in ("oui", "non")
     if head.pos in ("ADP", "ADV") and head.head is not None and head.head.pos == "VERB" and hung:
         return _governed(node, head.head, stop, words)  # "a tenté en vain de fuir"
     return PLAIN, node.dep in ("conj", "fixed")

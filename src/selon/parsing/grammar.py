@@ -63,7 +63,8 @@ def is_anaphoric(token: Token) -> bool:
 def introducer(clause: Token) -> str:
     """The preposition before an infinitive: "à" in "appelle à libérer"."""
     mark = next((c for c in clause.children if c.dep in ("mark", "case") and c.i < clause.i), None)
-    return PREPOSITIONS.get(mark.lower, mark.lower) if mark is not None and clause.feats.get("VerbForm") == "Inf" else ""
+    infinitive = any(w.feats.get("VerbForm") == "Inf" for w in (clause, *clause.children) if w is clause or w.dep.startswith("aux"))
+    return PREPOSITIONS.get(mark.lower, mark.lower) if mark is not None and infinitive else ""
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -25,10 +25,10 @@ _MISREAD = frozenset({"NOUN", "ADJ"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
-_REFLEXIVE = frozenset({"se", "s'", "s’"})
 _ELIDED_SI = frozenset({"s'", "s’"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _SE = frozenset({"se", "s'", "s’"})
+_CLITICS = frozenset({"le", "la", "l'", "l’", "les"})
 _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
 _TO = frozenset({"à", "au", "aux"})
@@ -138,12 +138,19 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     elif deps & {"aux:tense", "aux:pass", "cop"}:
         if _is_participle(token, lemmas):
             _as_verb(token, PARTICIPLE, lemmas)
-    elif any(c.dep.startswith("expl") and c.lower in _REFLEXIVE and c.i == token.i - 1 for c in token.children) and _is_finite(token, lemmas, follower=None):
-        _as_verb(token, FINITE, lemmas)  # "s'inquiète"
-    elif "nsubj" in deps and token.children[0].i < token.i and not any(c.dep == "det" for c in token.children):
+    elif "nsubj" in deps and token.children[0].i < token.i and _has_no_article(token):
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
         if (marked or _is_nothing_else(token, lemmas)) and _is_finite(token, lemmas, follower=None):
             _as_verb(token, FINITE, lemmas)
+            for clitic in [c for c in token.children if c.dep == "det"]:
+                clitic.pos, clitic.dep = "PRON", "obj"
+
+
+def _has_no_article(token: Token) -> bool:
+    """Without a determiner, or with one that is a pronoun behind the clause's subject: "si le tribunal *le* relaxe"."""
+    article, subject = token.child("det"), token.child("nsubj")
+    clause = any(c.dep == "mark" for c in token.children) and subject is not None
+    return article is None or (clause and article.lower in _CLITICS and subject.i < article.i == token.i - 1)
 
 
 def _is_order(token: Token, lemmas: Lemmas) -> bool:

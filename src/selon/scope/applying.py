@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.parse import Token
 from selon.parsing.grammar import introducer, is_passive
 from selon.scope.assessment import ANY, PLAIN, Assessment
-from selon.scope.conditions import condition
+from selon.scope.conditions import condition, otherwise
 from selon.scope.forms import mood, own, question
 from selon.scope.markers import lemmas_of
 from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect, not_before
@@ -45,7 +45,9 @@ def apply(operator: Operator, node: Token, head: Token, stop: Token | None, word
             return PLAIN, False  # "aurait participé à l'attaque"
         wanted = operator.wanted or ("possible" if operator.negated == "possible" else None)
         return (Assessment("actual", wanted=wanted) if found is PLAIN and wanted else found), True
-    if status in ("planned", "possible", "requested") and not operator.firm and (under := condition(head)) is not None:
+    if operator.takes == "subj" and status == "planned" and is_conditional(finite_word(head)):
+        return Assessment("possible", finite_word(head), "status:conditional"), True  # "un compromis se dessinerait"
+    if status in ("planned", "possible", "requested") and not operator.firm and (under := condition(head) or otherwise(head)) is not None:
         return Assessment("hypothetical", under, "status:consequence"), False
     return Assessment(status, head, operator.id, operator.wanted), True
 

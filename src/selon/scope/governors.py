@@ -8,7 +8,7 @@ from selon.scope.applying import apply, noun_says, predicate
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
 from selon.scope.markers import lemmas_of, noun_names
-from selon.scope.mood import finite_word
+from selon.scope.mood import finite_word, is_infinitive
 from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, singulars
 from selon.scope.operators import Operator, Words
 
@@ -20,6 +20,8 @@ _BEFORE = frozenset({"obj", "obl:arg", "obl:mod", "nsubj"})
 
 def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What a verb says of its subject, object or clause, and whether the climb goes on beyond it."""
+    if node.pos == "VERB" and node.i < head.i and node.dep.startswith(("advcl", "obl")) and is_passive(node) and finite_word(node) is None:
+        return PLAIN, False  # "Suspendu par son parti, il se représentera"
     nominal, lemmas = node.pos in _NOMINAL, lemmas_of(head)
     behind = node.i > head.i and head.feats.get("VerbForm") == "Inf"  # "faisant craindre une reprise des combats"
     if nominal and node.dep.startswith("nsubj") and not is_passive(head) and not behind:
@@ -81,8 +83,6 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
     leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
-    if node.i < head.i and node.dep != "xcomp" and is_passive(node):
-        return PLAIN, False  # "Suspendu par son parti, il se représentera"
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl", "ccomp")) and leaning):
         beside = _beside_object(node, head, words)
         return (beside, False) if beside is not PLAIN else (own(head, stop, words), True)
@@ -146,11 +146,13 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
     if operator.prep is not None:
         return node.i > head.i and (preposition(node) if nominal else _mark_of(node)).startswith(operator.prep)
     if not nominal:
+        if node.lower.endswith("ant") and node.feats.get("VerbForm") == "Part":
+            return False  # "tout en demandant"
         if _mark_of(node) == "pour":
             return False  # "condamné pour avoir fui"
-        if finite_word(node) is not None and node.child("mark") is None and any(c.dep == "obj" and c.pos == "NOUN" for c in head.children):
-            return False  # a clause of its own behind a semicolon
-        hung = node.feats.get("VerbForm") == "Inf" and node.dep.startswith(("advcl", "obl", "acl", "dep", "obj"))
+        if finite_word(node) is not None and node.child("mark") is None and _is_full(head, node):
+            return False  # a clause of its own behind a semicolon or an "et"
+        hung = is_infinitive(node) and node.dep.startswith(("advcl", "obl", "acl", "dep", "obj"))
         return hung or node.dep in ("xcomp", "ccomp", "csubj")
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
@@ -175,12 +177,14 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         for operator in words.operators("noun", *noun_names(head)):
             if operator.prep is not None and preposition(node) != operator.prep and introducer(node) != operator.prep:
                 continue
+            if operator.takes == "inf" and node.feats.get("VerbForm") == "Part" and not is_infinitive(node):
+                continue  # "une résolution prolongeant l'accord"
             if operator.takes is None or (operator.takes == "obj") == (node.pos == "NOUN"):
                 return noun_says(operator, node, head, words)
     governor = head.head
     if governor is None:
         return PLAIN, False
-    if node.feats.get("VerbForm") == "Inf" and node.dep == "acl" and controls(governor, head):
+    if is_infinitive(node) and node.dep == "acl" and controls(governor, head):
         return under_verb(node, governor, stop, words)
     if node.pos == "NOUN" and head.dep == "obj" and is_indefinite(node):
         for operator in words.operators("verb", *lemmas_of(governor)):
@@ -193,7 +197,7 @@ def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tu
 
 def _participle_beside(node: Token, noun: Token) -> Token | None:
     """The participle that an infinitive belongs to where parsers hang both on the noun: "un crime destiné | à saboter l'accord"."""
-    if node.feats.get("VerbForm") != "Inf" or not introducer(node):
+    if not is_infinitive(node) or not introducer(node):
         return None
     first = node.subtree()[0].i
     return next((c for c in noun.children if c.i == first - 1 and c.pos == "VERB" and c.dep in ("acl", "amod")), None)
@@ -209,7 +213,7 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
 
 def before_infinitive(node: Token, words: Words) -> Token | None:
     """The adjective right before an infinitive, wherever parsers hang either: "prêts à négocier", "chargés de protéger"."""
-    if node.feats.get("VerbForm") != "Inf" or introducer(node) not in ("de", "à") or node.head is None:
+    if not is_infinitive(node) or introducer(node) not in ("de", "à") or node.head is None:
         return None
     first = node.subtree()[0].i
     for word in (node.head, *node.head.children):
@@ -222,13 +226,20 @@ def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) 
     """What an adjective says of its complement, and one of chance or need of its subject ("un accord est possible")."""
     subject = node.dep.startswith(("nsubj", "csubj")) and node.pos == "NOUN"
     for operator in words.operators("predicate", *singulars(head.lower), head.lemma):
-        if operator.takes is None or not subject:
+        if operator.takes == "subj" and not subject:
+            continue
+        if operator.takes in (None, "subj") or not subject:
             return predicate(operator, head, node), True
-    if node.feats.get("VerbForm") == "Inf" and (base := base_form(head.lower)).endswith("é"):
+    if is_infinitive(node) and (base := base_form(head.lower)).endswith("é"):
         for operator in words.operators("verb", f"{base[:-1]}er"):
             if operator.takes in (None, "inf") and operator.prep is None:
                 return apply(operator, node, head, stop, words)  # "des soldats chargés de protéger la ville"
     return (PLAIN, False) if subject else (PLAIN, node.dep in ("xcomp", "conj"))
+
+
+def _is_full(verb: Token, clause: Token) -> bool:
+    """Whether a verb has its complement already, so that a clause without "que" is none."""
+    return clause.child("cc") is not None or any(c.dep == "obj" and c.pos == "NOUN" or (c.dep == "xcomp" and c.i < clause.i) for c in verb.children)
 
 
 def _mark_of(clause: Token) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from selon.parse import Token
 from selon.parsing.grammar import is_reflexive, preposition
 from selon.scope.conditions import SI, is_condition
-from selon.scope.mood import is_negated, is_perfect
+from selon.scope.mood import finite_word, is_future, is_negated, is_perfect
 from selon.scope.operators import Operator, Words
 
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
@@ -27,9 +27,15 @@ def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     if node.pos not in _CLAUSES and node.lower != "ce":
         return None
     found = _marker(node, head, words) or _connector(node, head, words)
+    if found is not None and (found[0].coming and not is_future(finite_word(node)) or found[0].known and not _has_article(node)):
+        return None
     if found is not None and found[0].negated != found[0].gives and head is not None and (negation := _negated_above(head)) is not None:
         return replace(found[0], gives=found[0].negated), negation  # "n'est pas près de céder"
     return found
+
+
+def _has_article(noun: Token) -> bool:
+    return noun.child("det") is not None or any(c.dep == "case" and c.lower in ("du", "des") for c in noun.children)
 
 
 def _negated_above(head: Token) -> Token | None:
@@ -105,7 +111,7 @@ def _phrases(mark: Token) -> list[str]:
 def _connector(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
     """A conjunction or preposition of several words, read off the words that stand before the clause wherever they hang: "de peur que"."""
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
-    if not marks and node.dep not in ("ccomp", "advcl"):
+    if not marks and (node.pos != "VERB" or finite_word(node) is None):
         return None
     first = (marks or node.subtree())[0].i
     around = {t.i: t for t in next(iter([*node.ancestors()][-1:]), node).subtree()}

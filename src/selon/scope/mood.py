@@ -35,6 +35,7 @@ def _is_finite_form(word: Token) -> bool:
 
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
+_FUTURE_ENDINGS = tuple("r" + ending for ending in _FUTURE)
 _CONDITIONAL_ENDINGS = tuple("r" + ending for ending in _CONDITIONAL)
 _BEHIND_R = {"rer": tuple("re" + e for e in _CONDITIONAL_ENDINGS), "rir": tuple(r + e for r in ("r", "ri") for e in _CONDITIONAL_ENDINGS)}
 """Verbs whose imperfect ends like a conditional: "instauraient" against "instaureraient", "courait" against "courrait"."""
@@ -58,11 +59,14 @@ def is_conditional(word: Token | None) -> bool:
 def is_future(word: Token | None) -> bool:
     if word is None or is_conditional(word):
         return False
-    return word.feats.get("Tense") == "Fut" or _built_on_infinitive(word, _FUTURE)
+    named = word.feats.get("Tense") == "Fut" and word.lower.endswith(_FUTURE_ENDINGS)
+    return named or _built_on_infinitive(word, _FUTURE)
 
 
 def is_imperative(word: Token | None) -> bool:
     if word is None:
+        return False
+    if any(c.dep.startswith("nsubj") and c.i < word.i for c in word.children):
         return False
     return word.feats.get("Mood") == "Imp" or (word.pos == "VERB" and word.lower.endswith("ez") and word.child("nsubj") is None and not is_conditional(word))
 
@@ -87,6 +91,11 @@ def is_completed(verb: Token) -> bool:
     """A past that is over ("a dû fuir", "dut fuir"); the imperfect of "devait rencontrer" only looks ahead from the past."""
     finite = finite_word(verb)
     return is_past(verb) and finite is not None and (is_perfect(verb) or finite.feats.get("Tense") != "Imp")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """An infinitive, of the present or the past: "avoir tiré"."""
+    return any(w.feats.get("VerbForm") == "Inf" for w in (*auxiliaries(verb), verb)) and finite_word(verb) is None
 
 
 def is_negated(verb: Token) -> Token | None:

@@ -31,7 +31,8 @@ def _negation(noun: Token, words: Words) -> Token | None:
     if (nothing := _nothing_of(noun.head)) is not None:
         return nothing
     for child in noun.children:
-        if child.dep == "det" and child.lemma in ("aucun", "nul") or child.lower in ("aucun", "aucune") or child.lower == "pas" and child.dep == "advmod":
+        none = child.lower in ("ni", "aucun", "aucune") or (child.dep == "det" and child.lemma in ("aucun", "nul"))
+        if none or (child.lower == "pas" and child.dep == "advmod"):
             return child
         if child.lower in _DE and child.dep == "det" and (negation := _negated_object(noun, words)) is not None:
             return negation
@@ -60,13 +61,19 @@ def _modified(modifier: Token, words: Words) -> Assessment:
     """What an adjective or participle says of its noun: "une éventuelle attaque", "la visite annulée"."""
     for operator in words.operators("modifier", modifier.lemma, modifier.lower, base_form(modifier.lower)):
         return Assessment(operator.gives, modifier, operator.id)
-    if modifier.dep == "acl" and modifier.pos == "VERB" and is_passive(modifier):
+    if modifier.dep == "acl" and modifier.pos == "VERB" and is_passive(modifier) and _agrees(modifier):
         for operator in words.operators("verb", modifier.lemma):
             if operator.given is True or operator.prep is not None or operator.word is not None:
                 continue
             if operator.takes in (None, "obj") and operator.gives not in ("actual", "requested") or operator.takes == "obj":
                 return Assessment(operator.gives, modifier, operator.id)
     return PLAIN
+
+
+def _agrees(participle: Token) -> bool:
+    """Whether a participle is said of the noun it hangs on: not in "les charges retenues contre lui, soupçonné …"."""
+    noun = participle.head
+    return all(participle.feats.get(k, "") == noun.feats.get(k, "") for k in ("Gender", "Number") if participle.feats.get(k) and noun.feats.get(k))
 
 
 def _negated_object(noun: Token, words: Words) -> Token | None:

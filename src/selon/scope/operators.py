@@ -29,6 +29,8 @@ class Operator:
     thwarted: str | None = None  # what it is where a "mais" follows on a past ("a voulu entrer, mais")
     firm: bool = False  # stays what it is under a condition ("menace de partir si …")
     ahead: bool = False  # what it introduces is still to come where nothing past governs it ("avant la visite du pape")
+    known: bool = False  # only before a noun with an article ("à deux jours du sommet", against "deux jours de grève")
+    coming: bool = False  # speaks only of what is in the future tense ("dès qu'il partira")
     yes: tuple[str, ...] = ()
 
     def has_word(self, verb: Token) -> bool:
@@ -85,6 +87,6 @@ def _operator(kind: str, row: dict) -> Operator:
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "firm", "ahead")
+    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "firm", "ahead", "coming", "known")
     gives, optional = row["gives"], {name: row[name] for name in names if name in row}
     return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)
