@@ -55,6 +55,7 @@ class Cue:
     only_object: str = ""  # a word list that its object, where it has one, must be in; "@act" in it stands for every noun of an act ("exclure tout recours")
     not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
     simple: bool = False  # a cue in simple tenses alone ("sait que", but "a su que": was told)
+    told: bool = False  # with an object, no cue as an infinitive, in the future or in the conditional ("contesterait la décision")
     done: bool = False  # hands over what is done, not what is meant to be ("a prouvé que", but not "veut prouver que")
     indefinite: bool = False  # a noun that without a source wants "un" under it ("l'hypothèse d'un attentat", not "la théorie des cordes")
     active: bool = False  # no cue as a bare participle ("un juge chargé de suivre l'affaire")
@@ -148,7 +149,8 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
 
 
 CONDITIONS = (
-    "mutual", "active", "control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid",
+    "mutual", "active", "told",
+    "control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid",
 )  # fmt: skip
 """Fields of a family that say more than kind and frames; what they mean stands at ``Cue``."""
 

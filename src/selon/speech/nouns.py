@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from selon.parse import Parse, Token
-from selon.speech.complements import CLAUSAL, QUE, Range, finite
+from selon.speech.complements import CLAUSAL, QUE, SI, Range, finite
 from selon.speech.cues import Cue, Lexicon
-from selon.speech.ends import clause_end, trimmed
+from selon.speech.ends import circumstance, clause_end, phrase_end, trimmed
 from selon.speech.infinitives import infinitive_by_order
 from selon.speech.quotations import CLOSING, OPENING, STRAIGHT
 from selon.speech.sources import source_of_verb
 from selon.speech.voice import NOMINAL, agent_of
 
+TERMS = frozenset({"pendant", "durant", "pour", "contre", "entre", "jusque", "jusqu'", "jusqu’", "sous", "dès", "avant", "d'ici", "sans"})
+"""Prepositions of a content's terms: how long, what for, against whom."""
 ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisation", "group", "population"})
 """Kinds of mention that can hold an opinion."""
 
@@ -34,6 +36,7 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
             if frame is not None:
                 end = clause_end(first, tokens, max(words) + 1, parse, lexicon)
                 end = _before_verb(first, end, parse) if frame.endswith("+noun") else _before_main_verb(noun, first, end, parse)
+                end = _with_terms(first, end, parse, lexicon)
                 return trimmed((first, _without_agent(child, end)), parse), frame
     found = _across(cue, noun, parse, mentions, lexicon)
     if found is None and (infinitive := infinitive_by_order(cue, noun, parse)) is not None:
@@ -41,8 +44,17 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
         if any(t.pos == "CCONJ" for t in parse.tokens[noun.i + 1 : first]):
             return None  # coordinated with the noun
         end = max(t.i for t in parse.tokens[first].head.subtree()) + 1 if parse.tokens[first].head is not None else first
-        return trimmed((first, max(end, first + 2)), parse), frame
+        return trimmed((first, _with_terms(first, max(end, first + 2), parse, lexicon)), parse), frame
     return found
+
+
+def _with_terms(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
+    """The end with the terms that follow it and hang elsewhere: "l'appel à une trêve *pendant un mois*", "l'ordre de tout faire *pour tenir*"."""
+    last = parse.sentences[parse.tokens[first].sentence].last
+    after = parse.tokens[end] if end < last else None
+    if after is None or not (after.lower in TERMS or (after.lower in SI and after.pos == "SCONJ")) or circumstance(parse.tokens, end, last, lexicon):
+        return end
+    return phrase_end((first, end), last, parse, lexicon, ahead=True)
 
 
 def _quoted(noun: Token, parse: Parse) -> tuple[Range, str] | None:

@@ -55,6 +55,8 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
         return False  # "refuse de condamner l'attaque"
     if cue.active and is_passive(verb) and agent_of(verb) is None:
         return False
+    if cue.told and frame == "object" and _to_come(verb):
+        return False
     if cue.done and _intended(verb, words):
         return False
     if cue.kind == "hope" and frame == "inf" and is_negated(verb, words) and any(c.dep.startswith("aux") for c in verb.children):
@@ -72,6 +74,12 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
     if cue.kind in ("ask", "hope") and _is_name(page, span):
         return False
     return not (cue.kind in ("say", "deny", "predict", "ask", "hope") and _is_person(page, span))
+
+
+def _to_come(verb: Token) -> bool:
+    """Whether the verb is an infinitive, in the future or in the conditional: an act that is not done."""
+    word = next((c for c in verb.children if c.dep.startswith("aux") and c.feats.get("VerbForm") == "Fin"), verb)
+    return word.feats.get("VerbForm") == "Inf" or word.feats.get("Tense") == "Fut" or word.feats.get("Mood") == "Cnd"
 
 
 def _supposed(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from selon.speech.contents import content_of_verb
 from selon.speech.cues import Cue, Lexicon, lookup, matched
 from selon.speech.direct import spoken
 from selon.speech.incises import Speech
+from selon.speech.nouns import content_of_noun
 from selon.speech.page import Page, make, spans_of
 from selon.speech.quotations import Quote, has_clause
 from selon.speech.senses import Found, in_context, is_sense
@@ -32,6 +33,8 @@ def from_verb(page: Page, token: Token, cues: tuple[Cue, ...]) -> Statement | No
         if told is None:
             continue
         source = _apart(page, tokens, told, _outside(page, tokens, source_of_verb(tokens, page.words)))
+        if _left_to_noun(page, cue, told):
+            continue
         if is_sense(page, cue, tokens, told, source):
             page.taken.update(t.i for t in tokens)
             head, rule = _learned(tokens, source, page.words)
@@ -79,6 +82,17 @@ def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
             if found[0] is None or holding[found[0].i] is not quote:
                 return found
     return before(cue, page.words), "source.before"
+
+
+def _left_to_noun(page: Page, cue: Cue, told: tuple[tuple[int, int], str]) -> bool:
+    """Whether the object is a noun that hands over content itself: who repeats his demand for a truce, or raises the threat of one, asks or threatens."""
+    (first, last), frame = told
+    if frame != "object" or cue.kind not in ("say", "warn"):
+        return False
+    noun = next((t for t in page.parse.tokens[first:last] if t.pos in ("NOUN", "PROPN")), None)
+    cues = lookup(noun, page.words.nouns) if noun is not None else ()
+    own = [c for c in cues if len(c.words) == 1 and (c.kind == cue.kind or (cue.kind == "say" and c.kind != "believe"))]
+    return any(content_of_noun(c, [noun], page.parse, page.mentions, page.words) is not None for c in own)
 
 
 def _is_label(head: Token, quote: Quote, page: Page) -> bool:
