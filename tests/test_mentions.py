@@ -46,6 +46,9 @@ FUNCTIONS = """
 [usa_jud Un tribunal de New York] a condamné la banque.
 [hkg_cop La police de Hong Kong] a arrêté un militant.
 [bra_gov L'ancien président brésilien] est poursuivi.
+[igo_eur Les ambassadeurs des Vingt-Sept] ont signé.
+[gov Les directeurs politiques des six grandes puissances] négocient.
+[fra_gov Le général De Gaulle] a parlé.
 [mda_spy Le service moldave de renseignement] a prévenu la presse.
 [fra_rel Le président du Conseil représentatif des institutions juives de France] a parlé.
 [tur_reb Un chef séparatiste kurde] a été jugé à Ankara.

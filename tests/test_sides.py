@@ -126,6 +126,15 @@ NOT_ASKED = [
 ]
 
 
+@pytest.mark.parametrize(("trigger", "code", "text"), [
+    ("frappes", "USA MIL", "Des frappes américaines ont détruit un dépôt."),
+    ("menaces", "REB", "Les menaces terroristes contre l'ambassade se multiplient."),
+])  # fmt: skip
+def test_code_of_an_adjective(trigger, code, text):
+    event = next(e for e in events_in(text) if e.trigger.of(text) == trigger)
+    assert [side.code for side in event.actors] == [code]
+
+
 def events_in(text):
     article = Article(body=text)
     parsed = parse(article, FRENCH)

@@ -230,6 +230,8 @@ def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, m
 
 _BY_STATES = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "CONCEDE", "THREATEN", "AID"})
 """Acts between governments: a people that does them stands for its own."""
+_BY_ARMIES = frozenset({"aerial", "heavy-weapons"})
+"""Modes of attack that only armies have, so that a demonym on them stands for the army."""
 _SET_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 _PLACES = frozenset({"state", "metonym", "place"})
 """Acts whose noun takes "à" and a state for where they are: "les marches à Dakar", "les attaques au Mali"."""
@@ -257,8 +259,10 @@ def _side(mention: Mention, code: str, role: str, entry: Entry, *, owned: bool =
     land = mention.kind == "state" or (mention.kind == "metonym" and not owned)  # "les drones de Lima" are its government's
     if land and role in _BARE_STATE.get(entry.type, ()):
         code = code.split()[0]
-    elif mention.kind == "demonym" and len(code) == 3 and role == "actor" and entry.type in _BY_STATES:
+    elif mention.kind == "demonym" and code == mention.country and role == "actor" and entry.type in _BY_STATES:
         code = f"{code} GOV"  # "la pression des Américains"
+    elif mention.kind == "demonym" and entry.mode in _BY_ARMIES and role == "actor" and code == f"{mention.country} GOV":
+        code = f"{mention.country} MIL"  # "des frappes américaines"
     elif mention.kind == "demonym" and mention.token.pos == "ADJ" and role == "recipient" and entry.type == "ASSAULT":
         code = code.split()[0]  # "abattre un avion américain"
     return Side(span=mention.span, code=code, name=mention.name, rule=mention.rule, mention=mention)

@@ -86,7 +86,8 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     sector, unknown = role.sector, None
     if role.relay:
         unknown = _unknown_owner(scene, token)
-        sector = _relayed(scene, token, owner) or ("" if unknown and sector != "BUS" else sector)
+        several = sector == "GOV" and _of_several_states(scene, token)  # "les directeurs politiques des six puissances"
+        sector = _relayed(scene, token, owner) or ("" if unknown and sector != "BUS" and not several else sector)
     if sector in _REBEL_TOO and owner is not None and owner.sector == "REB":
         sector = "REB"  # "un commandant du Jihad islamique", "le Premier ministre" of a state that rebels proclaimed
     if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token) and _is_partisan(scene, token):

@@ -39,7 +39,7 @@ def is_de(word: str) -> bool:
 def complements(children: Iterable[Token]) -> Iterator[tuple[str, Token]]:
     """(preposition, head) of each nominal among a noun's children; "" for an apposition or a name set beside it."""
     for child in children:
-        nominal = child.pos in _COMPLEMENTS or child.dep in ("appos", "flat:name", "flat")
+        nominal = child.pos in _COMPLEMENTS or (child.pos == "NUM" and child.text[:1].isupper()) or child.dep in ("appos", "flat:name", "flat")
         if nominal and child.dep.startswith(_BESIDE) and not child.dep.startswith("obl:agent"):
             yield case(child), child
 
