@@ -77,10 +77,14 @@ def _fixed_word(token: Token, entry: Entry, below: dict[str, Token]) -> Token | 
     last = token
     for word in entry.fixed:
         found = below.get(word)
-        if found is None:
+        if found is None or (last is not token and not 0 < found.i - last.i <= _NEXT):
             return None
         last = found
     return last
+
+
+_NEXT = 5
+"""Words from one fixed word of an idiom to the next; the first may stand as far from the verb as its object is long."""
 
 
 def _holds(functions: Functions, need: tuple[str, frozenset[str], bool], mentions: Mentions, lexicon: Lexicon) -> bool:
