@@ -228,6 +228,17 @@ DATED = {
         {"sanctions": "2012-05-08", "gel": "2012-05-08", "interdiction": "2012-05-08"},
     ),
     "under-a-condition": ("Ils mourront si les otages n'étaient pas rendus samedi.", {"rendus": "hypothetical"}, {"rendus": "2012-05-12"}),
+    "infinitive-joined-to-an-infinitive": (
+        "Le ministre se rendra samedi à Oran pour rendre hommage aux marins blessés et apporter son soutien aux familles.",
+        {"hommage": "planned", "soutien": "planned"},
+        {"hommage": "2012-05-12", "soutien": "2012-05-12"},
+    ),
+    "not-what-is-told-of-what-is-planned": (
+        "Une marche, à laquelle plusieurs maires ont annoncé leur soutien, est prévue samedi.",
+        {"marche": "planned", "soutien": "actual"},
+        {"marche": "2012-05-12", "soutien": None},
+    ),
+    "voted-at": ("Il appelle à voter pour le maire à l'élection de mardi prochain.", {"voter": "requested"}, {"voter": "2012-05-15"}),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

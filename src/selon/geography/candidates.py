@@ -75,6 +75,9 @@ def _located(token: Token, scene: Scene) -> Token | None:
     head = token.head
     if head.lower in scene.words.bounds and head.pos == "NOUN":
         return head if token.dep.startswith("nmod") and prepositions(head) else None
+    first = min((c.i for c in token.children if c.i < token.i), default=token.i)
+    if " ".join(t.lower for t in scene.parse.tokens[max(0, first - 2) : first]) in scene.words.at:
+        return token.head  # "le long de la bande de Gaza", wherever the parser hung "long"
     whole = " ".join(t.lower for t in sorted((head, *(c for c in head.children if c.dep == "fixed" or c.lower == "non")), key=lambda t: t.i))
     return head if head.pos in ("ADV", "ADP", "DET") and not scene.words.at.isdisjoint((head.lower, whole)) else None
 

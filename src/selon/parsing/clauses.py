@@ -77,7 +77,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
         return 0
     if host.pos not in ("VERB", "AUX") and not any(c.dep.startswith(("nsubj", "cop")) for c in host.children):
         told_of = act.head is host and act.dep.startswith("acl")
-        if act.lemma in words.attends and host.head is act and host.dep in ("obj", "obl:arg"):
+        if act.lemma in words.attends and host.head is act and host.dep.startswith(("obj", "obl")):
             return 1  # "bouder la réunion de jeudi"
         charged = event.type in words.charges and any(c.lower in words.within for c in host.children)  # "condamné pour complicité dans le meurtre"
         return 1 if told_of or (not charged and _goes_on_during(act, host, words)) else None
@@ -88,7 +88,7 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
     if act.lemma in words.gathers and act.dep.startswith(("advcl", "acl")) and act.i < host.i and gathered_for(host, act, words):
         return 1  # "Venu saluer les troupes, il a promis mardi …"
     here, steps = _clause_of(act), 1
-    while here.i != host.i:
+    while here.i not in (host.i, expression.i):  # parsers hang "lors de la réunion" on the place before it
         if here.head is None or steps > _FARTHEST or not _passes(here, expression, event, triggers, words):
             return None
         here, steps = _above(here), steps + 1
@@ -97,9 +97,17 @@ def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], w
 
 def _above(here: Token) -> Token | None:
     """The head, or the verb of "venus mardi sur le quai apporter leur soutien", whose bare infinitive parsers hang on any noun."""
+    if _is_stray_conjunct(here):
+        return next((t for t in here.ancestors() if t.feats.get("VerbForm") == "Inf"), here.head)
     if not _is_bare_infinitive(here):
         return here.head
     return next((t for t in here.ancestors() if t.pos == "VERB"), here.head)
+
+
+def _is_stray_conjunct(verb: Token) -> bool:
+    """ "pour saluer les soldats blessés et apporter son soutien": an infinitive is joined to an infinitive, not to a participle."""
+    joined = verb.dep == "conj" and verb.feats.get("VerbForm") == "Inf" and verb.head.feats.get("VerbForm") == "Part"
+    return joined and verb.head.dep.startswith(("acl", "amod"))
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
@@ -211,8 +219,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         return here.lower in words.during or here.lower in words.purpose
     if head.pos in ("ADV", "ADP") and head.lower not in words.purpose:
         return sure and head.lower in words.during
-    there = any(c.lower in words.where or (c.lower in words.which and any(g.lower in words.during for g in c.children)) for c in here.children)
-    if dep == "conj" and not there:
+    there = any(c.lower in words.where or (c.lower in words.which and any(g.lower in words.frames | words.within for g in c.children)) for c in here.children)
+    if dep == "conj" and not there and not _is_stray_conjunct(here):
         shared = not any(c.dep.startswith("nsubj") for c in here.children) or expression.i < head.i
         return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared
     if here.pos in ("NOUN", "PROPN") and dep == "nsubj" and here.i not in triggers:
@@ -220,7 +228,7 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     if here.pos in ("NOUN", "PROPN"):
         return _noun_passes(here, expression, event, sure, triggers, words)
     if here.pos == "VERB" and here.feats.get("VerbForm") == "Inf":
-        if _is_bare_infinitive(here):
+        if _is_bare_infinitive(here) or _is_stray_conjunct(here):
             return True
         governor = head.head if head.lower in words.purpose and head.head is not None else head
         settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
