@@ -98,6 +98,10 @@ def _is_no_finite_form(verb: Token) -> bool:
     return verb.lower.endswith(("é", "ée", "és", "ées")) or (verb.lemma.endswith("ir") and verb.lower.endswith(("ie", "ies")))
 
 
+_ENDINGS = frozenset("éiûustn")
+"""Last letters of masculine participles: what ends otherwise ("campe") is none."""
+
+
 def correct_participle(verb: Token, *, infinitive: bool) -> None:
     """ "Si Paris rompt ses relations": with a subject before it, an object and no auxiliary, a participle is a personal form.
 
@@ -118,13 +122,14 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
     if verb.feats.get("Tense") == "Pres":
         if not verb.lower.endswith("ant") and "nsubj" in deps:
             verb.feats = FINITE
-    elif {"obj", "nsubj"} <= deps and verb.dep != "conj":
+    elif "nsubj" in deps and verb.dep != "conj" and ("obj" in deps or verb.lower.removesuffix("s").removesuffix("e")[-1:] not in _ENDINGS):
         verb.feats = FINITE
 
 
 def is_named(verb: Token) -> bool:
-    """ "infliger un *blâme*": behind an article, in a noun's place, no form is a verb's."""
+    """ "infliger un *blâme*", "mettre en *demeure*": behind an article, in a noun's place, no form is a verb's."""
     if (described := verb.child("amod")) is not None and described.i == verb.i - 1 and described.pos == "ADJ":
         return True  # "une potentielle *attaque*"
     article = verb.children[0] if verb.children else None
-    return article is not None and article.pos == "DET" and article.i == verb.i - 1 and verb.dep in ("nsubj", "nsubj:pass", "obj", "nmod", "obl:arg", "obl:mod")
+    behind = article is not None and article.i == verb.i - 1 and (article.pos == "DET" or (article.pos == "ADP" and article.lower == "en"))
+    return behind and verb.dep in ("nsubj", "nsubj:pass", "obj", "nmod", "obl:arg", "obl:mod")
