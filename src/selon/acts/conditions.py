@@ -61,11 +61,10 @@ def words_below(token: Token) -> dict[str, Token]:
     """The words behind a token that hang on it within its own clause, down to the third step, by form, singular and lemma; of two the nearer in the tree."""
     found: dict[str, Token] = {}
     level = [token]
-    beside = [c for c in token.head.children if c.dep.startswith("obl")] if token.head is not None and token.pos == "NOUN" and token.dep == "obj" else []
-    for _ in range(3):
-        level = [c for t in level for c in t.children] + beside  # "lancer un appel *au boycott*": parsers may hang it on the verb
-        level = [c for c in level if c.i > token.i and (c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE))]
-        beside = []
+    for depth in range(3):
+        level = [c for t in level for c in t.children if c.i > token.i and (c.pos != "VERB" or not c.dep.startswith(_OTHER_CLAUSE))]
+        if depth:  # no idiom has "prendre une décision concernant *la langue*"
+            level = [c for c in level if c.dep != "obj" or not c.head.dep.startswith("acl") or c.child("det") is None]
         if not level:
             break
         for below in level:
