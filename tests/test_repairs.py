@@ -7,7 +7,12 @@ from selon.parse import Token, load_lemmas_of
 from selon.parsing.repairs import mend
 
 LEMMAS = load_lemmas_of(load_language("fr"))
-FEATS = {"Fin": {"VerbForm": "Fin", "Mood": "Ind"}, "Inf": {"VerbForm": "Inf"}, "Part": {"VerbForm": "Part", "Tense": "Past"}}
+FEATS = {
+    "Fin": {"VerbForm": "Fin", "Mood": "Ind"},
+    "Cnd": {"VerbForm": "Fin", "Mood": "Cnd"},
+    "Inf": {"VerbForm": "Inf"},
+    "Part": {"VerbForm": "Part", "Tense": "Past"},
+}
 
 
 def tree(rows: str) -> list[Token]:
@@ -180,6 +185,11 @@ MENDED = {
     "que as an object of a verb that has none": (
         "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 la/DET/det>5 ville/NOUN/nsubj>6 tombe/VERB.Fin/acl:relcl>2",
         "que SCONJ que mark tombe",
+    ),
+    "conditional behind a conditional clause": (
+        "Il/PRON/nsubj>3 a/AUX/aux:tense>3 juré/VERB.Part/ROOT>0 que/SCONJ/mark>6 Kiev/PROPN/nsubj>6 plierait/VERB.Cnd/ccomp>3 et/CCONJ/cc>8 "
+        "fuirait/VERB.Cnd/conj>3",
+        "fuirait VERB fuir conj plierait",
     ),
     "finite verb coordinated with a noun": (
         "Elle/PRON/nsubj>2 plaide/VERB.Fin/ROOT>0 pour/ADP/case>5 une/DET/det>5 trêve/NOUN/obl:arg>2 et/CCONJ/cc>7 menace/VERB.Fin/conj>5",

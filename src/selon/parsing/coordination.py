@@ -68,7 +68,7 @@ def _mate(verb: Token) -> Token | None:
     if _is_finite(verb):
         if _is_infinitive(first):
             return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None)
-        return _main_of(verb, first)
+        return _main_of(verb, first) or _clause_in_conditional(verb, first)
     if _is_bare_participle(verb):
         bare = _is_infinitive(first) and not _auxiliaries(first)
         return _with_auxiliary(first) if bare or _shares_nothing(verb, first) else None
@@ -105,6 +105,13 @@ def _main_of(verb: Token, first: Token) -> Token | None:
     if any(c.dep.startswith(("nsubj", "expl:subj")) or (c.i < verb.i and c.lower in _QUE) for c in verb.children):
         return None
     return main if _tense(first) in _BACKSHIFTED and _tense(verb) == _tense(main) else None
+
+
+def _clause_in_conditional(verb: Token, main: Token) -> Token | None:
+    """The clause that a conditional without subject continues: "a dit que son frère ne céderait pas et *tiendrait*" ties "tiendrait" to "céderait"."""
+    if _tense(verb)[1] != "Cnd" or _tense(main)[1] == "Cnd" or any(c.dep.startswith(("nsubj", "expl:subj")) for c in verb.children):
+        return None
+    return next((c for c in main.children if c.dep == "ccomp" and main.i < c.i < verb.i and _tense(c)[1] == "Cnd"), None)
 
 
 def _tense(verb: Token) -> tuple[bool, str]:

@@ -65,7 +65,10 @@ def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
 def _predicate_after(verb: Token, parse: Parse) -> Range | None:
     """The adjective right after "s'est dit", which the parser made the head of the clause."""
     k = verb.i + 1
-    if verb.dep.startswith(("aux", "mark", "cop", "advmod")) and verb.head is not None and verb.head.i == k and verb.head.pos in ("ADJ", "VERB"):
+    head = verb.head
+    if head is None or head.pos not in ("ADJ", "VERB") or not verb.dep.startswith(("aux", "mark", "cop", "advmod", "parataxis")):
+        return None
+    if all(t.text in OPENING or t.pos == "ADV" for t in parse.tokens[k : head.i]) and k <= head.i:
         apart = {t.i for c in verb.head.children if c.dep == "conj" and c.pos == "VERB" for t in c.subtree()}
         return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS and t.i not in apart) + 1
     return None

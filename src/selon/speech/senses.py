@@ -63,7 +63,9 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
         return False  # "n'a pas souhaité répondre": declined
     if cue.determiner == "indefinite" and frame in ("object", "de+noun") and not _is_new(page, span):
         return False
-    if page.quotes.holding[verb.i] is None and any(c.lower == "vous" and c.dep in ("obj", "iobj") for c in verb.children):
+    if page.quotes.holding[verb.i] is None and verb.feats.get("Person") != "2" and any(
+        c.lower == "vous" and c.dep in ("obj", "iobj") for c in verb.children
+    ):
         return False  # "le comité vous invite": the readers are spoken to
     if frame != "object":
         return True

@@ -84,6 +84,7 @@ def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
     times = lexicon.words["times"]
     found = [c for t in tokens for c in t.children if c.dep in SUBJECT and c.pos != "PUNCT" and c.lemma.lower() not in times]
     found = [c for c in found if c.child("case") is None or c.pos == "PRON"] or found[-1:]
+    found = found or [c for t in tokens for c in t.children if c.lower in ("nous", "vous") and c.i < t.i and c.feats.get("Person") == t.feats.get("Person")]
     before = [c for c in found if c.i < tokens[0].i]
     return _first_name(before) if before else (found[0] if found else None)
 
