@@ -38,6 +38,17 @@ MENDED = {
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
         "cartes NOUN carte obj remettra",
     ),
+    "bare noun that somebody has": (
+        "Elle/PRON/nsubj>3 avait/AUX.Fin/aux:tense>3 interdiction/VERB.Part/ROOT>0 de/ADP/mark>5 fuir/VERB.Inf/xcomp>3",
+        "avait VERB avoir ROOT -",
+        "interdiction NOUN interdiction obj avait",
+        "fuir VERB fuir acl interdiction",
+    ),
+    "infinitive on a participle": (
+        "ira/VERB.Fin/ROOT>0 pour/ADP/mark>3 saluer/VERB.Inf/advcl>1 les/DET/det>5 soldats/NOUN/obj>3 blessés/VERB.Part/acl>5 et/CCONJ/cc>8 "
+        "visiter/VERB.Inf/conj>6 Metz/PROPN/obj>8",
+        "visiter VERB visiter conj saluer",
+    ),
     "object taken for a second complement": (
         "Lima/PROPN/nsubj>2 vendra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/obl:arg>2",
         "cartes NOUN carte obj vendra",

@@ -1,7 +1,7 @@
 """A verb is coordinated with one of its own kind: "ont refusé de partir et *attaquent*" ties "attaquent" to "refusé", not to "partir".
 
 Parsers tie the second verb to the nearest one. French rules that out where the forms show it: neither a finite verb nor a
-participle that shares an auxiliary continues an infinitive, nor does an infinitive continue an adjective; what takes
+participle that shares an auxiliary continues an infinitive, nor does an infinitive continue an adjective or a participle; what takes
 "avoir" does not share "être"; and a verb in the main clause's tense leaves a clause in another ("a dit que le pont avait
 cédé et *a demandé* de l'aide").
 """
@@ -63,7 +63,7 @@ def _mate(verb: Token) -> Token | None:
         return _of_noun(verb, first)
     if first.pos not in ("VERB", "ADJ"):
         return None
-    if _is_infinitive(verb) and first.pos == "ADJ":
+    if _is_infinitive(verb) and (first.pos == "ADJ" or _is_bare_participle(first)):
         return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
     if _is_finite(verb):
         if _is_infinitive(first):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from selon.parsing.coordination import tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
+from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 
@@ -31,7 +32,6 @@ _SE = frozenset({"se", "s'", "s’"})
 _CLITICS = frozenset({"le", "la", "l'", "l’", "les"})
 _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
-_TO = frozenset({"à", "au", "aux"})
 _AUXILIARIES = frozenset({"être", "avoir", "faire"})
 _IL = frozenset({"il", "-il", "-t-il"})
 _MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
@@ -72,13 +72,15 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             correct_subject(token)
         if token.pos == "VERB" and token.lower in lemmas.words["NOUN"] and is_named(token):
             token.pos, token.lemma, token.feats = "NOUN", lemmas[token.lower, "NOUN"], _NO_FEATS
+        elif token.pos == "VERB" and (had := had_noun(token, lemmas)) is not None:
+            object_of_avoir(token, had)
         elif token.pos == "VERB":
             if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
                 _infinitive(token, lemmas)
             elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
                 _own_object(token)
             correct_object(token)
-            _object_behind_the_indirect_one(token)
+            object_behind_the_indirect_one(token)
             correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
             tie_verbs(token)
             tie_participle(token)
@@ -196,21 +198,6 @@ def _own_object(verb: Token) -> None:
     behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in _NAMES), None)
     if behind is not None and behind.subtree()[0].i == verb.i + 1:
         _place(behind, verb, "obj")
-
-
-def _object_behind_the_indirect_one(verb: Token) -> None:
-    """ "remettra à Oslo des cartes": a name owns nothing with "des", and a verb has no second complement with it, while it lacks an object."""
-    if any(c.dep in ("obj", "ccomp", "xcomp", "aux:pass") for c in verb.children):
-        return
-    to = next((c for c in verb.children if c.i > verb.i and c.pos == "PROPN" and (case := c.child("case")) is not None and case.lower in _TO), None)
-    if to is None:
-        return
-    for noun in (*to.children, *verb.children):
-        article = noun.children[0] if noun.children else None
-        if noun.i > to.i and noun.pos == "NOUN" and noun.dep in ("nmod", "obl:arg", "obl:mod") and article is not None and article.lower == "des":
-            article.dep, article.pos = "det", "DET"
-            _place(noun, verb, "obj")
-            return
 
 
 def _participle_before(token: Token, lemmas: Lemmas) -> None:

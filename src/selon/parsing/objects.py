@@ -1,0 +1,57 @@
+"""Objects that the other words of a clause ask for: what is given, behind whom it is given to; the bare noun that somebody has."""
+
+from __future__ import annotations
+
+from bisect import insort
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from selon.parsing.lemmas import Lemmas
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+_TO = frozenset({"à", "au", "aux"})
+_NO_FEATS: MappingProxyType = MappingProxyType({})
+
+
+def object_behind_the_indirect_one(verb: Token) -> None:
+    """ "remettra à Oslo des cartes": a name owns nothing with "des", and a verb has no second complement with it, while it lacks an object."""
+    if any(c.dep in ("obj", "ccomp", "xcomp", "aux:pass") for c in verb.children):
+        return
+    to = next((c for c in verb.children if c.i > verb.i and c.pos == "PROPN" and (case := c.child("case")) is not None and case.lower in _TO), None)
+    if to is None:
+        return
+    for noun in (*to.children, *verb.children):
+        article = noun.children[0] if noun.children else None
+        if noun.i > to.i and noun.pos == "NOUN" and noun.dep in ("nmod", "obl:arg", "obl:mod") and article is not None and article.lower == "des":
+            article.dep, article.pos = "det", "DET"
+            noun.head.children.remove(noun)
+            noun.head, noun.dep = verb, "obj"
+            insort(verb.children, noun, key=lambda t: t.i)
+            return
+
+
+def had_noun(token: Token, lemmas: Lemmas) -> Token | None:
+    """The "avoir" of which a supposed participle that is only ever a noun is the object: "avaient *interdiction* de fuir"."""
+    if token.lower not in lemmas.words["NOUN"] or lemmas[token.lower, "VERB"] in lemmas.words["infinitives"]:
+        return None
+    return next((c for c in token.children if c.dep == "aux:tense" and c.lemma == "avoir"), None)
+
+
+def object_of_avoir(noun: Token, avoir: Token) -> None:
+    """Makes "avoir" the verb, the noun its object, and what is to be done the noun's complement."""
+    noun.children.remove(avoir)
+    avoir.pos, avoir.head, avoir.dep = "VERB", noun.head, noun.dep
+    if noun.head is not None:
+        noun.head.children[noun.head.children.index(noun)] = avoir
+    kept = [c for c in noun.children if c.dep in ("det", "amod", "xcomp", "acl", "nmod")]
+    avoir.children = sorted([*avoir.children, noun, *(c for c in noun.children if c not in kept)], key=lambda t: t.i)
+    for child in avoir.children:
+        child.head = avoir
+    noun.children, noun.dep, noun.pos, noun.feats, noun.lemma = kept, "obj", "NOUN", _NO_FEATS, noun.lower
+    for child in kept:
+        child.dep = "acl" if child.dep == "xcomp" else child.dep
+
+
+__all__ = ["had_noun", "object_behind_the_indirect_one", "object_of_avoir"]
