@@ -23,7 +23,7 @@ from selon.scope.forms import generic_clause, own
 from selon.scope.governors import before_infinitive, noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.markers import introduced
 from selon.scope.mood import is_infinitive, is_past, is_perfect
-from selon.scope.nominals import is_indefinite
+from selon.scope.nominals import equated, is_indefinite
 from selon.scope.operators import Operator, Words, load_words
 
 
@@ -78,7 +78,7 @@ def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
     if _is_given(token, found, words):
         return found
     if token.pos == "NOUN":
-        found = combine(found, _told_behind(token, stop, words))
+        found = combine(combine(found, _told_behind(token, stop, words)), equated(token, words))
     node: Token | None = token
     for _ in range(40):
         step, above = _climb(node, stop, words)

@@ -26,6 +26,17 @@ def own_noun(token: Token, words: Words) -> Assessment:
     return Assessment("hypothetical", token.child("det"), ANY) if is_any(token) else PLAIN
 
 
+def equated(noun: Token, words: Words) -> Assessment:
+    """What the act is said to be: "le but est la *libération* du port", "l'un des points du programme était l'*annulation* de l'accord"."""
+    subject = noun.child("nsubj") if noun.child("cop") is not None else None
+    while subject is not None:
+        for operator in words.operators("noun", subject.lemma):
+            if operator.prep is None and operator.takes is None and operator.gives != "actual":
+                return Assessment(operator.gives, subject, operator.id)
+        subject = next((c for c in subject.children if c.dep in ("nmod", "obl:arg") and preposition(c) == "de"), None)
+    return PLAIN
+
+
 def _negation(noun: Token, words: Words) -> Token | None:
     """ "aucune trêve", "pas de trêve à Gaza", "n'a pas signé d'accord", "ne sont plus en guerre"."""
     if (nothing := _nothing_of(noun.head)) is not None:
