@@ -100,8 +100,13 @@ def _is_given(token: Token, found: Assessment, words: Words) -> bool:
     return (
         found is PLAIN
         and not is_indefinite(token)
-        and any(c.dep == "acl" and c.lemma in words.light and is_passive(c) and _agree(c, token) for c in token.children)
+        and any(c.dep == "acl" and c.lemma in words.light and is_passive(c) and _agree(c, token) and _is_done(c, words) for c in token.children)
     )
+
+
+def _is_done(participle: Token, words: Words) -> bool:
+    """Whether a participle says that its noun was done: "les sanctions prises", not "l'enquête demandée"."""
+    return all(o.gives == "actual" or o.takes not in (None, "obj") for o in words.operators("verb", participle.lemma))
 
 
 def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:

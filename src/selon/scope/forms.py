@@ -17,7 +17,8 @@ _OPEN = frozenset({"qui", "que", "où", "quand", "pourquoi", "comment", "combien
 def own(token: Token, stop: Token | None, words: Words) -> Assessment:
     """What the word's own form, negation and modifiers say."""
     if token.pos in ("NOUN", "PROPN"):
-        return own_noun(token, words)
+        found = own_noun(token, words)
+        return mood(token, stop) if found is PLAIN and token.child("cop") is not None else found  # "seront en grève"
     if (negation := is_negated(token)) is not None:
         later = not_before(token) if is_future(finite_word(token)) or is_conditional(finite_word(token)) else None
         return Assessment("planned", later, "status:not-before") if later is not None else Assessment("negated", negation, "status:negation")

@@ -36,6 +36,8 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         fits = operator.takes in (None, shape) and operator.has_word(head) and _is_complement(node, head, nominal, operator)
         if fits and (head.lemma != "aller" or not introducer(node)):
             return apply(operator, node, head, stop, words)
+    for operator in words.operators("noun", head.lower) if shape == "inf" and not words.operators("verb", *lemmas) else ():
+        return apply(operator, node, head, stop, words)  # "avait interdiction de tirer", where parsers take the noun for a participle
     if not nominal and head.lemma == "être" and (subject := head.child("nsubj")) is not None:
         for operator in words.operators("noun", subject.lemma):
             return Assessment(operator.gives, subject, operator.id), False
@@ -83,6 +85,8 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
     leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
+    if is_infinitive(head) and _is_aside(node):
+        return PLAIN, False
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl", "ccomp")) and leaning):
         beside = _beside_object(node, head, words)
         return (beside, False) if beside is not PLAIN else (own(head, stop, words), True)
@@ -156,7 +160,7 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
         return hung or node.dep in ("xcomp", "ccomp", "csubj")
     if node.dep in ("obj", "nsubj", "nsubj:pass"):
         return True
-    if not node.dep.startswith(("obl", "nmod")) or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
+    if not node.dep.startswith(("obl", "nmod", "conj")) or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
         return False
     if head.lemma != "menacer" and any(c.dep == "obj" and c.pos == "NOUN" and c.i < node.i for c in head.children):
         return False  # "a annulé sa visite en raison, dit-il, de la grève"
@@ -166,11 +170,13 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
 def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What a noun says of its complement."""
     if node.dep == "conj":
-        return PLAIN, True
+        return PLAIN, node.pos != "VERB" or finite_word(node) is None  # "demande la libération des otages et accuse …"
     if node.dep == "nsubj" and head.child("cop") is not None:
         return _noun_predicate(node, head, stop, words)
     if accompanies(node):
         return own_noun(head, words), True
+    if node.pos == "VERB" and finite_word(node) is not None and node.dep != "conj" and not any(c.lower in _QUE for c in node.children):
+        return PLAIN, False  # a clause of its own
     if (beside := _participle_beside(node, head)) is not None:
         return under_verb(node, beside, stop, words)
     if node.dep.startswith(("nmod", "acl", "ccomp", "xcomp", "obl", "advcl", "csubj")) or node.dep == "obj":
@@ -235,6 +241,13 @@ def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) 
             if operator.takes in (None, "inf") and operator.prep is None:
                 return apply(operator, node, head, stop, words)  # "des soldats chargés de protéger la ville"
     return (PLAIN, False) if subject else (PLAIN, node.dep in ("xcomp", "conj"))
+
+
+def _is_aside(participle: Token) -> bool:
+    """A present participle behind a comma goes with the main verb, not with the infinitive before it: "appelle à voter, *saluant* son bilan"."""
+    if not participle.lower.endswith("ant") or any(c.lower == "en" for c in participle.children):
+        return False
+    return any(c.text == "," and c.i < participle.i for c in participle.children)
 
 
 def _is_full(verb: Token, clause: Token) -> bool:
