@@ -239,6 +239,32 @@ DATED = {
         {"marche": "2012-05-12", "soutien": None},
     ),
     "voted-at": ("Il appelle à voter pour le maire à l'élection de mardi prochain.", {"voter": "requested"}, {"voter": "2012-05-15"}),
+    "day-of-a-strike-called-for": (
+        "Les syndicats appellent à une journée de grève le 12 juin.",
+        {"appellent": "actual", "grève": "requested"},
+        {"appellent": None, "grève": "2012-06-12"},
+    ),
+    "asked-for-in-the-present": (
+        "La France demande une réunion du Conseil lundi.",
+        {"demande": "actual", "réunion": "requested"},
+        {"demande": None, "réunion": "2012-05-14"},
+    ),
+    "on-the-eve-of": ("À la veille de la visite du pape, la ville est calme.", {"visite": "planned"}, {"visite": "2012-05-11"}),
+    "on-the-morrow-of": (
+        "Au lendemain de l'attaque du marché, la police a arrêté mardi trois hommes.",
+        {"attaque": "actual", "arrêté": "actual"},
+        {"attaque": "2012-05-07", "arrêté": "2012-05-08"},
+    ),
+    "where-he-will-go-he-will-meet": (
+        "Le ministre se rendra lundi à Moscou, où il rencontrera son homologue.",
+        {"rendra": "planned", "rencontrera": "planned"},
+        {"rendra": "2012-05-14", "rencontrera": "2012-05-14"},
+    ),
+    "not-the-sanctions-that-are-lifted": (
+        "Rome pourrait lever lundi ses sanctions.",
+        {"lever": "possible", "sanctions": "actual"},
+        {"lever": "2012-05-14", "sanctions": None},
+    ),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

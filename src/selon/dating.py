@@ -110,7 +110,9 @@ def _takes_up(event: Event, last: Event) -> bool:
 
 def _is_incident(event: Event, last: Event) -> bool:
     """ "Des étudiants ont défilé mardi. Deux d'entre eux ont été interpellés.": force told in the perfect right after a protest was part of it."""
-    verb = event.token.head if event.token.pos == "NOUN" and event.token.dep.startswith("nsubj") else event.token
+    verb = event.token
+    if verb.pos == "NOUN":
+        verb = verb.head if verb.dep.startswith("nsubj") else event.carrier  # "des heurts ont éclaté", "a procédé à des arrestations"
     force = last.type == "PROTEST" and event.type in ("ASSAULT", "COERCE") and event.status in ("actual", "possible") and event.statement is None
     if not force or verb is None or verb.pos != "VERB" or not 0 <= verb.sentence - last.token.sentence <= 2:
         return False

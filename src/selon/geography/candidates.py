@@ -168,9 +168,10 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
     """The act or verb that a place hangs on."""
     here = token.head
     if way == "of":
-        taken = here.pos == "VERB" and not any(g.dep == "fixed" for c in token.children if c.dep == "case" for g in c.children)  # "d'après la mairie"
-        if here.pos == "NOUN" and here.i not in scene.triggers and here.dep == "obj":  # "retirer ses troupes de deux provinces"
+        beside = here.dep == "obj" or (here.dep.startswith("obl") and not prepositions(here))
+        if here.pos == "NOUN" and here.i not in scene.triggers and beside:  # "retirer ses troupes de deux provinces", "retirés dimanche de Gao"
             here = here.head
+        taken = here.pos == "VERB" and not any(g.dep == "fixed" for c in token.children if c.dep == "case" for g in c.children)  # "d'après la mairie"
         return here if here.i in scene.triggers and (here.pos == "NOUN" or taken) else None
     if way == "subject":
         return here

@@ -36,6 +36,7 @@ class ClauseWords:
     visits: frozenset[str]
     happens: frozenset[str]
     calls: frozenset[str]
+    wants: frozenset[str]
     attends: frozenset[str]
     charges: frozenset[str]
     asked: frozenset[str]
@@ -148,10 +149,13 @@ def _is_to_happen(act: Token, host: Token, words: ClauseWords) -> bool:
 
 def called_for(host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> Token | None:
     """ "appelle à un rassemblement samedi devant la mairie": when and where follow what is called for and are said of that."""
-    if host.lemma not in words.calls:
+    wants = host.lemma in words.wants and host.feats.get("Tense") == "Pres" and not any(c.dep.startswith("aux") for c in host.children)
+    if host.lemma not in words.calls and not wants:
         return None
-    called = (c for c in host.children if c.pos == "NOUN" and c.i in triggers and host.i < c.i < expression.i and c.dep.startswith("obl"))
-    return next(called, None)
+    dep = "obj" if wants else "obl"
+    called = [c for c in host.children if c.pos == "NOUN" and host.i < c.i < expression.i and c.dep.startswith(dep)]
+    within = [c for noun in called for c in noun.children if c.dep == "nmod" and c.i < expression.i]  # "à une journée de grève"
+    return next((noun for noun in (*called, *within) if noun.i in triggers), None)
 
 
 def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
@@ -233,7 +237,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
         governor = head.head if head.lower in words.purpose and head.head is not None else head
         settled = sure and dep == "xcomp" and governor.lemma not in words.tells and governor.lemma not in words.answers
         return governor.lemma in words.leads_to or settled
-    if sure and dep in ("advcl", "acl", "ccomp", "conj") and there:
+    told = sure or (event.status == "planned" and _looks_ahead(here) and expression.head is not None and _looks_ahead(expression.head))
+    if told and dep in ("advcl", "acl", "ccomp", "conj") and there:
         return True  # what is told of the place of the act, or of the act "au cours duquel" it is done
     if dep == "advcl":
         gerund = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past"

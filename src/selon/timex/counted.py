@@ -10,6 +10,7 @@ from selon.parse import Parse, Token
 from selon.timex.stretches import DatingWords, word_before
 from selon.timex.units import unit_value
 
+_EVE = "times/day-before-after-what"
 _FARTHEST = 7
 """Words between a measure and the act that it leads to: "deux jours à peine après la première attaque"."""
 
@@ -17,16 +18,22 @@ _FARTHEST = 7
 def counted(times: list[Time], triggers: set[int], parse: Parse, published: date | None, words: DatingWords) -> Iterator[tuple[Time, Token, str]]:
     """Each act that a measure is counted to, with the measure and the act's date."""
     for time in times:
-        if time.type != "DURATION" or time.token is None or not time.value or "X" in time.value or _is_rough(time, parse, words):
+        measure = _measure(time)
+        if time.token is None or not measure or "X" in measure or _is_rough(time, parse, words):
             continue
         led = _led_to(time, triggers, parse, words)
         if led is None:
             continue
         sign, act = led
-        day = _counted_from(time, act, times, parse, published)
-        value = _away(day, time.value, sign) if day else None
+        day = _counted_from(time, act, times, parse, published) or (published if sign > 0 else None)
+        value = _away(day, measure, sign) if day else None
         if value:
             yield time, act, value
+
+
+def _measure(time: Time) -> str | None:
+    """What is counted: a duration, or the day of "à la veille du scrutin"."""
+    return "P1D" if time.rule == _EVE else time.value if time.type == "DURATION" else None
 
 
 def _is_rough(time: Time, parse: Parse, words: DatingWords) -> bool:
@@ -39,6 +46,8 @@ def _led_to(time: Time, triggers: set[int], parse: Parse, words: DatingWords) ->
     last = parse.tokens_in(time.span)[-1].i
     following = [t for t in parse.tokens[last + 1 : last + 2 + _FARTHEST] if t.sentence == time.token.sentence]
     sign = 1 if following and following[0].lower.replace("’", "'") in words.of and word_before(time, parse, words) in words.to_go else 0
+    if time.rule == _EVE:
+        sign = 1 if parse.tokens[last].lower in words.eves else -1 if parse.tokens[last].lower in words.morrows else 0
     for token in following:
         if token.lower in words.counted_after or token.lower in words.counted_before:
             sign = -1 if token.lower in words.counted_after else 1

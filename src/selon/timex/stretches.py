@@ -33,6 +33,8 @@ class DatingWords:
     counted_after: frozenset[str]
     counted_before: frozenset[str]
     rough: frozenset[str]
+    eves: frozenset[str]
+    morrows: frozenset[str]
 
 
 _KEYS = {"begins": "from", "ends": "to", "meant": "for", "counted_after": "after", "counted_before": "before"}
