@@ -9,17 +9,21 @@ from __future__ import annotations
 from datetime import date
 from itertools import takewhile
 
+from selon.actors.anaphors import is_bare, same_staff, short_for, take_up
 from selon.actors.inflections import singular
-from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun, same_clause
+from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun
 from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
 from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.parsing.phrases import case, complements, is_de, is_definite, is_plural
+from selon.parsing.grammar import antecedent
+from selon.parsing.phrases import case, is_definite
 
 _AT = frozenset({"à", "au", "chez"})
+_COMMANDS = frozenset({"MIL", "REB", "COP", "CRM"})
+"""Whose men are soldiers, rebels or police as they are: "ses hommes"."""
 _FORCES = frozenset({"MIL", "COP"})
 _AT_HOME = frozenset({"COP", "CVL", "JUD", "LAB", "OPP", "REB", "PTY"})
 """Who acts where he belongs, so that "à Oslo, la police …" is Norwegian; ministers and soldiers travel."""
@@ -35,7 +39,7 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
         if mention.kind == "pronoun":
             resolve_pronoun(story, mention)
         else:
-            _resolve_noun(story, mention, resolve_possessive(story, mention))
+            _resolve_noun(story, mention, resolve_possessive(story, mention) or _owner_by_dont(story, mention))
             _keep_function(held, mention)
             if mention.office and mention.name is None and article.published:
                 _name_holder(mention, article.published)
@@ -47,6 +51,16 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             remember(story, part)
         remember(story, mention)
     _catch_up(mentions)
+
+
+def _owner_by_dont(story: Story, mention: Mention) -> Mention | None:
+    """ "l'armée, dont les chefs ont juré fidélité": whose the noun of a relative clause is."""
+    token = mention.token
+    if not mention.human or not is_definite(token) or mention.country or token.head is None or not token.dep.startswith(("nsubj", "obj")):
+        return None
+    dont = next((c for c in (*token.children, *token.head.children) if c.lower == "dont" and c.i < token.i), None)
+    whose = antecedent(dont) if dont is not None else None
+    return story.mentions.at(whose) if whose is not None else None
 
 
 def _catch_up(mentions: Mentions) -> None:
@@ -84,6 +98,9 @@ def _keep_function(held: dict[str, Mention], mention: Mention) -> None:
 def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None:
     """Gives a function or an anaphoric noun its country, or the one whom it takes up."""
     token = mention.token
+    if owner is not None and token.lemma == "homme" and owner.codes and owner.codes[0][-3:] in _COMMANDS:
+        mention.codes, mention.country, mention.rule, mention.inherits = owner.codes, owner.country, "the possessor's men", False
+        return
     if owner is not None and mention.inherits and not (mention.relays and owner.codes):
         take_country(mention, countries_of(owner), "possessor")
         if mention.inherits:
@@ -102,25 +119,27 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         return
     noun = singular(token.lower)
     kinds = story.words.anaphors.get(noun)
+    if kinds and owner is not None and not mention.codes and "country" in kinds and len(of := countries_of(owner)) == 1:
+        mention.codes, mention.country, mention.rule = (f"{of[0]} GOV",), of[0], "possessor's country"
+        return
     if kinds and owner is not None and not mention.codes and "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
         take(mention, owner, "possessor's body")
         return
-    if kinds and not mention.country and _is_bare(mention) and is_definite(token) and _take_up(story, mention, kinds):
+    if kinds and not mention.country and is_bare(mention) and is_definite(token) and take_up(story, mention, kinds):
+        return
+    if token.text[:1].isupper() and not mention.codes and is_bare(mention) and is_definite(token) and (known := short_for(story, token)) is not None:
+        take(mention, known, "first word of its name")
         return
     if mention.speaks_for is not None and not mention.codes and (spoken := _spoken_for(story, mention.speaks_for)):
         mention.codes, mention.country, mention.rule = spoken.codes, spoken.country, f"{mention.rule} + {spoken.rule}"
         return
-    if mention.inherits and mention.codes:
+    if (known := same_staff(story, mention)) is not None:
+        take(mention, known, "same function")
+        mention.inherits = False
+    elif mention.inherits and mention.codes:
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and (known := story.functions.get(noun)) and is_definite(token):
         take(mention, known, "same noun")
-
-
-def _is_bare(mention: Mention) -> bool:
-    """Whether a noun is only that, without a name or complement; "l'Alliance" with a capital is no more of a name."""
-    if mention.name is not None and (mention.codes or mention.last - mention.first != 1):
-        return False
-    return not any(is_de(word) for word, _ in complements(mention.token.children))
 
 
 def _name_holder(mention: Mention, on: date) -> None:
@@ -143,7 +162,7 @@ def _inherit(story: Story, mention: Mention) -> None:
         return
     if known is not None and countries_of(known):
         mention.antecedent = known
-        if mention.relays and known.relays and _is_bare(mention):
+        if mention.relays and known.relays and is_bare(mention):
             mention.codes = known.codes  # "les délégués" after "les délégués du syndicat"
         take_country(mention, countries_of(known), "same function")
     elif (place := _place_of(story, mention)) is not None:
@@ -159,7 +178,7 @@ def _inherit(story: Story, mention: Mention) -> None:
 def _housed_by(story: Story, mention: Mention) -> Mention | None:
     """The body at which somebody speaks who has no other: "À la Commission européenne, un porte-parole a indiqué …"."""
     verb = mention.token.head
-    if verb is None or not _is_bare(mention) or mention.token.dep not in SUBJECTS:
+    if verb is None or not is_bare(mention) or mention.token.dep not in SUBJECTS:
         return None
     at = (story.mentions.at(c) for c in verb.children if c.i < mention.token.i and c.dep.startswith("obl") and case(c) in _AT)
     return next((m for m in at if m is not None and m.kind in ("organisation", "group") and m.codes), None)
@@ -200,71 +219,12 @@ def _is_visited(story: Story, mention: Mention) -> bool:
     return any(p.token.head is mention.token.head and p.country == story.country for p in story.places.get(mention.token.sentence, ()))
 
 
-def _take_up(story: Story, mention: Mention, kinds: frozenset[str]) -> bool:
-    """ "les deux pays", "le dirigeant", "le groupe": whether somebody named before was found."""
-    if is_plural(mention.token):
-        found = _several(story, mention.token, kinds)
-        if not found:
-            return False
-        mention.codes, mention.name, mention.inherits, mention.rule = found, None, False, "the ones named before"
-        return True
-    known = _taken_up(story, mention, kinds)
-    if known is None:
-        return False
-    take(mention, known, "definite noun")
-    mention.inherits = False
-    return True
-
-
 def _spoken_for(story: Story, complement: Token) -> Mention | None:
     """Whom "la porte-parole de la fédération" speaks for: the complement as named elsewhere in the article."""
     named = story.mentions.at(complement)
     if named is not None and named.codes and not named.inherits:
         return named
     return story.functions.get(singular(complement.lower))
-
-
-def _taken_up(story: Story, mention: Mention, kinds: frozenset[str]) -> Mention | None:
-    """The last mention of the kind that a definite singular takes up; an officer only by one of his sector."""
-    sector = mention.codes[0][-3:] if "officer" in kinds and mention.codes else ""
-    near = takewhile(lambda c: mention.token.sentence - c.sentence <= REACH, reversed(story.candidates))
-    if "country" in kinds:  # "le pays" is what its story is of, so subjects come before complements
-        near = sorted(near, key=lambda c: c.sentence + c.subject - c.nested, reverse=True)
-    for candidate in near:
-        known = candidate.mention
-        if not candidate.plural and known.codes and _is_of(known, kinds) and known.codes[0].endswith(sector) and not same_clause(known.token, mention.token):
-            return known
-    return None
-
-
-def _is_of(known: Mention, kinds: frozenset[str]) -> bool:
-    if "country" in kinds and known.kind in ("state", "metonym") and known.codes[0].endswith("GOV"):
-        return True
-    if known.kind == "person" and not kinds.isdisjoint(("person", "officer")):
-        return True
-    return "body" in kinds and not known.human and known.kind != "pronoun" and not kinds.isdisjoint(known.codes[0].split())
-
-
-def _several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ...]:
-    """ "les deux dirigeants", "ces deux pays": as many as are said, a pair just named before the last ones named."""
-    wanted = 2 if any(c.lower == "deux" for c in token.children) else 3 if any(c.lower == "trois" for c in token.children) else 0
-    if not wanted:
-        return ()
-    found: list[str] = []
-    for candidate in reversed(story.candidates):
-        known = candidate.mention
-        if candidate.group:
-            if (
-                len(known.codes) == wanted
-                and token.sentence - candidate.sentence <= 1
-                and ("country" in kinds) == (known.kind in ("state", "metonym", "demonym"))
-            ):
-                return known.codes
-        elif known.codes and not candidate.plural and _is_of(known, kinds) and known.codes[0] not in found:
-            found.append(known.codes[0])
-            if len(found) == wanted:
-                return tuple(reversed(found))
-    return ()
 
 
 __all__ = ["resolve", "story_country"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from selon.actors.story import SUBJECTS, Candidate, Story, bare, take
 from selon.mentions import Mention
 from selon.parse import Token
+from selon.parsing.grammar import logical_subject
 from selon.parsing.phrases import case, complements, is_de, is_plural, possessive
 
 REACH = 3
@@ -97,12 +98,13 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     wanted = form[0] if form[0] in "mf" else ""
     says = speaker(story, token, plural=plural) if not possessive else None
     verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
+    excluded = _others(token)
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
             break
         if candidate.plural != plural or (wanted and candidate.gender and candidate.gender != wanted):
             continue
-        if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says)):
+        if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says) or candidate.mention.token in excluded):
             continue
         score = _score(story, candidate, token)
         if possessive:
@@ -112,6 +114,14 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
         if score > best_score:
             best, best_score = candidate, score
     return best.mention if best else None
+
+
+def _others(token: Token) -> list[Token]:
+    """Whom a pronoun cannot be: the noun whose relative clause it stands in, and who does what is done to it ("a appelé X pour l'inviter")."""
+    others = [a.head for a in token.ancestors() if a.dep == "acl:relcl" and a.head is not None and token.head is a]
+    if token.head is not None and token.dep in ("obj", "iobj") and (doer := logical_subject(token.head)) is not None:
+        others.append(doer)
+    return others
 
 
 def _is_same(mention: Mention, says: Mention | None) -> bool:
