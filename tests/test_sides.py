@@ -87,6 +87,10 @@ L'ONU a condamné le *bombardement* de l'hôpital par [actor l'armée].
 """
 
 SPOKEN_OF = """
+Paris a pris des *sanctions* à l'encontre de [recipient la Bolivie].
+[actor Paris] a *débloqué* des fonds au profit de [recipient la Bolivie].
+[actor Les députés] ont *voté* contre le projet de loi [recipient du gouvernement].
+[actor L'Union européenne] a *gelé* les avoirs [recipient péruviens].
 [actor Lima] a mis en *garde* [recipient Quito] contre une invasion.
 [actor Le parquet] a ouvert une *enquête* sur les comptes [recipient du parti].
 [actor Des manifestants] ont *brandi* des pancartes [recipient anti-américaines].

@@ -195,7 +195,8 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
         if coded:
             used.update(t.i for t, _, _ in coded)
             owned = alternative[0].endswith("-owner")
-            return [_side(m, code, role, entry, owned=owned) for _, m, codes in coded for code in dict.fromkeys(codes)], "+".join(alternative)
+            once = {id(m): (m, codes) for _, m, codes in coded}
+            return [_side(m, code, role, entry, owned=owned) for m, codes in once.values() for code in dict.fromkeys(codes)], "+".join(alternative)
         named = [m for t, m in found if m.kind in _SOMEBODY and (m.kind != "pronoun" or t.lower in _PERSONAL)]
         if named and not fallback[0]:
             fallback = [_side(m, "", role, entry) for m in named], "+".join(alternative)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from selon.acts.owners import holders, owners
+from selon.acts.prepositions import spelled_out
 from selon.acts.suffering import moved, seeker, suffered
 from selon.acts.support import (
     BY_SUPPORT,
@@ -23,8 +25,6 @@ from selon.acts.triggers import Lexicon
 from selon.parse import Token
 from selon.parsing.grammar import (
     OBJECT_CONTROL,
-    agent,
-    antecedent,
     complements,
     conjuncts,
     controls,
@@ -101,7 +101,7 @@ class Functions:
             own = self._own_words()
             sources = [*own, self.support] if self.support is not None else own
             for source in sources:
-                for word, token in complements(source):
+                for word, token in (pair for found in complements(source) for pair in spelled_out(*found)):
                     if token not in own:
                         table.setdefault(word, []).append(token)
             for word, token in self._attached_above():
@@ -123,36 +123,6 @@ _OPEN = _HOSTILE | {"à", "avec", "entre"}
 """Prepositions of an act's other side, which parsers may hang on the word above the act."""
 _HELD = ("obj", "nmod", "obl:arg", "nsubj", "nsubj:pass")
 """Relations of an act's noun to the word that may hold its complements."""
-
-
-def _owners(thing: Token) -> list[Token]:
-    """Whose a thing is: its possessive, "de" complement, demonym, apposed name, or the agent of its participle."""
-    found = _through_dont(thing)
-    found += [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod")]
-    found += [c for c in thing.children if c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name")]
-    found += [c for c in thing.children if c.dep.startswith("nmod") and preposition(c) in ("de", "par")]
-    verb = thing.head
-    clause = verb.children if verb is not None and verb.dep == "acl:relcl" and thing.dep in ("obj", "nsubj", "nsubj:pass") else []
-    found += [a for c in (*thing.children, *clause) if c.lower == "dont" for a in _one(_of_which(c))]
-    return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
-
-
-def _through_dont(thing: Token) -> list[Token]:
-    """ "Paris, dont il a dénoncé les illusions": whose the object of a relative clause is."""
-    verb = thing.head
-    beside = verb.children if verb is not None and thing.dep in ("obj", "nsubj", "nsubj:pass") else []
-    dont = next((c for c in (*thing.children, *beside) if c.lower == "dont"), None)
-    whose = antecedent(dont) if dont is not None else None
-    return [whose] if whose is not None else []
-
-
-def _of_which(dont: Token) -> Token | None:
-    """The noun that "dont" stands for; where parsers see no relative clause, the last noun before it."""
-    if (found := antecedent(dont)) is not None:
-        return found
-    clause = next((a for a in dont.ancestors() if a.pos in ("VERB", "AUX")), None)
-    before = [w for w in clause.head.subtree() if w.i < dont.i and w.pos in ("NOUN", "PROPN")] if clause is not None and clause.head is not None else []
-    return max(before, key=lambda w: w.i, default=None)
 
 
 def _adjective_subject(token: Token) -> Token | None:
@@ -184,7 +154,7 @@ def _above(rule: Callable[[Token, SupportWords], Token | None]) -> Callable[[Fun
 
 def _owned(name: str) -> Callable[[Functions], list[Token]]:
     """Whose the fillers of a function are."""
-    return lambda f: [o for t in f[name] for o in _owners(t)]
+    return lambda f: [o for t in f[name] for o in owners(t)]
 
 
 def _adjectives(f: Functions, *, against: bool) -> list[Token]:
@@ -245,11 +215,6 @@ def _that(token: Token) -> Token | None:
     return noun if any(c.dep == "mark" and c.lower in _QUE and noun.i < c.i < token.i for c in token.children) else None
 
 
-def _holders(things: list[Token]) -> list[Token]:
-    """Whose things are, but no proper names, which say where they are: "l'aéroport de Kaboul"."""
-    return [o for t in things for o in _owners(t) if o.pos != "PROPN"]
-
-
 _QUE = frozenset({"que", "qu'", "qu’"})
 
 
@@ -273,8 +238,8 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "clause-subject": lambda f: [s for c in f["clause"] for s in _one(logical_subject(c) or logical_object(c))],
     "condition-doer": _condition_doers,
     "of-done": lambda f: f["de"] if f["par"] else [],
-    "object-holder": lambda f: _holders(f["object"]),
-    "de-holder": lambda f: _holders(f["de"]),
+    "object-holder": lambda f: holders(f["object"]),
+    "de-holder": lambda f: holders(f["de"]),
     "clause-above": lambda f: _one(subject_above(f.token)),
     "predicate-subject": lambda f: _one(predicate_subject(f.token)),
     "predicate-de": lambda f: f["de"] if predicate_subject(f.token) is not None else [],
