@@ -16,6 +16,7 @@ from selon.mentions import Mentions
 from selon.parse import Parse, Token
 from selon.speech.asides import Aside, as_said, preposition, relayed_by
 from selon.speech.cues import Cue, lexicon, lookup, matched, trapped
+from selon.speech.ends import trimmed
 from selon.speech.monologue import free_quotations
 from selon.speech.nouns import content_of_noun, source_of_adjective
 from selon.speech.page import Page, end_before, make, spans_of
@@ -92,6 +93,8 @@ def _from_noun(page: Page, token: Token) -> Statement | None:
             head, rule = source_of_noun(token, page.mentions, page.words, holder_only=not frame.startswith("de+"))
         else:
             head, rule = source_of_adjective(token, page.words)
+        if not nominal and head is not None and token.i < head.i < span[1]:  # "Convaincu que …, le juge a …": the main clause is no content
+            span = trimmed((span[0], next((k for k in range(head.i, span[0], -1) if page.parse.tokens[k].text == ","), span[1])), page.parse)
         if head is not None and span[0] <= head.i < span[1] and head.i <= span[0] + 2:
             continue  # "les propositions de la FIA": hers, and nothing said of what they hold
         if head is None and cue.indefinite and frame == "de+noun" and page.parse.tokens[span[0] + 1].lower not in page.words.words["indefinite"]:

@@ -18,6 +18,8 @@ CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 
 VIEWS = frozenset({"être", "devoir", "pouvoir", "falloir", "constituer", "représenter", "signifier", "relever", "suffire"})
 """Verbs of what is so or must be so in somebody's eyes."""
+ANAPHORS = frozenset({"l'", "l’", "les"})
+"""Pronouns for whom one believes: "à l'en croire"."""
 DASHES = frozenset({"-", "–", "—"})
 INSIDE_NAME = frozenset({"nmod", "amod", "flat:name", "nummod", "det", "appos", "dep"})
 """Relations inside a noun phrase, by which its head is found from its first noun."""
@@ -31,7 +33,7 @@ def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon
     tokens = _matched(cue, token, parse)
     if tokens is None:
         return None
-    owner = next((t for t in tokens if t.lower in lexicon.words["possessive"]), None)
+    owner = next((t for t in tokens if t.lower in lexicon.words["possessive"] or (t.lower in ANAPHORS and parse.tokens[t.i + 1].lower == "en")), None)
     if owner is not None:  # "à leurs yeux", "de son propre aveu"
         pieces = clause_around(tokens[0].i, tokens[-1].i + 1, parse, lexicon, quotes)
         return (tokens, owner, pieces) if pieces else None
@@ -58,7 +60,7 @@ def relayed_by(found: Aside, lexicon: Lexicon) -> Token | None:
 
 def _belongs_to_nobody(source: Token, lexicon: Lexicon) -> bool:
     """Whether "de source …" hangs on an "on" that says something ("apprend-on de source diplomatique"): then it is that verb's source."""
-    verb = source.head
+    verb = next((t for t in source.ancestors() if t.pos in ("VERB", "AUX")), None)
     return verb is not None and bool(lexicon.verbs.get(verb.lemma)) and any(c.lower in lexicon.words["nobody"] for c in verb.children)
 
 

@@ -189,7 +189,9 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
                 return min(words), max(words) + 1
             inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
             bare = child.dep.startswith("obl") and child.child("case") is None and child.child("det") is not None  # "annonce au mètre près la longueur"
-            nominal = child.pos in ("NOUN", "PROPN", "NUM") and child.lemma not in lexicon.words["times"]
+            measured = child.dep == "obj" and any(c.dep == "nmod" and c.lemma not in lexicon.words["times"] for c in child.children)
+            term = child.lemma in lexicon.words["times"] and not measured  # but "dix ans de prison"
+            nominal = child.pos in ("NOUN", "PROPN", "NUM") and not term
             if child.dep == "obj" and child.child("case") is not None and any(c is not child and c.dep == "obj" and c.i > child.i for c in t.children):
                 continue  # "exige du club le retrait de la plainte", read as two objects
             if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:

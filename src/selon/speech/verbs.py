@@ -133,6 +133,10 @@ def _learned(tokens: list[Token], found: Found, words: Lexicon) -> Found:
             continue
         if (case.lower in words.words["learned"] and child.i > tokens[0].i) or (case.lemma == "de" and child.lemma == "source"):
             return child, "source.learned"
+    for noun in tokens[-1].subtree():  # hung on a date: "on apprenait hier soir de source judiciaire"
+        case = noun.child("case")
+        if noun.lemma == "source" and case is not None and case.lower in ("de", "d'") and noun.head is not None and noun.head.lemma in words.words["times"]:
+            return noun, "source.learned"
     return found
 
 
