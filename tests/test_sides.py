@@ -112,6 +112,7 @@ Lima menace [recipient Quito] de *sanctions*.
 """
 
 DEMANDS = """
+[actor Le président péruvien] a *plaidé* pour que les rebelles évacuent les ports.
 [actor Les insurgés] *exigent* le retrait [recipient de l'armée].
 Les insurgés exigent le *retrait* [actor de l'armée].
 [actor Les grévistes] *exigent* que [recipient le ministre] renonce aux poursuites.

@@ -107,7 +107,7 @@ class Functions:
             for word, token in self._attached_above():
                 table.setdefault(word, []).append(token)
             for child in self.token.children:
-                if child.pos == "VERB" and child.dep in ("xcomp", "advcl", "obl:arg", "acl") and (word := introducer(child)):
+                if child.pos == "VERB" and child.dep in ("xcomp", "advcl", "obl:arg", "acl") and (word := introducer(child) or _aim(child)):
                     table.setdefault(word, []).append(child)
             self._complements = table
         return self._complements
@@ -159,6 +159,12 @@ def _owned(name: str) -> Callable[[Functions], list[Token]]:
 
 def _adjectives(f: Functions, *, against: bool) -> list[Token]:
     return [c for c in f.children("amod", "nmod") if c.pos == "ADJ" and c.lower.startswith("anti") is against]
+
+
+def _aim(clause: Token) -> str:
+    """ "pour" before a finite clause: "plaide *pour que* la trêve tienne"."""
+    marks = [c.lower for c in clause.children if c.dep in ("mark", "fixed")]
+    return "pour" if marks[:1] == ["pour"] and marks[1:2] in (["que"], ["qu'"], ["qu’"]) else ""
 
 
 def _clause(f: Functions) -> list[Token]:
