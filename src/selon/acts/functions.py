@@ -209,14 +209,14 @@ def _condition_doers(f: Functions) -> list[Token]:
     return [s for c in conditions for s in _one(logical_subject(c))]
 
 
-def _that(token: Token) -> Token | None:
+def _that(token: Token, telling: frozenset[str]) -> Token | None:
     """The noun of a clause with "que" that parsers do not see as the object: "deux élus *que* le régime accuse", "les élus *qu'*il a promis d'écouter"."""
     noun = token.head
     if noun is None:
         return None
     if token.dep == "xcomp" and token.feats.get("VerbForm") == "Inf" and noun.dep == "acl:relcl" and noun.lemma not in OBJECT_CONTROL:
         return noun.head if any(c.dep == "obj" and c.lower in _QUE for c in noun.children) else None
-    if token.dep != "acl" or token.feats.get("VerbForm") != "Fin":
+    if token.dep != "acl" or token.feats.get("VerbForm") != "Fin" or noun.lemma in telling:
         return None
     return noun if any(c.dep == "mark" and c.lower in _QUE and noun.i < c.i < token.i for c in token.children) else None
 
@@ -235,7 +235,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
-    "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token)),
+    "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token, f.words.telling)),
     "clause": _clause,
     "label": _labels,
     "complement": lambda f: [*f["object"], *f["clause"], *f.all_complements()],

@@ -45,6 +45,7 @@ class SupportWords:
     seeking: frozenset[str]  # verbs whose subject is to be helped: "réclamer une aide"
     target: frozenset[str]  # nouns for whom it is done to: "victime d'une agression"
     fear: frozenset[str]  # nouns whose holder it would be done to: "par crainte de représailles"
+    telling: frozenset[str]  # nouns that a clause with "que" says the content of: "l'idée que l'armée cède"
 
 
 def lifted(noun: Token, through: frozenset[str]) -> Token:
