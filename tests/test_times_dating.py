@@ -265,6 +265,11 @@ DATED = {
         {"lever": "possible", "sanctions": "actual"},
         {"lever": "2012-05-14", "sanctions": None},
     ),
+    "raids-on-the-place-where": (
+        "L'armée a mené mardi des raids sur Gaza, où quatre enfants ont été tués.",
+        {"raids": "actual", "tués": "actual"},
+        {"raids": "2012-05-08", "tués": "2012-05-08"},
+    ),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

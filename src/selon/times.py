@@ -14,9 +14,10 @@ from selon.dating import date_events
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.timex.moment import Moment, Named
 from selon.timex.stretches import cover, participle_before
 from selon.timex.units import day_named
-from selon.timex.values import VALUES, Moment, Named
+from selon.timex.values import VALUES
 from selon.timex.words import Match, Piece, TimeWords, time_words
 
 __all__ = ["date_events", "find_times"]

@@ -127,6 +127,9 @@ def _is_part(named: Token, spot: Spot, scene: Scene) -> bool:
 def _extent(token: Token, scene: Scene) -> Span:
     """The noun phrase of a place, up to a comma or to a complement without "de", which more often belongs to the act."""
     span = noun_phrase(token)
+    after = scene.parse.tokens[token.i + 1] if token.i + 1 < len(scene.parse.tokens) else None
+    if after is not None and token.lower in scene.words.streets and span.end == token.end and after.text[0].isupper():
+        span = Span(span.start, after.end)  # "place Tahrir", whatever the parser makes of the name
     ends = [comma] if (comma := scene.parse.text.find(",", token.end, span.end)) > 0 else []
     for child in token.children:
         case = next((c for c in child.children if c.dep == "case"), None)
@@ -175,6 +178,8 @@ def spot_of(token: Token, scene: Scene, *, sure: bool) -> Spot | None:
     tokens = scene.parse.tokens
     last = token.i
     inside = {t.i for t in token.subtree()}
+    if common and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+        last += 1
     while last + 1 in inside and last - token.i < 4 and tokens[last + 1].dep.startswith(_IN_NAMES):
         last += 1
     for end in range(last, token.i - 1, -1):

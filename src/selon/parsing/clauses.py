@@ -155,7 +155,8 @@ def called_for(host: Token, expression: Token, triggers: set[int], words: Clause
     dep = "obj" if wants else "obl"
     called = [c for c in host.children if c.pos == "NOUN" and host.i < c.i < expression.i and c.dep.startswith(dep)]
     within = [c for noun in called for c in noun.children if c.dep == "nmod" and c.i < expression.i]  # "à une journée de grève"
-    return next((noun for noun in (*called, *within) if noun.i in triggers), None)
+    done = [c for c in host.children if c.feats.get("VerbForm") == "Inf" and c.i < expression.i]  # "à manifester mardi", hung on the call
+    return next((act for act in (*called, *within, *done) if act.i in triggers), done[0] if done else None)
 
 
 def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
@@ -167,7 +168,7 @@ def gathered_for(act: Token, host: Token, words: ClauseWords) -> bool:
     verb = act if act.pos == "VERB" else act.head
     while verb is not None and verb.head is not None and (verb.pos == "ADJ" or verb.dep == "conj"):
         verb = verb.head
-    if verb is None or not host.dep.startswith(("advcl", "acl")):
+    if verb is None or not host.dep.startswith(("advcl", "acl")) or (act.pos == "NOUN" and act.head is verb and verb.lemma in words.tells | words.answers):
         return False
     subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None)
     awaited = host.lemma in words.awaits  # who is awaited does nothing there before
@@ -250,6 +251,11 @@ def _passes(here: Token, expression: Token, event: Event, triggers: set[int], wo
     return False
 
 
+def _is_told_of(place: Token, event: Event) -> bool:
+    """ "des raids sur Gaza, où quatre enfants ont été tués": the act is told of the place in a relative clause."""
+    return place is not event.token and place.pos == "PROPN" and any(c.dep == "acl:relcl" for c in place.children)
+
+
 def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, triggers: set[int], words: ClauseWords) -> bool:
     """Nouns of the clause itself: objects, subjects, obliques that no preposition sets apart."""
     head, dep = here.head, here.dep.split(":")[0]
@@ -265,12 +271,14 @@ def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, trigg
         told = head.lemma in words.tells and not (
             head.lemma in words.announces and dep in ("obj", "obl") and (event.type in words.said or event.type == "SANCTION")
         )
-        apart = is_set_apart(here, words) and not (head.lemma in words.leads_to and any(c.lower in words.meant for c in here.children))
+        meant = head.lemma in words.leads_to and any(c.lower in words.meant for c in here.children)
+        apart = is_set_apart(here, words) and not meant and not _is_told_of(here, event)
         held = here.dep in ("obj", "nsubj:pass") or event.status == "planned" or (dep == "nsubj" and head.lemma in words.happens)
         return not told and not apart and (sure or held)
     if dep == "nmod":  # "prendre des diplomates en otages", "mercredi lors d'une mission"
         of = any(c.dep == "case" and c.lemma in ("de", "du") for c in here.children)
         if of and head.lemma in words.amounts:
             return True  # "une série d'attaques"
-        return sure and (head is expression or head.lemma in words.frames or (here is event.token and head.dep == "obj" and not of))
+        told_there = head.i in triggers and _is_told_of(here, event)
+        return sure and (told_there or head is expression or head.lemma in words.frames or (here is event.token and head.dep == "obj" and not of))
     return False

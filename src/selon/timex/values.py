@@ -7,43 +7,14 @@ Every function takes what was found (class -> value), the shape's options and th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from selon.timex.moment import Moment, Named
 from selon.timex.units import date_or_none, feast, half_more, month_shift, nearest, period, unit_value
 
 Found = dict[str, Any]
 Timex = tuple[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The dates named before an expression: what "la veille" and "cette année-là" go back to."""
-
-    value: str | None = None  # the last
-    day: date | None = None  # the last day
-    year: int | None = None  # of a year or month named last in the same sentence
-    wider: bool = False  # whether the last is a month or year named after the sentence of the day
-
-
-@dataclass(slots=True)
-class Moment:
-    """What a value is reckoned from: publication, the dates named before, and where the tense points."""
-
-    published: date | None
-    direction: Callable[[], int]  # -1 past, 0 unsaid, 1 ahead; asked only where it matters
-    latest: Named = Named()
-    past: Named = Named()  # of those that are not after publication
-    clock_day: date | None = None  # the day that a time of the clock belongs to
-
-    @property
-    def named(self) -> Named:
-        """The dates named before: with a past tense only such as lie behind."""
-        return self.past if self.past.value != self.latest.value and self.direction() < 0 else self.latest
-
-    def towards(self, found: Found) -> int:
-        return found["past"] if "past" in found else found["next"] if "next" in found else self.direction()
 
 
 MONTHS_OF = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
