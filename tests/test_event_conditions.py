@@ -7,6 +7,9 @@ from test_sides import events_in
 FIRES = [
     ("déployé", "Moscou a déployé des batteries de missiles."),
     ("détruit", "Les rebelles ont détruit une dizaine de maisons."),
+    ("traqués", "Le ministre malien a promis que les coupables seraient traqués."),
+    ("manifestent", "La crainte que des étudiants ne manifestent contre le gouvernement grandit."),
+    ("péri", "Une bombe a explosé devant l'ambassade russe. Trois soldats ont péri."),
     ("laissé", "L'armée a laissé sortir les civils."),
     ("sortis", "Les opposants sont sortis de prison hier."),
     ("tués", "Le naufrage a fait dix morts. Plus au nord, deux soldats maliens ont été tués."),

@@ -20,7 +20,13 @@ def met(entry: Entry, functions: Functions, mentions: Mentions, lexicon: Lexicon
             unsaid = True
         else:
             return None
+    if unsaid and not others and entry.type in _DONE_TO_PEOPLE:
+        others = any(_in_class(t, "person", mentions, lexicon) for t in functions["object"] if t.pos != "PRON")
     return True if not unsaid else False if others else None
+
+
+_DONE_TO_PEOPLE = frozenset({"ASSAULT", "COERCE"})
+"""Acts that tell of force wherever somebody suffers them: "les coupables seront traqués"."""
 
 
 def _says_nobody(token: Token, mentions: Mentions) -> bool:

@@ -219,7 +219,7 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
         if subject is None and depth < 6:
             subject = _inherited_object(verb, depth)
         return subject
-    objects = [c for c in verb.children if c.dep in ("obj", "obj:lvc") and c.lower not in REFLEXIVES]
+    objects = [c for c in verb.children if c.dep in ("obj", "obj:lvc") and c.lower not in REFLEXIVES and c.lower != "y"]
     if not objects and verb.dep == "acl:relcl" and verb.lemma in OBJECT_CONTROL and any(c.dep == "mark" and c.lower in _QUE for c in verb.children):
         return verb.head  # "les députés *que* le régime accuse"
     if objects:
