@@ -91,7 +91,7 @@ def _several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ..
 
 def _most_named(story: Story) -> tuple[str, ...]:
     """The two states whom the article names most so far, where they stand out from a third."""
-    states = (c.mention for c in story.candidates if c.mention.kind in ("state", "metonym"))
+    states = (c.mention for c in story.candidates if c.mention.kind in ("state", "metonym") and not c.group)
     counts = Counter(m.codes[0] for m in states if m.codes and m.codes[0].endswith("GOV"))
     ranked = counts.most_common(3)
     if len(ranked) < 3 or ranked[1][1] == ranked[2][1]:

@@ -52,7 +52,8 @@ class Functions:
         if found is None:
             rule = _FOUND_BY.get(name)
             heads = rule(self) if rule is not None else self.by_preposition().get(name)
-            found = self._found[name] = list({c.i: c for t in heads for c in conjuncts(t)}.values()) if heads else []
+            members = {c.i: c for t in heads or () for c in conjuncts(t) if rule is not None or c is t or preposition(c) in ("", name)}
+            found = self._found[name] = list(members.values())  # of "au Mali et dans d'autres pays" the second is not under "à"
         return found
 
     def children(self, *deps: str) -> list[Token]:
