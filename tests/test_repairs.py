@@ -197,6 +197,10 @@ MENDED = {
         "La/DET/det>2 crainte/NOUN/ROOT>0 que/PRON/obj>6 la/DET/det>5 ville/NOUN/nsubj>6 tombe/VERB.Fin/acl:relcl>2",
         "que SCONJ que mark tombe",
     ),
+    "indicative behind a clause in the subjunctive": (
+        "Il/PRON/nsubj>2 veut/VERB.Fin/ROOT>0 que/SCONJ/mark>5 Kiev/PROPN/nsubj>5 vienne/VERB.Fin/ccomp>2 et/CCONJ/cc>7 craint/VERB.Fin/conj>5",
+        "craint VERB craindre conj veut",
+    ),
     "conditional behind a conditional clause": (
         "Il/PRON/nsubj>3 a/AUX/aux:tense>3 juré/VERB.Part/ROOT>0 que/SCONJ/mark>6 Kiev/PROPN/nsubj>6 plierait/VERB.Cnd/ccomp>3 et/CCONJ/cc>8 "
         "fuirait/VERB.Cnd/conj>3",

@@ -18,7 +18,7 @@ from selon.speech.asides import Aside, as_said, preposition, relayed_by
 from selon.speech.cues import Cue, lexicon, lookup, matched, trapped
 from selon.speech.ends import trimmed
 from selon.speech.monologue import free_quotations
-from selon.speech.nouns import content_of_noun, source_of_adjective
+from selon.speech.nouns import content_of_noun, is_actor, source_of_adjective
 from selon.speech.page import Page, end_before, make, spans_of
 from selon.speech.quotations import Quotes, find_quotes
 from selon.speech.sources import side, source_of_noun
@@ -72,9 +72,12 @@ def _at(page: Page, token: Token) -> Statement | None:
 
 def _relayed(page: Page, participle: Token) -> Statement | None:
     """The second source of "selon un diplomate cité par l'AFP": the AFP says the same."""
+    agent = agent_of(participle)
+    if agent is None or not (agent.pos == "PROPN" or is_actor(agent, page.mentions)):
+        return None  # "joint par téléphone"
     spans = [span for piece in page.relayed[participle.i] for span in spans_of(page, piece)]
     cue = Cue(f"verb.{participle.lemma}", (participle.lemma,), "say", frozenset())
-    return make(page, cue, [participle], spans, "relayed", side(agent_of(participle), page.mentions, rule="source.agent"))
+    return make(page, cue, [participle], spans, "relayed", side(agent, page.mentions, rule="source.agent"))
 
 
 def _from_noun(page: Page, token: Token) -> Statement | None:

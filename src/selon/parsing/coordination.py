@@ -19,6 +19,11 @@ _AUX = ("aux:tense", "aux:pass", "aux")
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl"})
 _BACKSHIFTED = frozenset((compound, tense) for compound in (False, True) for tense in ("Imp", "Cnd", "Fut"))
 """Tenses of a subordinate clause that a present or a passé composé does not continue."""
+_SUBJUNCTIVE = frozenset(
+    "aille aillent soit soient ait aient fasse fassent puisse puissent sache sachent veuille veuillent vienne viennent tienne tiennent prenne prennent "
+    "parte dise mette rende reçoive reprenne reprennent revienne reviennent intervienne interviennent".split()
+)
+"""Forms that only the subjunctive has, or hardly any other mood: taggers rarely tell it."""
 _WITH_ETRE = frozenset(
     "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir remonter rentrer repartir "
     "ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
@@ -104,7 +109,8 @@ def _main_of(verb: Token, first: Token) -> Token | None:
         return None
     if any(c.dep.startswith(("nsubj", "expl:subj")) or (c.i < verb.i and c.lower in _QUE) for c in verb.children):
         return None
-    return main if _tense(first) in _BACKSHIFTED and _tense(verb) == _tense(main) else None
+    subjunctive = any(w.lower in _SUBJUNCTIVE for w in (first, *first.children)) and not any(w.lower in _SUBJUNCTIVE for w in (verb, *verb.children))
+    return main if (_tense(first) in _BACKSHIFTED or subjunctive) and _tense(verb) == _tense(main) else None
 
 
 def _clause_in_conditional(verb: Token, main: Token) -> Token | None:

@@ -84,8 +84,10 @@ def _detached(thing: Token | None, verb: Token) -> Range | None:
     apart = last.lower.endswith("s") and last.head.feats.get("Number") == "Sing" and thing.feats.get("Number") == "Plur" if last.head is not None else False
     if last.pos == "ADJ" and apart:
         return max(words[0].i, verb.i + 1), last.i + 1  # "juge les abords de la ville impraticables"
-    judged = last.i == thing.i + 1 and determiner is not None and determiner.lemma in ("le", "ce", "son")  # "juge la sécession illégale"
-    if last.pos == "ADJ" and last.head is thing and (judged or (last.i > thing.i + 1 and words[-2].head is not thing)):
+    named = determiner is not None and determiner.lemma in ("le", "ce", "son")
+    judged = named and last.i == thing.i + 1  # "juge la sécession illégale"
+    behind = named and len(words) > 1 and words[-2].pos in ("NOUN", "PROPN") and words[-2] is not thing  # "juge la réponse de Paris insuffisante"
+    if last.pos == "ADJ" and last.head is thing and (judged or behind or (last.i > thing.i + 1 and words[-2].head is not thing)):
         return max(words[0].i, verb.i + 1), last.i + 1
     return None
 
