@@ -91,7 +91,9 @@ def _optative(token: Token) -> Token | None:
         return None
     if token.dep == "conj" and token.head is not None and que.text.islower():
         return que if _optative(token.head) is not None else None
-    alone = token.dep in ("ROOT", "parataxis") or (token.dep == "ccomp" and token.head is not None and token.head.i > token.i)
+    if any(w.lower == "non" for c in token.children for w in (c, *c.children)):
+        return None  # "qu'il parte ou non"
+    alone = token.dep in ("ROOT", "parataxis", "nsubj") or (token.dep == "ccomp" and token.head is not None and token.head.i > token.i)
     return que if alone and que.text[0].isupper() else None
 
 

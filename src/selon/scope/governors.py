@@ -244,8 +244,11 @@ def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) 
 
 
 def _is_aside(participle: Token) -> bool:
-    """A present participle behind a comma goes with the main verb, not with the infinitive before it: "appelle à voter, *saluant* son bilan"."""
-    if not participle.lower.endswith("ant") or any(c.lower == "en" for c in participle.children):
+    """A present participle behind a comma goes with the main verb, not with the infinitive before it: "appelle à voter, *saluant* son bilan".
+
+    So does one with "tout en"; "en" alone says how the infinitive is done."""
+    words = {c.lower for c in participle.children}
+    if not participle.lower.endswith("ant") or ("en" in words and "tout" not in words):
         return False
     return any(c.text == "," and c.i < participle.i for c in participle.children)
 
