@@ -270,6 +270,7 @@ DATED = {
         {"raids": "actual", "tués": "actual"},
         {"raids": "2012-05-08", "tués": "2012-05-08"},
     ),
+    "all-night": ("Des étudiants ont campé toute la nuit devant la mairie.", {"campé": "actual"}, {"campé": "2012-05-09/2012-05-10"}),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

@@ -157,7 +157,8 @@ def named_in(token: Token, scene: Scene) -> Token | None:
 def name_inside(token: Token, scene: Scene) -> Token | None:
     """The name in a phrase whose head is a common noun: "le centre de Téhéran", "le territoire guyanais"."""
     owned = token.lemma in scene.words.owned
-    for child in token.children:
+    near = [g for c in token.children if c.pos == "ADV" and c.lower in scene.words.at for g in c.children]  # "un village près de Homs"
+    for child in (*token.children, *near):
         if owned and (child.pos == "ADJ" or not scene.words.of.isdisjoint(c.lower.replace("’", "'") for c in child.children if c.dep == "case")):
             continue  # "l'ambassade de France à Rome" is in Rome
         if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
