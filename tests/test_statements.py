@@ -164,6 +164,7 @@ CONSTRUCTIONS = {
     "source in quotation marks": ("[source Les « anciens » de l'usine] *affirment* [content que le patron a fui].", "say", "indirect"),
     "what a demand said again asks for": ("[source Le club] a réitéré sa *demande* [content d'un report du match].", "ask", "indirect"),
     "terms of what a noun asks": ("[source Le préfet] a donné l'*ordre* [content de tout faire pour sauver le pont].", "ask", "indirect"),
+    "a demand that is cried": ("[source La foule] a défilé aux *cris* de « [content démission] ».", "ask", "direct"),
     "committed to what others do": ("[source Le ministre] s'est *engagé* [content à ce que les loyers baissent].", "promise", "indirect"),
     "one word before an incise": ("[content Faux], *rétorque* [source le ministre], qui promet un débat.", "say", "indirect"),
     "an if before an incise": ("[content Si le vote échouait], *prévient* [source un diplomate], [content la guerre pourrait reprendre].", "warn", "indirect"),

@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.article import Span
 from selon.event import Statement
 from selon.language import Language
@@ -102,8 +104,15 @@ def _from_noun(page: Page, token: Token) -> Statement | None:
             continue  # "les propositions de la FIA": hers, and nothing said of what they hold
         if head is None and cue.indefinite and frame == "de+noun" and page.parse.tokens[span[0] + 1].lower not in page.words.words["indefinite"]:
             continue  # "les prévisions de croissance", "la théorie du chaos": held by nobody
+        cue = _as_demand(page, cue, span) if frame == "name" else cue
         return make(page, cue, tokens, spans_of(page, span), frame, side(head, page.mentions, rule=rule))
     return None
+
+
+def _as_demand(page: Page, cue: Cue, span: tuple[int, int]) -> Cue:
+    """The cue as one that asks, where what is cried is a demand: "aux cris de « démission »"."""
+    asks = any(t.lower in page.words.words["demands"] for t in page.parse.tokens[span[0] : span[1]])
+    return replace(cue, kind="ask") if asks else cue
 
 
 def _from_preposition(page: Page, token: Token) -> Statement | None:

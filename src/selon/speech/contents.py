@@ -15,21 +15,19 @@ from selon.speech.complements import (
     Range,
     ascribed,
     attribute,
-    by_reason,
-    direct_object,
     finite,
     named,
     of_object,
     one_of,
     own_end,
     prepositional,
-    relative_object,
     seen_in,
     under_comme,
 )  # fmt: skip
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import clause_end, phrase_end, trimmed
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
+from selon.speech.objects import by_reason, direct_object, relative_object
 from selon.speech.quotations import CLOSING, STOPS
 
 TAKEN_UP = frozenset({"ask", "deny", "fear", "hope", "promise"})

@@ -1,0 +1,121 @@
+"""Objects as content: behind the verb, behind a date or whom it is asked of, before a relative or passive verb."""
+
+from __future__ import annotations
+
+from selon.parse import Parse, Token
+from selon.speech.complements import QUE, Range
+from selon.speech.cues import Lexicon
+from selon.speech.quotations import CLOSING, OPENING
+from selon.speech.voice import NOMINAL, agent_of, is_passive
+
+
+def by_reason(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """The reason given for a thing: "explique la hausse par le froid"."""
+    verb = tokens[-1]
+    if is_passive(verb):
+        return None
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
+    near = [*verb.children, *(thing.children if thing is not None else ())]
+    reason = next((c for c in near if c.i > verb.i and (m := c.child("case")) is not None and m.lower == "par"), None)
+    if reason is None or thing is None or thing.i > reason.i:
+        return None
+    words = [t.i for t in reason.subtree()]
+    return min(words), max(words) + 1
+
+
+def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """The noun phrase that the cue has as its object, or in the passive, where somebody does it, as its subject."""
+    verb = tokens[-1]
+    if is_passive(verb):
+        return _passive_subject(verb)
+    k = verb.i + 1
+    if k < len(parse.tokens) and parse.tokens[k].text in OPENING:
+        end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+        return (k, end + 1) if end is not None else None
+    if verb.pos not in ("VERB", "AUX"):  # the parser took it for something else: the next noun phrase
+        near = next((t for t in parse.tokens[verb.i + 1 : verb.i + 5] if t.pos in ("NOUN", "PROPN", "VERB", "PUNCT")), None)
+        words = [t.i for t in near.subtree() if t.i > verb.i] if near is not None and near.pos in ("NOUN", "PROPN") else []
+        return (min(words), max(words) + 1) if words else None
+    for t in tokens:
+        for child in t.children:
+            if child.dep == "nmod" and child.child("case") is None and len(tokens) > 1 and t is verb:  # "pointe du doigt la réforme"
+                words = [x.i for x in child.subtree()]
+                return min(words), max(words) + 1
+            inside = child.dep.startswith("obl") and child.child("case") in tokens  # "met en avant la baisse", read as "en la baisse"
+            bare = child.dep.startswith("obl") and child.child("case") is None and child.child("det") is not None  # "annonce au mètre près la longueur"
+            measured = child.dep == "obj" and any(c.dep == "nmod" and c.lemma not in lexicon.words["times"] for c in child.children)
+            term = child.lemma in lexicon.words["times"] and not measured  # but "dix ans de prison"
+            nominal = child.pos in ("NOUN", "PROPN", "NUM") and not term
+            if child.dep == "obj" and child.child("case") is not None and any(c is not child and c.dep == "obj" and c.i > child.i for c in t.children):
+                continue  # "exige du club le retrait de la plainte", read as two objects
+            if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
+                words = [x.i for x in child.subtree() if x.i > verb.i]
+                return min(words), max(words) + 1
+    return _behind_date(verb, lexicon) or _behind_addressee(verb) or _everything(verb)
+
+
+def _everything(verb: Token) -> Range | None:
+    """ "nie tout en bloc": the pronoun that stands for all that is said."""
+    word = next((c for c in verb.children if c.lower == "tout" and c.pos in ("PRON", "ADV", "ADJ") and c.i == verb.i + 1), None)
+    return (word.i, word.i + 1) if word is not None and not word.children else None
+
+
+def relative_object(verb: Token, parse: Parse) -> Range | None:
+    """What a relative clause is said of: "le report qu'il espérait", and before ", ce que X nie" the clause that it takes up."""
+    noun = verb.head
+    if verb.dep != "acl:relcl" or noun is None or not any(c.lower in QUE and c.dep == "obj" and c.i < verb.i for c in verb.children):
+        return None
+    que = next(c for c in verb.children if c.lower in QUE and c.dep == "obj")
+    if noun.lower == "ce" and noun.i > 1 and parse.tokens[noun.i - 1].text == ",":
+        begin = parse.sentences[noun.sentence].first
+        return next((k for k in range(noun.i - 2, begin, -1) if parse.tokens[k].lower in QUE and parse.tokens[k].pos == "SCONJ"), begin), noun.i - 1
+    if noun.pos != "NOUN" or noun.i != que.i - 1:
+        return None
+    article = noun.child("det")
+    return (article.i if article is not None else noun.i), noun.i + 1
+
+
+def _behind_date(verb: Token, lexicon: Lexicon) -> Range | None:
+    """A plural object that was hung on the date before it: "réclame depuis des mois des élections"."""
+    for date in verb.children:
+        if date.i < verb.i or date.lemma not in lexicon.words["times"] or not (date.dep.startswith("obl") or date.dep in ("advmod", "nmod")):
+            continue
+        for noun in date.children:
+            case = noun.child("case", "det")
+            if noun.pos in ("NOUN", "PROPN") and noun.i > date.i and case is not None and case.lower == "des":
+                return case.i, max(x.i for x in noun.subtree()) + 1
+    return None
+
+
+def _behind_addressee(verb: Token) -> Range | None:
+    """An object that was hung on whom it is asked of: "exige du groupe le retrait de la plainte"."""
+    for other in verb.children:
+        case = other.child("case") if other.dep.startswith("obl") and other.i > verb.i else None
+        if case is None or case.lemma not in ("de", "à"):
+            continue
+        for noun in other.children:
+            article = noun.child("det")
+            if noun.dep in ("nmod", "appos") and noun.pos == "NOUN" and noun.child("case") is None and article is not None and article.i == noun.i - 1:
+                return article.i, max(x.i for x in noun.subtree()) + 1
+    return None
+
+
+def _misread_subject(noun: Token, verb: Token) -> bool:
+    """Whether a subject behind the verb is its object, the verb having another one: "s'est dit consterné et a exigé l'arrêt des tirs"."""
+    if noun.dep != "nsubj" or noun.i < verb.i or any(c.dep == "obj" for c in verb.children):
+        return False
+    return verb.dep == "conj" or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def _passive_subject(verb: Token) -> Range | None:
+    """ "Ces tirs sont revendiqués par le Hamas", "une trêve annoncée par Paris": the tirs, the truce."""
+    if agent_of(verb) is None:
+        return None
+    subject = verb.child("nsubj:pass", "nsubj")
+    if subject is None and verb.head is not None and verb.dep in ("acl", "amod") and verb.head.pos in ("NOUN", "PROPN"):
+        words = [t.i for t in verb.head.subtree() if t.i < verb.i and t.head is not None]
+        return min(words), verb.i
+    if subject is None or subject.pos == "PRON":
+        return None
+    words = [t.i for t in subject.subtree() if t.i < verb.i]
+    return min(words), max(words) + 1
