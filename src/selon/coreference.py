@@ -10,9 +10,8 @@ from datetime import date
 from itertools import takewhile
 
 from selon.actors.anaphors import is_bare, same_staff, short_for, take_up
-from selon.actors.inflections import singular
 from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun
-from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, remember, story_country, take, take_country
+from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, noun_key, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
 from selon.article import Article
 from selon.language import Language
@@ -117,7 +116,7 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"
         take_country(mention, countries_of(owner), "possessor")
         return
-    noun = singular(token.lower)
+    noun = noun_key(token)
     kinds = story.words.anaphors.get(noun)
     if kinds and owner is not None and not mention.codes and "country" in kinds and len(of := countries_of(owner)) == 1:
         mention.codes, mention.country, mention.rule = (f"{of[0]} GOV",), of[0], "possessor's country"
@@ -156,7 +155,7 @@ def _inherit(story: Story, mention: Mention) -> None:
         mention.codes, mention.country, mention.inherits = body.codes, body.country, False
         mention.rule = f"{mention.rule} of {body.rule}"
         return
-    known = story.functions.get(singular(mention.token.lower)) if is_definite(mention.token) or not story.country else None
+    known = story.functions.get(noun_key(mention.token)) if is_definite(mention.token) or not story.country else None
     if known is None and mention.usual and any(m.country == mention.usual for m in story.mentions):
         take_country(mention, (mention.usual,), "usual bearer")
         return
@@ -224,7 +223,7 @@ def _spoken_for(story: Story, complement: Token) -> Mention | None:
     named = story.mentions.at(complement)
     if named is not None and named.codes and not named.inherits:
         return named
-    return story.functions.get(singular(complement.lower))
+    return story.functions.get(noun_key(complement))
 
 
 __all__ = ["resolve", "story_country"]

@@ -14,7 +14,7 @@ from selon.language import Language
 from selon.parse import Parse, Token
 from selon.parsing.clauses import ClauseWords, called_for, clause_words, is_set_apart, steps_to
 from selon.timex.counted import counted
-from selon.timex.stretches import DatingWords, dating_words, participle_before, started, word_before
+from selon.timex.stretches import DatingWords, dating_words, participle_before, started
 from selon.timex.units import first_day
 
 # -- which event it dates
@@ -170,7 +170,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
         here = here.head
     if here is None or _is_of_apposition(token):
         return None
-    if word_before(time, parse, words) in words.meant and (asked := next((c for c in here.children if c.dep == "obj" and c.pos == "NOUN"), None)) is not None:
+    if time.lead in words.meant and (asked := next((c for c in here.children if c.dep == "obj" and c.pos == "NOUN"), None)) is not None:
         return asked
     if here.head is not None and (here.dep == "cop" or (here.pos == "AUX" and here.dep.startswith("aux"))):
         here = here.head
@@ -191,7 +191,7 @@ def _is_of_apposition(token: Token) -> bool:
 
 def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     """ "le référendum du 1er juillet": a single date after "de" belongs to the noun before it."""
-    if "/" in time.covers or word_before(time, parse, words) not in words.begins:
+    if "/" in time.covers or time.lead not in words.begins:
         return None
     k = parse.tokens_in(time.span)[0].i - 2
     while k > 0 and (parse.tokens[k].pos == "ADJ" or (parse.tokens[k].dep in ("acl", "amod") and parse.tokens[k].head.i < k)):  # "le putsch manqué du 30 avril"

@@ -53,6 +53,7 @@ class Time:
     token: Token | None = field(default=None, repr=False, compare=False)
     covers: str | None = field(default=None, repr=False, compare=False)  # what it says of an event: day, week, month, year, interval
     since: str | None = field(default=None, repr=False, compare=False)  # ... and of what has gone on "depuis" that event
+    lead: str = field(default="", repr=False, compare=False)  # the word that leads to it: see stretches.word_before
 
 
 @dataclass(slots=True)

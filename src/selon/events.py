@@ -31,10 +31,9 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     echoes: list[tuple[Token, list[Entry]]] = []
     taken: set[int] = set()
     tables = {pos: lexicon.entries[part] for pos, part in _PART.items()}
-    for token in parse.tokens:
-        table = tables.get(token.pos)
-        entries = table.get(token.lemma) if table is not None else None
-        if not entries or _is_name(token) or _in_name(token, mentions):
+    for token in [t for t in parse.tokens if t.lemma in lexicon.heads and t.pos in tables]:
+        entries = tables[token.pos].get(token.lemma)
+        if not entries or (token.pos == "NOUN" and (_is_name(token) or _in_name(token, mentions))):
             continue
         event, certain = _first_event(token, entries, mentions, lexicon)
         if event is None:

@@ -18,7 +18,7 @@ from selon.actors.naming import Name, country_of, find_names
 from selon.actors.openings import NATIONAL, find_openings
 from selon.actors.roles import load_roles
 from selon.actors.scene import Coded, Scene, hanging
-from selon.actors.states import States, load_states
+from selon.actors.states import load_states
 from selon.article import Article, Span
 from selon.language import Language
 from selon.parse import Parse, Token
@@ -108,10 +108,10 @@ class Mentions:
 
 def find_mentions(parse: Parse, article: Article, language: Language) -> Mentions:
     """A mention for every noun, name, pronoun and demonym adjective, in text order."""
-    states = load_states(language)
+    words = [t.text for t in parse.tokens]
     openings = find_openings(parse.tokens, language)
-    names = find_names(parse, openings, article, language)
-    scene = _scene(parse, openings, names, states, language)
+    names = find_names(parse, words, openings, article, language)
+    scene = _scene(parse, words, openings, names, language)
     mentions = Mentions()
     heads = _name_heads(parse.tokens, names)
     for token in [t for t in parse.tokens if t.pos in _TELLING or t.i in scene.names or t.i in scene.roles]:
@@ -150,18 +150,18 @@ def _whole(token: Token) -> Token | None:
     return next((child for word, child in complements(token.children) if is_de(word) and child.i > token.i), None)
 
 
-def _scene(parse: Parse, openings: list[int], names: list[Name], states: States, language: Language) -> Scene:
+def _scene(parse: Parse, words: list[str], openings: dict[int, int], names: list[Name], language: Language) -> Scene:
     by_token = {i: name for name in names for i in range(name.first, name.last)}
     counts: dict[str, int] = {}
     for name in names:
         if len(name.country) == 3 and name.kind in ("state", "capital"):
             counts[name.country] = counts.get(name.country, 0) + 1
-    table = load_roles(language)
-    roles, extents = find_roles(parse.tokens, openings, by_token, table, states)
+    table, states = load_roles(language), load_states(language)
+    roles, extents = find_roles(parse.tokens, words, openings, by_token, table, states)
     countries = tuple(sorted(counts, key=lambda c: -counts[c]))
-    nationals = frozenset([i for i, opening in enumerate(openings) if opening & NATIONAL])
+    nationals = frozenset([i for i, opening in openings.items() if opening & NATIONAL])
     coded = told_below(parse.tokens, nationals, by_token, roles)
-    scene = Scene(parse.tokens, [t.text for t in parse.tokens], by_token, roles, extents, states, table, countries, nationals, coded)
+    scene = Scene(parse.tokens, words, by_token, roles, extents, states, table, countries, nationals, coded)
     names = [name for name in names if by_token.get(name.first) is name]
     for name, function in find_appositions(parse.tokens, names, scene.roles):
         scene.functions[name.first] = function

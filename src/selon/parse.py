@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from selon.article import Article, Span
 from selon.language import Language
+from selon.memo import Memo
 from selon.parsing.lemmas import Lemmas, load_lemmas
 from selon.parsing.pipeline import MODELS, base_folder, load_entities, load_pipeline
 from selon.parsing.repairs import mend
 from selon.parsing.sentences import credit_start, dateline_end, is_byline, split
 from selon.parsing.tokens import tokenize
 from selon.parsing.view import show
+from selon.parsing.words import Word, words_of
 
 if TYPE_CHECKING:
     from selon.parsing.encoder import Entities, Tag, Trees
@@ -28,11 +30,12 @@ __all__ = ["Parse", "Sentence", "Token", "load_pipeline", "parse"]
 class Token:
     """One word of the article with its place in the tree (Universal Dependencies labels)."""
 
-    __slots__ = ("i", "start", "end", "text", "lower", "lemma", "pos", "feats", "dep", "head", "children", "sentence", "entity")
+    __slots__ = ("i", "start", "end", "text", "lower", "lemma", "pos", "feats", "dep", "head", "children", "sentence", "entity", "word")
 
-    def __init__(self, i: int, start: int, text: str, *, pos: str, feats: Mapping[str, str], lemma: str = "", dep: str = "", entity: str = "") -> None:
-        self.i, self.start, self.end = i, start, start + len(text)
-        self.text, self.lower, self.lemma = text, text.lower(), lemma
+    def __init__(self, i: int, start: int, word: Word | str, *, pos: str, feats: Mapping[str, str], lemma: str = "", dep: str = "", entity: str = "") -> None:
+        self.word = word if isinstance(word, Word) else Word(word)
+        self.text, self.lower, self.lemma = self.word.text, self.word.lower, lemma
+        self.i, self.start, self.end = i, start, start + len(self.text)
         self.pos, self.feats, self.dep, self.entity = pos, feats, dep, entity
         self.head: Token | None = None  # None at the root of a sentence
         self.children: list[Token] = []  # in text order
@@ -125,7 +128,7 @@ class Piece:
 def parse(article: Article, language: Language) -> Parse:
     """The article's tokens, trees and sentences; offsets count in ``article.text``."""
     text = article.text
-    lemmas = load_lemmas_of(language)
+    words, lemmas = words_of(language), load_lemmas_of(language)
     aliases = language.table("language")["relations"]
     pieces = sentences_of(text, language)
     read_trees, find_entities = readers(load_pipeline(language), load_entities(language))
@@ -136,7 +139,7 @@ def parse(article: Article, language: Language) -> Parse:
         kinds = iter(find_entities(shown))
         for piece, (tags, heads, deps) in zip(batch, read_trees(shown), strict=True):
             first = len(tokens)
-            made = _tokens(piece, text, tags, kinds, first, len(sentences), lemmas)
+            made = _tokens(piece, text, tags, kinds, first, len(sentences), words, lemmas)
             root = _link(made, heads, deps, aliases)
             mend(made, lemmas)
             root = next(t for t in (root, *root.ancestors()) if t.head is None)
@@ -200,11 +203,13 @@ def _sentences(stretch: str, offset: int, paragraph: int, kind: str, language: L
         yield Piece([(offset + s, offset + e) for s, e in ranges[first:last]], shown[first:last], spaces[first:last], paragraph, kind)
 
 
-def _tokens(piece: Piece, text: str, tags: list[Tag], kinds: Iterator[str], first: int, sentence: int, lemmas: Lemmas) -> list[Token]:
+def _tokens(
+    piece: Piece, text: str, tags: list[Tag], kinds: Iterator[str], first: int, sentence: int, words: Memo[Word], lemmas: Lemmas
+) -> list[Token]:  # fmt: skip
     """The tokens of one parsed sentence, not yet linked; words are the article's own, not those shown."""
     made = []
     for k, ((start, end), (pos, feats)) in enumerate(zip(piece.ranges, tags, strict=True), first):
-        token = Token(k, start, text[start:end], pos=pos, feats=feats, entity=next(kinds))
+        token = Token(k, start, words[text[start:end]], pos=pos, feats=feats, entity=next(kinds))
         token.lemma = token.text if pos == "PROPN" else lemmas[token.lower, pos]
         token.sentence = sentence
         made.append(token)

@@ -35,8 +35,11 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
     """The article's statements in text order, with ids "s1", "s2" …; sources take span and code from ``mentions``."""
     page = Page(parse, mentions, lexicon(language), find_quotes(parse))
     found: list[Statement] = []
-    lemmas, heads = page.words.lemmas, page.words.heads
-    for token in [t for t in parse.tokens if t.lemma in lemmas or t.lower in heads]:
+    lemmas = page.words.lemmas
+    for token in parse.tokens:
+        if token.word.heads is None:
+            token.word.heads = token.lower in page.words.heads
+    for token in [t for t in parse.tokens if t.word.heads or t.lemma in lemmas]:
         if token.pos == "PUNCT" or token.i in page.taken or _opens_nothing(page, token):
             continue
         statement = _at(page, token)

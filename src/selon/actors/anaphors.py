@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import takewhile
 
-from selon.actors.inflections import singular
 from selon.actors.names import fold
 from selon.actors.pronouns import REACH, same_clause
-from selon.actors.story import Story, take
+from selon.actors.story import Story, noun_key, take
 from selon.mentions import Mention
 from selon.parse import Token
 from selon.parsing.phrases import complements, gender, is_de, is_definite, is_plural
@@ -110,7 +109,7 @@ def same_staff(story: Story, mention: Mention) -> Mention | None:
     """ "les inspecteurs" after "les inspecteurs de l'ONU": they are still the body's."""
     if mention.country or mention.kind not in ("role", "population") or not is_definite(mention.token) or not is_bare(mention):
         return None
-    known = story.functions.get(singular(mention.token.lower))
+    known = story.functions.get(noun_key(mention.token))
     return known if known is not None and known.codes[0].startswith("IGO") else None
 
 

@@ -20,14 +20,13 @@ _PARTED = 3
 Found = tuple[dict[int, Role], dict[int, tuple[int, int]]]
 
 
-def find_roles(tokens: list[Token], openings: list[int], names: dict[int, Name], table: Roles, states: States) -> Found:
+def find_roles(tokens: list[Token], words: list[str], openings: dict[int, int], names: dict[int, Name], table: Roles, states: States) -> Found:
     """Function nouns by their head token, the longest first, and the extents of those of several words; words inside a name are none."""
-    words = [t.text for t in tokens]
     found: dict[int, Role] = {}
     extents: dict[int, tuple[int, int]] = {}
     done = 0
-    for i in [i for i, opening in enumerate(openings) if opening & ROLE]:
-        if i >= done and tokens[i].pos in _NOMINAL and not _is_taken(name := names.get(i)):
+    for i, opening in openings.items():
+        if opening & ROLE and i >= done and tokens[i].pos in _NOMINAL and not _is_taken(name := names.get(i)):
             for length, roles in _functions_at(tokens, words, i, table, states):
                 head = head_of(tokens, i, i + length)
                 if _begins_longer(names.get(i + length - 1), i, length):

@@ -43,10 +43,11 @@ def forms(entry: str) -> set[str]:
 @remembered
 def singular(word: str) -> tuple[str, ...]:
     """The folded pieces of a word, each without the mark of the plural: equal for "chefs" and "chef", "généraux" and "général"."""
-    return tuple([_singular(piece) for piece in fold(word) if piece != "ex"])
+    return tuple([singular_piece(piece) for piece in fold(word) if piece != "ex"])
 
 
-def _singular(piece: str) -> str:
+def singular_piece(piece: str) -> str:
+    """A folded piece without the mark of the plural."""
     if len(piece) < 4 or piece.endswith("ss"):
         return piece
     if piece.endswith("aux") and not piece.endswith("eaux"):

@@ -33,8 +33,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-@remembered
-def fold(word: str) -> tuple[str, ...]:
+def folded(word: str) -> tuple[str, ...]:
     """The pieces of a word without case, accents, hyphens or apostrophes: "Al-Qaïda" gives ("al", "qaida")."""
     plain = word.lower()
     if not plain.isascii():
@@ -42,14 +41,22 @@ def fold(word: str) -> tuple[str, ...]:
     return (plain,) if plain.isascii() and plain.isalnum() else tuple(_PIECE.findall(plain))
 
 
+fold = remembered(folded)
+
+
+def levelled(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded pieces levelled to their sounds, so that two romanisations of one name are equal."""
+    line = " ".join(pieces) + " "
+    for letters, letter in _SOUNDS:
+        if letters in line:
+            line = line.replace(letters, letter)
+    return tuple(line.split())
+
+
 @remembered
 def sound(word: str) -> tuple[str, ...]:
-    """The folded pieces levelled to their sounds, so that two romanisations of one name are equal."""
-    pieces = " ".join(fold(word)) + " "
-    for letters, letter in _SOUNDS:
-        if letters in pieces:
-            pieces = pieces.replace(letters, letter)
-    return tuple(pieces.split())
+    """The pieces of a word as they sound."""
+    return levelled(fold(word))
 
 
 class NameIndex:
@@ -60,11 +67,6 @@ class NameIndex:
     def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
         self._pieces = pieces  # what of a word is compared
         self.tree: dict[str, Any] = {}  # piece -> tree of what may follow; under _BEARERS what the name so far stands for
-
-    def may_begin(self, word: str) -> bool:
-        """Whether a name begins with a word; ``openings`` remembers the answers."""
-        pieces = self._pieces(word)
-        return bool(pieces) and pieces[0] in self.tree
 
     def add(self, name: str, value: object) -> None:
         """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""

@@ -39,20 +39,19 @@ class Name:
     person: bool = False  # an unknown name that is somebody's
 
 
-def find_names(parse: Parse, openings: list[int], article: Article, language: Language) -> list[Name]:
-    """Every name in text order, none overlapping another; ``openings`` tell of each token what it may be."""
+def find_names(parse: Parse, words: list[str], openings: dict[int, int], article: Article, language: Language) -> list[Name]:
+    """Every name in text order, none overlapping another; ``words`` are the tokens', ``openings`` tell what they may be."""
     states = load_states(language)
-    words = [t.text for t in parse.tokens]
     spots = _find_spots(parse, openings, states, words)
-    nationals = [t for t, opening in zip(parse.tokens, openings, strict=True) if opening & NATIONAL and t.lower in states.demonyms]
+    nationals = [t for i, opening in openings.items() if opening & NATIONAL and (t := parse.tokens[i]).lower in states.demonyms]
     ordinary = {t.i for t in nationals if t.entity != "PER"}
     countries = _story_countries(nationals, states, spots)
     found: list[Name] = []
     done = 0
-    for i in [i for i, opening in enumerate(openings) if opening & (CAPITAL | SPOT | BODY)]:
-        if i < done or not (i in spots or openings[i] & CAPITAL or (openings[i] & BODY and parse.tokens[i].pos in _NOMINAL)):
+    for i, opening in openings.items():
+        if i < done or not (opening & CAPITAL or i in spots or (opening & BODY and parse.tokens[i].pos in _NOMINAL)):
             continue
-        name = _name_at(parse.tokens, words, i, openings[i], spots, article, countries, ordinary)
+        name = _name_at(parse.tokens, words, i, opening, spots, article, countries, ordinary)
         if name is not None:
             _take_title(name, parse.tokens)
             found.append(name)
@@ -87,11 +86,11 @@ def _story_countries(nationals: list[Token], states: States, spots: dict[int, tu
     return tuple(sorted(counts, key=lambda c: -counts[c]))
 
 
-def _find_spots(parse: Parse, openings: list[int], states: States, words: list[str]) -> dict[int, tuple[int, list[Spot]]]:
+def _find_spots(parse: Parse, openings: dict[int, int], states: States, words: list[str]) -> dict[int, tuple[int, list[Spot]]]:
     """Place names by the token they begin at: (tokens used, bearers)."""
     found = {}
-    for i in [i for i, opening in enumerate(openings) if opening & SPOT]:
-        if openings[i] & CAPITAL or parse.tokens[i].pos in _NAME_POS:
+    for i, opening in openings.items():
+        if opening & SPOT and (opening & CAPITAL or parse.tokens[i].pos in _NAME_POS):
             for length, bearers in states.spots.starting(words, i):
                 fits = [s for s in bearers if _written_as(words, i, s)]
                 if fits:

@@ -37,7 +37,7 @@ class Words:
     relative: frozenset[str]
     impersonal: frozenset[str]
     women: frozenset[str]  # first names, folded
-    anaphors: dict[tuple[str, ...], frozenset[str]]  # noun, folded and in the singular -> whom it takes up
+    anaphors: dict[str, frozenset[str]]  # noun (see noun_key) -> whom it takes up
 
 
 @dataclass(slots=True)
@@ -67,20 +67,20 @@ class Story:
     places: dict[int, list[Mention]]  # sentence -> place names in it after "en", "à", "dans"
     towns: dict[int, set[str]]  # sentence -> countries of the towns named in it
     candidates: list[Candidate] = field(default_factory=list)
-    functions: dict[tuple[str, ...], Mention] = field(default_factory=dict)  # head noun -> last mention with a code
+    functions: dict[str, Mention] = field(default_factory=dict)  # head noun (see noun_key) -> last mention with a code
 
 
 @cache
 def load_words(language: Language) -> Words:
     """Compiles coreference.toml; LexiconError where an anaphor takes up nothing known."""
     table = language.table("coreference")
-    anaphors: dict[tuple[str, ...], frozenset[str]] = {}
+    anaphors: dict[str, frozenset[str]] = {}
     for entry in table["anaphor"]:
         if entry.get("of") not in _WHOM or not entry.get("yes"):
             where = f"languages/{language.code}/coreference.toml: {entry.get('words')}"
             raise LexiconError(f"{where}: needs yes, and of = one of {', '.join(sorted(_WHOM))}")
         for words in entry["words"]:
-            key = singular(words)
+            key = " ".join(singular(words))
             anaphors[key] = anaphors.get(key, frozenset()) | {entry["of"], *entry.get("sectors", ())}
     return Words(
         table["pronouns"],
@@ -173,7 +173,7 @@ def remember(story: Story, mention: Mention) -> None:
     if case(token) == "en" and not any(c.dep == "det" for c in token.children):
         return  # "pris en otages": an idiom names nobody
     if mention.codes and mention.kind in ("role", "population") and not mention.inherits:
-        story.functions[singular(token.lower)] = mention
+        story.functions[noun_key(token)] = mention
     form = story.words.pronouns.get(bare(token), "s") if mention.kind == "pronoun" else mention.gender
     plural = form.endswith("p") if mention.kind == "pronoun" or mention.gender else is_plural(token)
     subject = token.dep in SUBJECTS or (token.dep == "conj" and token.head is not None and token.head.dep in SUBJECTS)
@@ -197,6 +197,14 @@ def _gender(story: Story, mention: Mention) -> str:
             return "f"
         return "m" if lower == "m." else ""
     return mention.gender[:1] or gender(mention.token)
+
+
+def noun_key(token: Token) -> str:
+    """What a noun is remembered by: folded, in the singular."""
+    word = token.word
+    if word.noun is None:
+        word.noun = " ".join(singular(word.lower))
+    return word.noun
 
 
 def bare(token: Token) -> str:

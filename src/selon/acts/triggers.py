@@ -57,6 +57,7 @@ class Lexicon:
     """Entries by part of speech and lemma, the most demanding first, with the tables they refer to."""
 
     entries: dict[str, dict[str, tuple[Entry, ...]]]
+    heads: frozenset[str]  # all lemmas that entries are looked up by
     support: SupportWords
     classes: dict[str, frozenset[str]]  # class -> lemmas
     sectors: dict[str, frozenset[str]]  # class -> sectors of the filler's code
@@ -88,7 +89,8 @@ def load_lexicon(language: Language) -> Lexicon:
                 seen[entry.id] = stem
                 index[part][entry.head].append(entry)
     ordered = {part: {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in group.items()} for part, group in index.items()}
-    return Lexicon(ordered, _support_words(frames), classes, sectors)
+    heads = frozenset(lemma for group in ordered.values() for lemma in group)
+    return Lexicon(ordered, heads, _support_words(frames), classes, sectors)
 
 
 def _support_words(frames: dict) -> SupportWords:

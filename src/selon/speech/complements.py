@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Parse, Token
-from selon.speech.cues import Cue, Lexicon
+from selon.speech.cues import Cue, Lexicon, marked
 from selon.speech.quotations import CLOSING, OPENING, STOPS
 from selon.speech.voice import NOMINAL, agent_of, is_passive
 
@@ -159,7 +159,7 @@ def ascribed(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | Non
 
 def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Range, str] | None:
     """The noun phrase under the preposition that the cue governs."""
-    wanted = {f.split("+")[0]: f for f in cue.frames if f.endswith("+noun")}
+    wanted = marked(cue.frames, "noun")
     if not wanted:
         return None
     after = own_end(tokens)

@@ -62,6 +62,12 @@ class Cue:
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
 
+@cache
+def marked(frames: frozenset[str], taken: str) -> dict[str, str]:
+    """Of frames such as "de+inf" and "à+noun" those that take an "inf" or a "noun", by the word that marks it."""
+    return {frame.partition("+")[0]: frame for frame in frames if frame.endswith(f"+{taken}")}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The cues of a language by their first lemma, and the word lists that go with them."""
@@ -210,9 +216,11 @@ def _parted(cue: Cue, token: Token, tokens: list[Token]) -> list[Token] | None:
 def matched(cue: Cue, token: Token, tokens: list[Token], *, reach: int = 4) -> list[Token] | None:
     """The tokens of a cue that begins at ``token``, or None; up to ``reach`` words may stand between two of its words."""
     found, at = [token], token.i
+    if len(cue.words) == 1:
+        return found
     if (cue.words[1:2] == ("en",) or cue.words[1:] in PREDICATES) and (parted := _parted(cue, token, tokens)) is not None:
         return parted
-    for word in cue.words[1:] if len(cue.words) > 1 else ():
+    for word in cue.words[1:]:
         for k in range(at + 1, min(at + reach + 1, len(tokens))):
             near = tokens[k]
             if near.lemma == word or near.lower == word or near.lower.replace("’", "'") == word:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.complements import BREAKS, CLAUSAL, QUE, RELATIVE, SI, finite
-from selon.speech.cues import Cue
+from selon.speech.cues import Cue, marked
 from selon.speech.quotations import CLOSING, OPENING, STOPS
 
 MARKERS = frozenset({"de", "à", "pour", "par", "sans", "afin"})
@@ -44,7 +44,7 @@ def _object_between(governor: Token, verb: Token, marker: Token) -> bool:
 
 def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] | None:
     """An infinitive that follows the cue: bare right behind it, marked with at most its addressee and adverbs between."""
-    wanted = {f.split("+")[0] for f in cue.frames if f.endswith("+inf")}
+    wanted = marked(cue.frames, "inf")
     tokens, last = parse.tokens, parse.sentences[verb.sentence].last
     if "inf" in cue.frames and verb.i + 1 < last and tokens[verb.i + 1].feats.get("VerbForm") == "Inf":
         return verb.i + 1, "inf"

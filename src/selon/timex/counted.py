@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from selon.event import Time
 from selon.parse import Parse, Token
-from selon.timex.stretches import DatingWords, word_before
+from selon.timex.stretches import DatingWords
 from selon.timex.units import unit_value
 
 _EVE = "times/day-before-after-what"
@@ -45,7 +45,7 @@ def _led_to(time: Time, triggers: set[int], parse: Parse, words: DatingWords) ->
     """Which way a measure counts, and the act after it: "à deux jours du vote" ahead, "deux jours après le vote" back."""
     last = parse.tokens_in(time.span)[-1].i
     following = [t for t in parse.tokens[last + 1 : last + 2 + _FARTHEST] if t.sentence == time.token.sentence]
-    sign = 1 if following and following[0].lower.replace("’", "'") in words.of and word_before(time, parse, words) in words.to_go else 0
+    sign = 1 if following and following[0].lower.replace("’", "'") in words.of and time.lead in words.to_go else 0
     if time.rule == _EVE:
         sign = 1 if parse.tokens[last].lower in words.eves else -1 if parse.tokens[last].lower in words.morrows else 0
     for token in following:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.event import Time
 from selon.language import Language
@@ -50,7 +50,7 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
     """Sets what each expression says of an event it dates: "depuis le 30 juin" runs to publication, "du 3 au 5 mai" is one stretch."""
     words = dating_words(language)
     for k, time in enumerate(times):
-        before = word_before(time, parse, words)
+        before = time.lead = word_before(time, parse, words)
         own = stretch(time.value) if time.type in ("DATE", "TIME") else None
         follower = times[k + 1] if k + 1 < len(times) else None
         today = published.isoformat() if published else None
@@ -209,6 +209,7 @@ def _up_to_now(time: Time, before: str, parse: Parse, published: date, words: Da
     return f"{months // 12}/{published.year}" if unit == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}/{published:%Y-%m}"
 
 
+@lru_cache(maxsize=10_000)
 def stretch(value: str | None) -> str | None:
     """An event's time from a TIMEX3 value: day, month, year, week, or an interval; None for durations, sets and "now".
 

@@ -20,11 +20,13 @@ from selon.parse import Token
 from selon.timex.numbers import compose, digits, roman
 from selon.timex.shapes import Shape, compile_shape, literals, shape_tree
 
-_PIECE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+['’]?|[^\w\s]|\n")
+_PIECE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+['’]?|[^\w\s]")
+_LINE = re.compile("\n")
 _ROMANS = "ivxl"
 _ROMAN = re.compile(rf"([{_ROMANS}]+)(?:e|è|ème|ième|er)?")
 _RUN = re.compile("1*2[12]*")  # of tokens: see TimeWords.telling
 _NOTHING = "."  # a word that no shape asks for
+_UNKNOWN: dict[str, Any] = {}  # what is known of it
 _BEFORE, _AFTER = 6, 2
 """How many words around an expression can say what it is: an age, a count, a year."""
 
@@ -65,36 +67,52 @@ class TimeWords:
     parts: set[str] = field(default_factory=set)  # words that are part of longer entries
     forms: frozenset[str] = frozenset()  # of all words of the table, regular plurals too: most of a text is none of them
     known: Memo[tuple[str, dict[str, Any], str]] = field(init=False)  # what is known of a word
-    telling: Memo[str] = field(init=False)  # token -> "2" if a word of time stands in it, "1" if it may belong to one, else "0"
     join: frozenset[str] = frozenset()
     plural: frozenset[str] = frozenset()  # classes whose words take an -s
     table: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = Memo(self._known)
-        self.telling = Memo(self._telling)
 
     def pieces(self, text: str, tokens: list[Token]) -> list[Piece]:
         """The words around all words of time in order, entries of several words and compound numbers made one."""
         known = self.known
-        found = [Piece(*word.span(), *known[word.group()]) for start, end in self._stretches(tokens) for word in _PIECE.finditer(text, start, end)]
+        found: list[Piece] = []
+        for stretch in self._stretches(tokens):
+            before = stretch[0]
+            for token in stretch:
+                if token.sentence != before.sentence:
+                    found += [Piece(line.start(), line.end(), *known["\n"]) for line in _LINE.finditer(text, before.end, token.start)]
+                if not token.text.isalpha():
+                    found += [Piece(*word.span(), *known[word.group()]) for word in _PIECE.finditer(text, token.start, token.end)]
+                elif token.word.time == "0":
+                    found.append(Piece(token.start, token.end, token.lower, _UNKNOWN, _NOTHING))
+                else:
+                    found.append(Piece(token.start, token.end, *known[token.text]))
+                before = token
         return _compound_numbers(self, _phrases(self, found))
 
-    def _stretches(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
-        """Where words of time stand in the text, with their neighbours; most of a text is far from any."""
-        telling = self.telling
+    def _stretches(self, tokens: list[Token]) -> Iterator[list[Token]]:
+        """The tokens in which words of time stand, with their neighbours; most of a text is far from any."""
+        line = []
+        for token in tokens:
+            word = token.word
+            if word.time is None:
+                word.time = self.telling(word.lower)
+            line.append(word.time)
         first = last = 0
-        for run in _RUN.finditer("".join([telling[token.lower] for token in tokens])):
+        for run in _RUN.finditer("".join(line)):
             start, stop = max(0, run.start() - _BEFORE), min(len(tokens), run.end() + _AFTER)
             if start > last:
                 if last:
-                    yield tokens[first].start, tokens[last - 1].end
+                    yield tokens[first:last]
                 first = start
             last = stop
         if last:
-            yield tokens[first].start, tokens[last - 1].end
+            yield tokens[first:last]
 
-    def _telling(self, token: str) -> str:
+    def telling(self, token: str) -> str:
+        """ "2" if a word of time stands in a token, "1" if it may belong to one, else "0"."""
         if token.isalpha():
             return self._told(*self.known[token]) if token in self.forms or token[0] in _ROMANS else "0"
         return max([self._told(*self.known[word]) for word in _PIECE.findall(token)], default="0")
