@@ -64,7 +64,7 @@ def test_without_a_handler_the_error_is_raised():
 
 
 def test_a_notebook_shows_the_reading_and_escapes_the_text():
-    html = read("<script>alert(1)</script>\nParis a condamné l’attaque.")._repr_html_()
+    html = read("Paris a condamné l’attaque contre <script>Gao</script>.")._repr_html_()
     assert "<script>" not in html and "&lt;script&gt;" in html and "ACCUSE" in html
 
 
