@@ -38,6 +38,15 @@ MENDED = {
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
         "cartes NOUN carte obj remettra",
     ),
+    "what a preposition made of a noun leads to": (
+        "Rien/PRON/nsubj>2 filtre/VERB.Fin/ROOT>0 au/ADP/case>4 sujet/NOUN/obl:mod>2 d'/ADP/case>7 un/DET/det>7 accord/NOUN/obl:arg>2",
+        "accord NOUN accord nmod sujet",
+    ),
+    "participle behind a comma": (
+        "Rien/PRON/nsubj>2 filtre/VERB.Fin/ROOT>0 de/ADP/case>5 l'/DET/det>5 accord/NOUN/obl:arg>2 ,/PUNCT/punct>7 "
+        "évoqué/VERB.Part/parataxis>2 par/ADP/case>9 Rome/PROPN/obl:agent>7",
+        "évoqué VERB évoquer acl accord",
+    ),
     "bare noun that somebody has": (
         "Elle/PRON/nsubj>3 avait/AUX.Fin/aux:tense>3 interdiction/VERB.Part/ROOT>0 de/ADP/mark>5 fuir/VERB.Inf/xcomp>3",
         "avait VERB avoir ROOT -",

@@ -202,12 +202,28 @@ def tie_dont(dont: Token, made: list[Token]) -> None:
 def tie_participle(participle: Token) -> None:
     """Hangs a participle, in place, on the noun before it that it agrees with: "les bateaux des *ONG*, accusées de complicité"."""
     noun = participle.head
-    if participle.dep != "acl" or noun is None or noun.i > participle.i or not _is_bare_participle(participle):
+    if noun is None or noun.i > participle.i or not _is_bare_participle(participle):
+        return
+    if participle.dep == "parataxis" and noun.pos == "VERB":
+        _hang_aside(participle, noun)
+    if participle.dep != "acl":
         return
     near = [t for t in noun.subtree() if t.i < participle.i and t.pos in ("NOUN", "PROPN") and not t.dep.startswith("flat")]
     near = near[-1] if near else noun
     if near is not noun and not _agree(participle, noun) and _agree(participle, near) and near.dep in ("nmod", "appos", "obl:arg", "obl:mod"):
         _hang(participle, near)
+
+
+def _hang_aside(participle: Token, verb: Token) -> None:
+    """Behind its comma a participle with an agent is said of the last noun that it agrees with: "rien sur un *accord* des ports, évoqué hier par Rome"."""
+    below = participle.subtree()
+    if not any(c.lower == "par" for c in below) or any(c.dep.startswith("nsubj") for c in participle.children):
+        return
+    nouns = [t for t in verb.subtree() if t.pos in ("NOUN", "PROPN") and t.i < below[0].i and not t.dep.startswith("flat")]
+    noun = next((t for t in reversed(nouns) if _agree(participle, t)), None)
+    if noun is not None:
+        participle.dep = "acl"
+        _hang(participle, noun)
 
 
 def _agree(participle: Token, noun: Token) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from selon.parse import Token
 
 _TO = frozenset({"à", "au", "aux"})
+_OF = frozenset({"de", "d'", "d’", "du", "des"})
+_COMPOUND = frozenset("sujet propos cours sein lendemain terme issue nom milieu titre détriment profit égard encontre cas vue raison faveur marge".split())
+"""Nouns that prepositions are made of: "au sujet de", "en marge de"."""
 _NO_FEATS: MappingProxyType = MappingProxyType({})
 
 
@@ -30,6 +33,18 @@ def object_behind_the_indirect_one(verb: Token) -> None:
             noun.head, noun.dep = verb, "obj"
             insort(verb.children, noun, key=lambda t: t.i)
             return
+
+
+def tie_compound(noun: Token) -> None:
+    """ "au sujet d'un accord": what a preposition made of a noun leads to hangs on that noun, not beside it on the verb."""
+    verb = noun.head
+    if verb is None or noun.lower not in _COMPOUND or not noun.dep.startswith("obl"):
+        return
+    led = next((c for c in verb.children if c.i > noun.i and (case := c.child("case")) is not None and case.i == noun.i + 1 and case.lower in _OF), None)
+    if led is not None:
+        verb.children.remove(led)
+        led.head, led.dep = noun, "nmod"
+        insort(noun.children, led, key=lambda t: t.i)
 
 
 def had_noun(token: Token, lemmas: Lemmas) -> Token | None:
@@ -54,4 +69,4 @@ def object_of_avoir(noun: Token, avoir: Token) -> None:
         child.dep = "acl" if child.dep == "xcomp" else child.dep
 
 
-__all__ = ["had_noun", "object_behind_the_indirect_one", "object_of_avoir"]
+__all__ = ["had_noun", "object_behind_the_indirect_one", "object_of_avoir", "tie_compound"]

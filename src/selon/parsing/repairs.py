@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from selon.parsing.coordination import tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir
+from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, tie_compound
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 
@@ -47,6 +47,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
         untie_subject(token)
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
+        if token.pos == "NOUN":
+            tie_compound(token)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
         if token.lower in NUMERALS:
