@@ -21,6 +21,8 @@ PRONOUNS = {
     "he, between commas, is the one before": "Le Nigeria a parlé. [lbn_gov Le Liban], [lbn_gov lui], se tait.",
     "whose chiefs": "Le roi a reçu l'armée birmane, dont [mmr_mil les chefs] ont juré fidélité.",
     "the inspectors of the body": "[igo_uno Les inspecteurs de l'ONU] sont à Bagdad. [igo_uno Les inspecteurs] ont visité un site.",
+    "the two leaders, told by office": "[per_gov Le président péruvien] et son homologue chilien se sont vus. [chl_gov Le dirigeant chilien] a parlé. "
+    "C'est la première visite [per_gov_chl_gov des deux dirigeants].",
     "the chancellor is the woman": "Angela Merkel et Nicolas Sarkozy ont dîné. [deu_gov La chancelière] a parlé.",
     "his country": "Le porte-parole chinois a protesté. Il a promis que [chn_gov son pays] riposterait.",
     "his men are rebels as he is": "Le chef des rebelles soudanais a parlé. Il affirme que [sdn_reb ses hommes] tiennent la ville.",

@@ -91,6 +91,10 @@ def test_an_embassy_is_not_in_its_own_country():
     assert (place.name, place.country) == (None, None)
 
 
+def test_a_meeting_strikes_no_country():
+    assert placed("Cette *rencontre* ne vise aucun pays.", "CONSULT")[0].place is None
+
+
 def test_a_clock_zone_is_no_place():
     assert placed("Le président est *arrivé* à 12 h 30 (20 h 30 en France).", "CONSULT")[0].place is None
 

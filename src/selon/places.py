@@ -26,7 +26,7 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
 
     Words inside one of the ``times`` are no place: "20 h 30 en France".
     """
-    triggers = {e.token.i for e in events if e.token}
+    triggers = {e.token.i: e.type for e in events if e.token}
     scene = Scene(parse, mentions, place_words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
     clocks = {t.i for time in times if time.type == "TIME" for t in parse.tokens_in(time.span)}
     candidates: dict[int, list[Candidate]] = {}

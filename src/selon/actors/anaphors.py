@@ -81,11 +81,16 @@ def _several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ..
                 and ("country" in kinds) == (known.kind in ("state", "metonym", "demonym"))
             ):
                 return known.codes
-        elif known.codes and not candidate.plural and _is_of(known, kinds) and known.codes[0] not in found:
+        elif known.codes and not candidate.plural and (_is_of(known, kinds) or _is_leader(known, kinds)) and known.codes[0] not in found:
             found.append(known.codes[0])
             if len(found) == wanted:
                 return tuple(reversed(found))
     return ()
+
+
+def _is_leader(known: Mention, kinds: frozenset[str]) -> bool:
+    """Somebody told by his office alone: "le président péruvien … les deux dirigeants"."""
+    return known.kind == "role" and known.human and known.codes[0].endswith("GOV") and not kinds.isdisjoint(("person", "officer"))
 
 
 def _most_named(story: Story) -> tuple[str, ...]:

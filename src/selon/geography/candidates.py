@@ -176,7 +176,7 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
     if way == "subject":
         return here
     if way == "object" and here.pos == "VERB" and here.lemma in scene.words.strikes:  # "une fusillade a visé la caserne"
-        struck = next((c for c in here.children if c.dep.startswith("nsubj") and c.i in scene.triggers), None)
+        struck = next((c for c in here.children if c.dep.startswith("nsubj") and scene.triggers.get(c.i) in _FORCE), None)
         if struck is not None:
             return struck
     if way == "object":
@@ -224,3 +224,7 @@ def _clause_there(token: Token) -> Token | None:
         if child.dep.startswith("acl") and any(c.lower == "où" for c in child.children):
             return child
     return None
+
+
+_FORCE = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Acts that strike the place that is the object of their verb: "un tir a visé le port", not "la rencontre ne vise aucun pays"."""

@@ -73,7 +73,7 @@ class Scene:
     clauses: ClauseWords
     names: PlaceNames
     countries: dict[str, int]  # ISO code -> how often the article names it
-    triggers: set[int]
+    triggers: dict[int, str]  # token -> type of the act that it carries
 
 
 _TABLES = ("prepositions", "nouns", "acts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -71,7 +72,7 @@ def is_framed(noun: Token, words: ClauseWords) -> bool:
     return noun.lemma in words.frames or any(c.dep in ("case", "fixed") and c.lower in words.frames for c in noun.children)
 
 
-def steps_to(event: Event, host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> int | None:
+def steps_to(event: Event, host: Token, expression: Token, triggers: Container[int], words: ClauseWords) -> int | None:
     """How many links lead from an event up to the host of an expression of time or place; 0 where it is the host, None where none do."""
     act = event.carrier if event.carrier is not None and event.token.head is event.carrier else event.token
     if host.i in (act.i, event.token.i):
@@ -147,7 +148,7 @@ def _is_to_happen(act: Token, host: Token, words: ClauseWords) -> bool:
     return act.dep.startswith("nsubj") and act.pos == "NOUN" and host.dep == "xcomp" and host.head is act.head and host.head.lemma in words.leads_to
 
 
-def called_for(host: Token, expression: Token, triggers: set[int], words: ClauseWords) -> Token | None:
+def called_for(host: Token, expression: Token, triggers: Container[int], words: ClauseWords) -> Token | None:
     """ "appelle à un rassemblement samedi devant la mairie": when and where follow what is called for and are said of that."""
     wants = host.lemma in words.wants and host.feats.get("Tense") == "Pres" and not any(c.dep.startswith("aux") for c in host.children)
     if host.lemma not in words.calls and not wants:
@@ -216,7 +217,7 @@ def _agrees(participle: Token, noun: Token) -> bool:
     return all(participle.feats.get(k) == noun.feats.get(k) for k in ("Gender", "Number") if participle.feats.get(k) and noun.feats.get(k))
 
 
-def _passes(here: Token, expression: Token, event: Event, triggers: set[int], words: ClauseWords) -> bool:
+def _passes(here: Token, expression: Token, event: Event, triggers: Container[int], words: ClauseWords) -> bool:
     """Whether what holds of a head holds of this dependent too."""
     head, dep = here.head, here.dep.split(":")[0]
     sure = event.status in ("actual", "negated")
@@ -256,7 +257,7 @@ def _is_told_of(place: Token, event: Event) -> bool:
     return place is not event.token and place.pos == "PROPN" and any(c.dep == "acl:relcl" for c in place.children)
 
 
-def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, triggers: set[int], words: ClauseWords) -> bool:
+def _noun_passes(here: Token, expression: Token, event: Event, sure: bool, triggers: Container[int], words: ClauseWords) -> bool:
     """Nouns of the clause itself: objects, subjects, obliques that no preposition sets apart."""
     head, dep = here.head, here.dep.split(":")[0]
     if dep == "appos" and head.pos == "NOUN" and here.i in triggers:
