@@ -19,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from common import ROOT, SHARED, load_articles, share_after_parse
+from phenomena import tables
 from selon.commands.evaluate import read_gold
 from selon.evaluate import gold_digest, load_gold, score
 from selon.read import read
@@ -69,7 +70,7 @@ def main() -> int:
     report, short = compare(measured, floors)
     print(report)
     if options.write:
-        (ROOT / "docs" / "quality.md").write_text(page(report), encoding="utf-8")
+        (ROOT / "docs" / "quality.md").write_text(page(report, tables(OWN["held"])), encoding="utf-8")
     for line in short:
         print(f"below its floor: {line}", file=sys.stderr)
     return bool(short)
@@ -185,12 +186,15 @@ def pin(measured: dict[str, Measured], floors: dict) -> dict:
     return made
 
 
-def page(report: str) -> str:
+def page(report: str, by_phenomenon: str) -> str:
+    """The documentation page: figures, then strengths and weaknesses."""
     return (
         "# Quality\n\nWritten by `make quality`. Every figure is from 0 to 1; higher is better, but for `asserted_as_fact` (the share of feared, planned,\n"
         "denied or attributed events that came out as plain fact) and `after_parse` (time of everything after the parse, as a share of the parse).\n"
         "A floor is the figure below which `make quality` and continuous integration fail. [What the figures mean](ledger.md#quality).\n\n"
-        f"{report}\n"
+        f"{report}\n\n## Strengths and weaknesses\n\n"
+        "On the held-out articles, best first: acts by type, what the acts found of each status were read as, and statements by kind.\n"
+        f"{by_phenomenon}\n"
     )
 
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from selon.errors import InputError
-from selon.evaluate import Figure, below, gold_digest, load_floors, load_gold, score
+from selon.evaluate import Figure, below, gold_digest, load_floors, load_gold, matched_events, matched_statements, score
 
 GOLD = {
     "a": {
@@ -118,3 +118,14 @@ def test_the_digest_follows_the_files(tmp_path):
     before = gold_digest(tmp_path)
     (tmp_path / "a.json").write_text("{ }")
     assert gold_digest(tmp_path) != before
+
+
+def test_events_are_matched_by_their_triggers():
+    gold, read = [{"trigger": [0, 4], "type": "AID"}, {"trigger": [9, 12], "type": "AID"}], [{"trigger": [2, 4], "type": "SUPPORT"}]
+    assert matched_events(gold, read) == [(gold[0], read[0])]
+
+
+def test_statements_are_matched_by_their_contents_and_told_by_their_source():
+    gold = {"content": [[0, 10]], "source": [20, 25], "source_code": "MLI GOV"}
+    other = {"content": [[0, 9]], "source": [30, 35], "source_code": "NER GOV"}
+    assert matched_statements([gold], [other]) == [(gold, other, False)]

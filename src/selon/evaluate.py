@@ -74,6 +74,16 @@ F1_FIGURES = (
 SHARE_FIGURES = ("type", "status", "source", "kind")
 
 
+def matched_events(gold: list[Item], system: list[Item]) -> list[tuple[Item, Item]]:
+    """Gold and read events whose triggers overlap, one to one."""
+    return list(_pairs(gold, system, _trigger_weight))
+
+
+def matched_statements(gold: list[Item], system: list[Item]) -> list[tuple[Item, Item, bool]]:
+    """Gold and read statements that share half of their contents, one to one, and whether the source is the same."""
+    return [(g, s, _same_source(g, s)) for g, s in _pairs(gold, system, _content_weight)]
+
+
 def below(figures: dict[str, Figure], floors: dict[str, float]) -> list[str]:
     """What falls short of its floor, a line each; for ``asserted_as_fact`` the floor is a ceiling."""
     lines = []
