@@ -1,15 +1,17 @@
 """Batches in one process or few: every article read or listed, any split the same rows, runs that replace, corrections, upkeep."""
 
 import json
+import multiprocessing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from importers import samples
+from selon.batch import nursery
 from selon.batch.manifest import batches
 from selon.batch.runs import rows_of_run, runs_of
-from selon.corpus import ingest
+from selon.corpus import Progress, ingest
 from selon.errors import InputError, LedgerError
 from selon.ledger import Ledger
 from selon.storage.compare import changes
@@ -85,6 +87,26 @@ def test_every_article_is_read_or_listed_with_its_reason(corpus, tmp_path):
 @pytest.mark.parametrize(("workers", "shard_size"), [(2, 30), (1, 7), (2, 1000)])
 def test_any_number_of_workers_and_any_split_gives_the_same_rows(corpus, whole, tmp_path, workers, shard_size):
     read(corpus, tmp_path / "other", workers=workers, shard_size=shard_size)
+    assert canonical(tmp_path / "other") == whole
+
+
+@pytest.mark.slow
+def test_the_process_that_workers_are_forked_from_may_be_killed(corpus, whole, tmp_path):
+    ended = []
+
+    def end(progress: Progress) -> None:
+        if progress.done and not ended:
+            ended.extend(process.kill() for process in multiprocessing.active_children())
+
+    read(corpus, tmp_path / "other", workers=2, tell=end)
+    assert ended or not nursery.FORKS
+    assert canonical(tmp_path / "other") == whole
+
+
+@pytest.mark.slow
+def test_workers_that_are_not_forked_read_the_same_rows(corpus, whole, tmp_path, monkeypatch):
+    monkeypatch.setattr(nursery, "FORKS", False)
+    read(corpus, tmp_path / "other", workers=2)
     assert canonical(tmp_path / "other") == whole
 
 

@@ -1,5 +1,8 @@
 """The promises of the parse: offsets that slice to their words, one tree a sentence, the same parse twice."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,3 +62,8 @@ def test_a_headline_s_topic_is_no_subject(topic):
     parsed = parse(Article(body=f"{topic} : des rebelles attaquent un port"), FRENCH)
     attack = next(t for t in parsed.tokens if t.text == "attaquent")
     assert [c.text for c in attack.children if c.dep.startswith("nsubj")] == ["rebelles"]
+
+
+def test_spacy_comes_without_its_command_line_which_others_may_still_import():
+    code = "import sys; from selon.parsing.pipeline import load_spacy; load_spacy(); assert 'requests' not in sys.modules; from spacy.cli import download"
+    subprocess.run([sys.executable, "-c", code], check=True)

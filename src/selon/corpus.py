@@ -14,10 +14,11 @@ from typing import Any
 
 from selon.batch.limits import COLLECT, EXECUTORS, SHARD, TIME_LIMIT
 from selon.batch.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, load_batch, open_batch
+from selon.batch.nursery import THREADS
 from selon.batch.plan import make_plan
 from selon.batch.runs import Run, batch_run, check_folder, finish_batch
 from selon.batch.shards import READER, Done, load_reader, read_shard
-from selon.batch.workers import THREADS, LocalWorkers
+from selon.batch.workers import LocalWorkers
 from selon.errors import InputError, LedgerError, SetupError
 from selon.importers import read_source
 from selon.importers.records import Found, Options, Skipped, Source

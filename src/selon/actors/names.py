@@ -71,8 +71,9 @@ class NameIndex:
     def add(self, name: str, value: object) -> None:
         """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""
         node = self.tree
-        for piece in self._pieces(name):
-            node = node.setdefault(piece, {})
+        for word in name.split():
+            for piece in self._pieces(word):
+                node = node.setdefault(piece, {})
         if node is not self.tree:
             bearers = node.setdefault(_BEARERS, [])
             if value not in bearers:

@@ -1,23 +1,21 @@
-"""Local worker processes over a batch's shards: started, watched, replaced when they die, hang or grow."""
+"""Local worker processes over a batch's shards: watched, replaced when they die, hang or grow."""
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from selon.batch.limits import COLLECT
 from selon.batch.manifest import Batch, load_batch
+from selon.batch.nursery import Nursery
 from selon.batch.shards import Done, load_reader, mark_path, read_shard
 from selon.errors import SelonError, SetupError
 
@@ -29,16 +27,16 @@ START_DEATHS = 4
 """Workers in a row that may die before any article is read: then something is wrong with the installation."""
 GRACE = 60.0
 """Seconds beyond three time limits after which a worker that does not move on is killed (native code ignores signals)."""
-
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+ENDING = 10.0
+"""Seconds that workers have to end in an orderly way."""
 
 Report = Callable[[int], None]
 
 
 @dataclass(slots=True)
 class _Worker:
-    process: Any
     pipe: Connection
+    pid: int | None = None  # its first word
     shard: int | None = None
     read: int = 0
     told: int = 0  # articles of the current shard that progress was told of
@@ -46,32 +44,31 @@ class _Worker:
 
 
 class LocalWorkers:
-    """Processes of this machine that read a batch's shards; as a context manager it ends them.
-
-    One may be started before there is a batch, and loads its libraries meanwhile.
-    """
+    """Processes of this machine that read a batch's shards; as a context manager it ends them."""
 
     def __init__(self, reader: str) -> None:
-        self.reader, self.workers = reader, []
+        self.nursery = Nursery(_work, reader)
+        self.workers: list[_Worker] = []
         self.deaths = 0
-        self.context = multiprocessing.get_context("spawn")
 
     def __enter__(self) -> LocalWorkers:
         return self
 
     def __exit__(self, *_: object) -> None:
         for worker in self.workers:
+            _signal(worker, signal.SIGTERM)
+        end = time.monotonic() + ENDING
+        while (left := [w for w in self.workers if not w.pipe.closed]) and time.monotonic() < end:
+            for pipe in wait([w.pipe for w in left], timeout=1.0):
+                _hear_out(pipe)
+        for worker in left:
+            _signal(worker, signal.SIGKILL)
             worker.pipe.close()
-        for worker in self.workers:
-            worker.process.terminate()
-        for worker in self.workers:
-            worker.process.join(10)
-            if worker.process.is_alive():
-                worker.process.kill()
+        self.nursery.close()
 
     def begin(self) -> None:
-        """Starts one process: its shards will come."""
-        self.workers.append(self._start())
+        """Begins to load what workers need, before there is anything to read."""
+        self.nursery.prepare()
 
     def read(self, batch: Batch, numbers: Iterable[int], *, size: int, progress: Report, seen: Callable[[Done], None]) -> None:
         """Reads shards in ``size`` processes. A dead worker's shard is read again from its start.
@@ -81,19 +78,11 @@ class LocalWorkers:
         self.batch, self.pending, self.size, self.progress, self.seen = batch, deque(numbers), size, progress, seen
         while self.pending or any(w.shard is not None for w in self.workers):
             while self.pending and len(self.workers) < self.size:
-                self.begin()
+                self.workers.append(_Worker(self.nursery.birth()))
             self._hand_out()
             for pipe in wait([w.pipe for w in self.workers], timeout=1.0):
                 self._hear(next(w for w in self.workers if w.pipe is pipe))
             self._end_stuck()
-
-    def _start(self) -> _Worker:
-        ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_work, args=(theirs, self.reader, os.getpid()), daemon=True)
-        with _one_thread():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours)
 
     def _hand_out(self) -> None:
         for worker in self.workers:
@@ -111,7 +100,9 @@ class LocalWorkers:
             self._bury(worker)
             return
         worker.moved = time.monotonic()
-        if kind == "progress":
+        if kind == "born":
+            worker.pid = value
+        elif kind == "progress":
             worker.told += value
             self.deaths = 0
             self.progress(value)
@@ -134,11 +125,10 @@ class LocalWorkers:
             self.progress(-worker.told)
         self._replace(worker)
         if self.deaths >= START_DEATHS * self.size:
-            raise SetupError(f"{self.deaths} workers in a row died before reading an article (last exit code {worker.process.exitcode}); try: selon doctor")
+            raise SetupError(f"{self.deaths} workers in a row died before reading an article; try: selon doctor")
 
     def _replace(self, worker: _Worker) -> None:
         worker.pipe.close()
-        worker.process.join(5)
         self.workers.remove(worker)
 
     def _end_stuck(self) -> None:
@@ -154,32 +144,31 @@ class LocalWorkers:
             except OSError:
                 idle = 0.0
             if idle > 3 * limit + GRACE:
-                worker.process.kill()
+                _signal(worker, signal.SIGKILL)
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Lets a process be born with one thread of linear algebra: workers share the cores, threads of theirs would only get in each other's way."""
-    before = {name: os.environ.get(name) for name in THREADS}
-    os.environ.update(dict.fromkeys(THREADS, "1"))
+def _signal(worker: _Worker, number: int) -> None:
+    if worker.pid is not None:
+        with suppress(ProcessLookupError):
+            os.kill(worker.pid, number)
+
+
+def _hear_out(pipe: Connection) -> None:
+    """Drops what a worker that is to end still says, and closes the pipe when it has ended."""
     try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+        pipe.recv()
+    except (EOFError, OSError):
+        pipe.close()
 
 
-def _work(pipe: Connection, reader_name: str, parent: int) -> None:
+def _work(pipe: Connection, reader_name: str) -> None:
     """A worker's life, which ends at once: to take a loaded language apart object by object would cost a second."""
     code: Any = 0
     try:
-        _die_with_parent(parent)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, _leave)
         gc.set_threshold(*COLLECT)
+        pipe.send(("born", os.getpid()))
         _serve(pipe, reader_name)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass
@@ -208,14 +197,6 @@ def _serve(pipe: Connection, reader_name: str) -> None:
 def _leave(*_: object) -> None:
     """Asked to go: by an exception, so that the mark at the article goes too and nobody is blamed."""
     raise SystemExit(143)
-
-
-def _die_with_parent(parent: int) -> None:
-    """Linux: be asked to go when the coordinator dies, even by SIGKILL; elsewhere the closed pipe tells after the shard."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-        if os.getppid() != parent:
-            raise SystemExit(143)
 
 
 def resident() -> int:

@@ -120,16 +120,29 @@ def _unknown_verb(form: str) -> str:
 @cache
 def load_lemmas(language: Language, model: Path, learnt: Path) -> Lemmas:
     """The lemmas of a language: ``model`` is the folder of the installed spaCy model, ``learnt`` the file from the treebanks."""
-    import srsly
-
-    tables = srsly.msgpack_loads((model / "lemmatizer" / "lookups" / "lookups.bin").read_bytes())
-    exceptions, index = tables["lemma_exc"], tables["lemma_index"]
+    exceptions, index = _tables(model / "lemmatizer" / "lookups" / "lookups.bin", "lemma_exc", "lemma_index")
     forms = {pos: exceptions.get(_key(pos), {}) for pos in ("VERB", "AUX", "NOUN", "ADJ", "ADV", "DET", "PRON", "ADP", "SCONJ", "CCONJ")}
     words = {pos: frozenset(index[_key(pos)]) for pos in ("VERB", "NOUN", "ADJ", "ADV")}
     words["infinitives"] = frozenset(w for w in words["VERB"] if w.endswith(("er", "ir"))) | {found[0] for found in forms["VERB"].values()}
     words["known"] = words["NOUN"] | words["ADJ"] | forms["VERB"].keys()
     fixed = language.table("language")["lemmas"]
     return Lemmas(fixed, json.loads(learnt.read_text(encoding="utf-8")), forms, words)
+
+
+def _tables(path: Path, *names: str) -> list[dict]:
+    """Some of the tables of a file that packs several; the others, which are half of it, are passed over."""
+    from srsly.msgpack import Unpacker
+
+    with path.open("rb") as file:
+        unpacker = Unpacker(file, raw=False, strict_map_key=False, max_buffer_size=0)
+        found = {}
+        for _ in range(unpacker.read_map_header()):
+            name = unpacker.unpack()
+            if name in names:
+                found[name] = unpacker.unpack()
+            else:
+                unpacker.skip()
+    return [found[name] for name in names]
 
 
 def _key(pos: str) -> int:

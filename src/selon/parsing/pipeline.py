@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from selon.errors import SetupError
 from selon.language import Language
@@ -28,13 +30,27 @@ def base_folder(package: str) -> Path:
 
 
 @cache
+def load_spacy():
+    """spaCy without its command line: that loads a web client, takes a third of the time that importing takes, and nothing here calls it."""
+    unwanted = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
+    for module in unwanted.values():
+        module.info = None
+    sys.modules.update(unwanted)
+    try:
+        import spacy
+    finally:
+        for name in unwanted:
+            del sys.modules[name]  # whoever wants it gets the real one
+    return spacy
+
+
+@cache
 def load_pipeline(language: Language, weights: Path | None = None):
     """The pipes of a language over the base model's vectors, loaded once a process; give it documents that have their words.
 
     ``weights`` is a folder to take the language's own pipes from, in place of the package's (to measure trials).
     """
-    import spacy
-
+    spacy = load_spacy()
     settings = language.table("language")
     base = base_folder(settings["model"])
     homes = {name: base if source == "base" else weights or MODELS / language.code for name, source in settings["pipes"].items()}
@@ -51,8 +67,7 @@ def load_pipeline(language: Language, weights: Path | None = None):
 @cache
 def load_entities(language: Language):
     """The base model's entity recogniser, which has layers and word features of its own; give it documents that have their words."""
-    import spacy
-
+    spacy = load_spacy()
     base = base_folder(language.table("language")["model"])
     nlp = _over_vectors(language, {})
     settings = spacy.util.load_config(base / "config.cfg")["components"]["ner"]
@@ -102,7 +117,7 @@ def _suffix(word: str) -> str:
 @cache
 def _plain_language():
     """A spaCy language without tokenizer exceptions, stop words or lexical rules."""
-    import spacy
+    spacy = load_spacy()
 
     @spacy.registry.languages("selon")
     class Plain(spacy.language.Language):
