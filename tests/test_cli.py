@@ -240,14 +240,13 @@ def test_a_reader_that_goes_away_is_no_error_worth_a_word(articles):
 def test_an_interrupted_reading_ends_with_130_and_writes_nothing(tmp_path):
     source = tmp_path / "many.jsonl"
     source.write_text((json.dumps({"body": OTHER * 20, "published": "2021-03-04"}) + "\n") * 500)
-    running = process("read", source, "-o", tmp_path / "out.jsonl", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    heed = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}  # what runs in the background is born deaf to it
+    running = process("read", source, "-o", tmp_path / "out.jsonl", stdout=subprocess.PIPE, stderr=subprocess.PIPE, **heed)
     _wait_for(lambda: list(tmp_path.glob(".out.jsonl.tmp")), running)
-    while running.poll() is None:  # as one does at a keyboard: an interrupt that falls into compiled code may be lost
-        running.send_signal(signal.SIGINT)
-        time.sleep(0.5)
-    assert (running.returncode, running.stderr.read()) == (130, b"")
-    running.stdout.close()
-    running.stderr.close()
+    time.sleep(0.5)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (130, b"")
     assert not (tmp_path / "out.jsonl").exists()
 
 
