@@ -7,6 +7,7 @@ import signal
 import time
 
 from selon.article import Article, Span
+from selon.errors import SetupError
 from selon.event import Event, Side, Statement
 from selon.reading import Reading
 
@@ -61,3 +62,8 @@ def cramped(article: Article) -> Reading:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000 if full else hard, hard))
     return quick(article)
+
+
+def bare(article: Article) -> Reading:
+    """A reader on a machine where the model is missing."""
+    raise SetupError("the model is not installed; install it with: pip install model")

@@ -109,3 +109,9 @@ def test_compact_merges_parts_and_changes_no_row(tmp_path):
     assert len([p for p in (tmp_path / "ledger").iterdir() if p.name.startswith(("part-", "staged-"))]) == 1
     assert call("verify", tmp_path / "ledger").exit_code == 0
     assert read(source, tmp_path / "ledger").known == 30
+
+
+def test_a_dash_names_standard_output(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(samples.jsonl())
+    result = call("import", tmp_path / "a.jsonl", "-o", "-")
+    assert [json.loads(line)["importer"] for line in result.stdout.splitlines() if line.startswith("{")] == ["jsonl", "jsonl"]

@@ -1,7 +1,10 @@
 """Batches in one process or few: every article read or listed, any split the same rows, runs that replace, corrections, upkeep."""
 
 import json
-import multiprocessing
+import os
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from selon.batch import nursery
 from selon.batch.manifest import batches
 from selon.batch.runs import rows_of_run, runs_of
 from selon.corpus import Progress, ingest
-from selon.errors import InputError, LedgerError
+from selon.errors import InputError, LedgerError, SetupError
 from selon.ledger import Ledger
 from selon.storage.compare import changes
 from selon.storage.verify import verify
@@ -91,15 +94,20 @@ def test_any_number_of_workers_and_any_split_gives_the_same_rows(corpus, whole, 
 
 
 @pytest.mark.slow
-def test_the_process_that_workers_are_forked_from_may_be_killed(corpus, whole, tmp_path):
+@pytest.mark.skipif(not nursery.FORKS, reason="workers are not forked here")
+def test_the_process_that_workers_are_forked_from_may_be_killed(corpus, whole, tmp_path, monkeypatch):
     ended = []
 
     def end(progress: Progress) -> None:
         if progress.done and not ended:
-            ended.extend(process.kill() for process in multiprocessing.active_children())
+            ended.extend(kept)
+            os.kill(kept[0].process.pid, signal.SIGKILL)
 
+    kept = []
+    start = nursery.Nursery.prepare
+    monkeypatch.setattr(nursery.Nursery, "prepare", lambda self: (start(self), kept.append(self)))
     read(corpus, tmp_path / "other", workers=2, tell=end)
-    assert ended or not nursery.FORKS
+    assert ended
     assert canonical(tmp_path / "other") == whole
 
 
@@ -322,3 +330,18 @@ def test_dates_and_origins_are_in_the_ledger(corpus, tmp_path):
         [row] = opened.sql("SELECT a.published, a.published_from, o.* FROM articles a JOIN origins o USING (article_id) WHERE o.key = 'line 1'").to_pylist()
     assert (row["published"], row["published_from"], row["source"], row["importer"]) == (date(2024, 3, 1), "given", corpus, "jsonl")
     assert len(row["signature"]) == 256
+
+
+def test_a_part_that_is_not_installed_ends_the_batch_and_blames_no_article(tmp_path):
+    path = write_jsonl(tmp_path / "a.jsonl", [article(1)])
+    with pytest.raises(SetupError, match="pip install"):
+        read(path, tmp_path / "ledger", reader="bare")
+    assert read(path, tmp_path / "ledger", reader="quick").read == 1
+
+
+def test_a_script_that_does_not_guard_its_main_part_may_ingest(tmp_path):
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(3)])
+    script = tmp_path / "script.py"
+    script.write_text(f"from selon.corpus import ingest\nprint(ingest([{path!r}], {str(tmp_path / 'ledger')!r}, reader='batch_readers:quick').read)\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    assert done.stdout == "3\n", done.stderr

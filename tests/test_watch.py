@@ -111,3 +111,10 @@ def test_a_malformed_list_says_what_is_wrong(tmp_path, text):
     path.write_text(text)
     with pytest.raises(InputError, match=WRONG[text]):
         load_feeds(path)
+
+
+def test_the_publisher_that_feeds_toml_names_goes_before_the_feed_s_own(tmp_path, site):
+    looking = watcher(tmp_path)
+    [path], _ = looking.look(feeds(tmp_path, site))
+    looking.close()
+    assert {json.loads(line)["publisher"] for line in path.read_text().splitlines()} == {"Le Courrier du Sud"}

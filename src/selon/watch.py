@@ -8,7 +8,7 @@ import sqlite3
 import time
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,10 +128,13 @@ class Watcher:
         return self.state.execute("SELECT 1 FROM entries WHERE feed = ? AND mark = ?", (feed.url, mark)).fetchone() is not None
 
     def _read(self, feed: Feed, entry: Any, parsed: Any, key: str) -> Iterable[Found]:
-        options = Options(**{**{name: getattr(self.options, name) for name in self.options.__slots__}, "publisher": feed.publisher or self.options.publisher})
-        if feed.full and entry.get("link"):
-            return read_url(entry.link, options, self.fetcher)
-        return [read_entry(entry, parsed, feed.url, key, options)]
+        read = read_url(entry.link, self.options, self.fetcher) if feed.full and entry.get("link") else [read_entry(entry, parsed, feed.url, key, self.options)]
+        return (_published_by(feed.publisher, found) for found in read)
+
+
+def _published_by(publisher: str | None, found: Found) -> Found:
+    """An article under the publisher that feeds.toml names, whatever the feed calls itself."""
+    return replace(found, article=replace(found.article, publisher=publisher)) if publisher and isinstance(found, Record) else found
 
 
 def _marks(entry: Any) -> list[str]:

@@ -194,13 +194,20 @@ def nitf() -> bytes:
 <byline>Jeanne Roche</byline></body.head><body.content><block>{paragraphs(PORT)}</block></body.content></body></nitf>""".encode()
 
 
-def warc(pages: list[tuple[str, bytes, str]] | None = None, *, packed: bool = True) -> bytes:
+def warc(pages: list[tuple[str, bytes, str]] | None = None, *, packed: bool = True, headers: dict[str, str] | None = None) -> bytes:
     pages = pages if pages is not None else [("https://courrier.example/1", html(), "text/html"), ("https://courrier.example/p.png", b"\x89PNG", "image/png")]
     out = _warc_record("warcinfo", "", b"software: test\r\n", 0, "application/warc-fields", packed)
     for number, (url, payload, kind) in enumerate(pages, 1):
-        http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n\r\n".encode() + payload
+        more = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
+        http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n{more}\r\n".encode() + payload
         out += _warc_record("response", url, http, number, "application/http; msgtype=response", packed)
     return out
+
+
+def chunked(data: bytes, size: int = 300) -> bytes:
+    """Bytes as HTTP sends them in chunks."""
+    pieces = [data[k : k + size] for k in range(0, len(data), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 
 def _warc_record(kind: str, url: str, block: bytes, number: int, media: str, packed: bool) -> bytes:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from datetime import date
 
 import pytest
@@ -155,3 +156,67 @@ def test_language_is_detected_where_the_source_does_not_say():
 def test_a_word_file_without_nexis_marks_is_one_plain_text():
     [record] = records(found_in(samples.docx(PORT)))
     assert (record.article.body, record.warnings[0]) == (joined(PORT), "no Nexis document in it: read as one plain text")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["csv", "jsonl"])
+def test_lines_in_two_bytes_a_letter_come_out_whole(name, encoding):
+    got = records(found_in(EVERY[name]().decode().encode(encoding)))
+    assert [r.article for r in got] == [r.article for r in records(found_in(EVERY[name]()))]
+
+
+def test_an_article_that_json_ld_says_the_page_is_about_counts_and_its_entities_are_letters():
+    page = samples.html().decode().replace('"@graph": [{"@type": "WebPage", "name": "page"}, {', '"@type": "WebPage", "mainEntity": [{', 1)
+    [record] = records(found_in(page.replace('"Jeanne Roche"', '"Jeanne d&#039;Arc &amp; fils"').encode()))
+    assert (record.article.published_from, record.article.byline) == ("json-ld", "Jeanne d'Arc & fils")
+
+
+PACKINGS = {
+    "plain": ({}, lambda page: page), "gzip": ({"Content-Encoding": "gzip"}, gzip.compress),
+    "deflate": ({"Content-Encoding": "deflate"}, zlib.compress), "bare deflate": ({"Content-Encoding": "deflate"}, lambda page: zlib.compress(page)[2:-4]),
+    "chunks": ({"Transfer-Encoding": "chunked"}, samples.chunked),
+    "gzip in chunks": ({"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}, lambda page: samples.chunked(gzip.compress(page))),
+    "unpacked under a header that says gzip": ({"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}, lambda page: page),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PACKINGS)
+def test_a_page_of_a_crawl_is_unpacked_as_it_was_sent(name):
+    headers, pack = PACKINGS[name]
+    [record] = records(found_in(samples.warc([("https://courrier.example/1", pack(samples.html()), "text/html")], headers=headers)))
+    assert record.article.body == joined(PORT)
+
+
+def test_a_page_packed_with_brotli_is_unpacked():
+    brotli = pytest.importorskip("brotli")
+    page = [("https://courrier.example/1", brotli.compress(samples.html()), "text/html")]
+    assert records(found_in(samples.warc(page, headers={"Content-Encoding": "br"})))[0].article.body == joined(PORT)
+
+
+def test_a_page_packed_in_an_unknown_way_is_no_text():
+    page = [("https://courrier.example/1", bytes(range(256)) * 20, "text/html")]
+    [skipped] = found_in(samples.warc(page, headers={"Content-Encoding": "odd"}))
+    assert "no text: binary" in skipped.reason
+
+
+def test_europresse_takes_the_headline_from_among_the_lines_of_its_block():
+    block = '<p class="rdp__uptitle">Port</p><p class="titreArticleVisu rdp__articletitle">'
+    page = samples.europresse().replace(b'<p class="titreArticleVisu rdp__articletitle">', block.encode())
+    assert [r.article.title for r in records(found_in(page))] == [TITLES[PORT], TITLES[BRIDGE]]
+
+
+def test_europresse_dates_in_figures_and_numbers_with_stars_are_read():
+    page = samples.europresse(2).replace(b"jeudi 14 mars 2015", b"14/03/2015").replace(b"CR\xc2\xb777", b"CR\xc2\xb777*1")
+    [record] = records(found_in(page))
+    assert (record.article.published, record.article.published_from, record.key) == (date(2015, 3, 14), "header", "news·20150314·CR·77*1")
+
+
+def test_a_headline_on_two_lines_keeps_its_words_apart():
+    page = samples.factiva().replace("rouvre après".encode(), "rouvre<br/>après".encode())
+    assert TITLES[PORT] in [r.article.title for r in records(found_in(page))]
+
+
+def test_what_nexis_says_of_pictures_is_no_body():
+    at = samples.NEXIS.index("Load-Date: March 14, 2024")
+    lines = (*samples.NEXIS[:at], "Graphic", "", "Photo du port", *samples.NEXIS[at:])
+    assert records(found_in(samples.docx(lines)))[0].article.body == joined(PORT)

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -153,3 +154,10 @@ def test_function_words_alone_decide_on_a_language_s_example(lang):
 def test_a_text_of_two_languages_or_of_few_words_is_left_to_the_model():
     assert by_stopwords("The minister and his office were late. Le ministre est dans les locaux avec ses conseillers.") is None
     assert by_stopwords("Vladivostok, 14 septembre") is None
+
+
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path):
+    _write(tmp_path / "page.html", samples.html())
+    for name in ("page_files/ad.html", "page_files/logo.svg", "css/style.css", "app.js"):
+        _write(tmp_path / name, b"<p>Une annonce qui n'est pas un article.</p>")
+    assert [Path(found.source).name for found in read_sources([str(tmp_path)])] == ["page.html"]

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from selon.article import Article
 from selon.batch.manifest import Batch
-from selon.errors import InputError, LedgerError, SelonError
+from selon.errors import InputError, LedgerError, LexiconError, SelonError, SetupError
 from selon.importers.records import Record
 from selon.reading import Reading
 from selon.rows import READING_TABLES, table_of, tables_of
@@ -101,7 +101,7 @@ def _read(record: Record, reader: Reader, mark: _Mark, limit: float) -> Reading 
             return reader(record.article)
     except TimeLimit:
         return "read", f"took longer than {limit:g} s; raise it with --time-limit"
-    except LedgerError:
+    except (LedgerError, SetupError, LexiconError):  # not the article's fault: every other one would fail too
         raise
     except SelonError as error:
         return stage_of(error), " ".join(str(error).split())[:500]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import time
@@ -11,18 +10,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import Any
 
-from selon.batch.limits import COLLECT
-from selon.batch.manifest import Batch, load_batch
+from selon.batch.manifest import Batch
 from selon.batch.nursery import Nursery
-from selon.batch.shards import Done, load_reader, mark_path, read_shard
-from selon.errors import SelonError, SetupError
+from selon.batch.shards import Done, mark_path
+from selon.errors import SetupError
 
-RECYCLE = 20_000
-"""Articles after which a worker is replaced: spaCy's vocabulary grows with every new word."""
-MEMORY = 2 * 2**30
-"""Resident bytes after which a worker is replaced at the end of its shard; a fresh French one takes 0.4 GiB."""
 START_DEATHS = 4
 """Workers in a row that may die before any article is read: then something is wrong with the installation."""
 GRACE = 60.0
@@ -47,7 +40,7 @@ class LocalWorkers:
     """Processes of this machine that read a batch's shards; as a context manager it ends them."""
 
     def __init__(self, reader: str) -> None:
-        self.nursery = Nursery(_work, reader)
+        self.nursery = Nursery(reader)
         self.workers: list[_Worker] = []
         self.deaths = 0
 
@@ -159,50 +152,3 @@ def _hear_out(pipe: Connection) -> None:
         pipe.recv()
     except (EOFError, OSError):
         pipe.close()
-
-
-def _work(pipe: Connection, reader_name: str) -> None:
-    """A worker's life, which ends at once: to take a loaded language apart object by object would cost a second."""
-    code: Any = 0
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, _leave)
-        gc.set_threshold(*COLLECT)
-        pipe.send(("born", os.getpid()))
-        _serve(pipe, reader_name)
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        pass
-    except SelonError as error:
-        pipe.send(("error", error))
-    except MemoryError:
-        code = 1
-    except SystemExit as left:
-        code = left.code
-    os._exit(code)
-
-
-def _serve(pipe: Connection, reader_name: str) -> None:
-    """Shards in, reports out, until the pipe closes or the process has grown too large."""
-    reader, read = load_reader(reader_name), 0
-    while True:
-        path, number = pipe.recv()
-        done = read_shard(load_batch(path), number, reader, progress=lambda n: pipe.send(("progress", n)))
-        read += done.read + done.skipped
-        pipe.send(("done", done))
-        if read >= RECYCLE or resident() > MEMORY:
-            pipe.send(("leaves", None))
-            return
-
-
-def _leave(*_: object) -> None:
-    """Asked to go: by an exception, so that the mark at the article goes too and nobody is blamed."""
-    raise SystemExit(143)
-
-
-def resident() -> int:
-    """Bytes of memory that this process holds now; 0 where the platform does not say."""
-    try:
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0

@@ -38,8 +38,8 @@ def tell(message: str, *, error: bool = False) -> None:
 
 @contextmanager
 def output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is there only once it is whole. InputError where it cannot be written."""
-    if path is None:
+    """Standard output (no path, or "-"), or a file that is there only once it is whole. InputError where it cannot be written."""
+    if path is None or str(path) == "-":
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         try:
             yield sys.stdout

@@ -41,11 +41,12 @@ def parse_date(words: object) -> date | None:
 
 
 def find_date(text: str) -> tuple[date, str] | None:
-    """The first date written with a month's name in a line of text, and its words; None where there is none."""
-    hits = [(m.start(), m, order) for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy")) for m in pattern.finditer(text)]
-    for _, match, order in sorted(hits, key=lambda hit: hit[0]):
-        if found := _day(dict(zip(order, match.groups(), strict=True))):
-            return found, match.group()
+    """The first date in a line of text, and its words: one with a month's name before one in figures; None where there is none."""
+    for patterns in (((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy")), ((_ISO, "ymd"), (_FIGURES, "dmy"))):
+        hits = [(m.start(), m, order) for pattern, order in patterns for m in pattern.finditer(text)]
+        for _, match, order in sorted(hits, key=lambda hit: hit[0]):
+            if found := _day(dict(zip(order, match.groups(), strict=True))):
+                return found, match.group()
     return None
 
 

@@ -52,6 +52,11 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError, declared: str | None,
     return text
 
 
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 where a file begins so: its lines cannot be told by their last byte."""
+    return next((name for mark, name in _BOMS if name != "utf-8" and head.startswith(mark)), None) or _wide(head)
+
+
 def _wide(data: bytes) -> str | None:
     """UTF-16 without its mark: every other byte is zero in text of any European language."""
     sample = data[:2000]
@@ -62,6 +67,12 @@ def _wide(data: bytes) -> str | None:
     if odd > 0.7 * half and even < 0.1 * half:
         return "utf-16-le"
     return "utf-16-be" if even > 0.7 * half and odd < 0.1 * half else None
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether the first bytes are no text of any encoding: a picture, or something packed."""
+    sample = decode(data[:8192])
+    return sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in "\n\r\t\f")) > 0.05 * len(sample)
 
 
 def clean(text: str, warnings: list[str] | None = None) -> str:

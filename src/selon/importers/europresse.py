@@ -19,7 +19,7 @@ from selon.importers.records import Found, Options, Source, make_record
 
 NAME = "europresse"
 _MARKS = re.compile(rb"DocPublicationName|docOcurrContainer|publiC-lblNodoc|titreArticle\b|titreArticleVisu")
-_NUMBER = re.compile(r"news[·.]\d{8}[·.][\w·.-]+")
+_NUMBER = re.compile(r"\b(?:news|web|pdf|blog)[·.]\d{8}[·.][\w·.*×-]+")
 _ID_DAY = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _PAGES = re.compile(r"\bp(?:\.|age)\s*([\w\-*,. ]{1,20}?)\s*(?:$|[,;]|\d+ mots)")
 _TITLE_CLASSES = ("titreArticle", "titreArticleVisu")
@@ -59,7 +59,7 @@ def _records(root: etree._Element) -> list[etree._Element]:
 
 def _read(record: etree._Element, source: str, key: str, options: Options, warnings: tuple[str, ...]) -> Found:
     header = text_of(_one(record, "DocHeader"))
-    title_node = _one(record, *_TITLE_CLASSES)
+    title_node = _title(record)
     number = _document_number(record)
     published, origin, more = _date(header, number)
     page = _PAGES.search(header)
@@ -78,13 +78,20 @@ def _one(record: etree._Element, *names: str) -> etree._Element | None:
     return next((node for name in names for node in with_class(record, name) if text_of(node)), None)
 
 
+def _title(record: etree._Element) -> etree._Element | None:
+    """The headline; where the block of the title holds a line over and one under it, the headline alone."""
+    block = _one(record, *_TITLE_CLASSES)
+    inner = _one(block, "titreArticleVisu") if block is not None else None
+    return inner if inner is not None else block
+
+
 def _publisher(record: etree._Element) -> str:
     """The source's name, without the edition and country that some generations put on further lines."""
     node = _one(record, "DocPublicationName")
     if node is None:
         return ""
     lines = [words for words in (" ".join(piece.split()) for piece in node.itertext()) if words]
-    return re.sub(r"\s*[,(]?\s*(?:site web r[ée]f\..*|\(?\bno\.? ?\d+.*)$", "", lines[0], flags=re.IGNORECASE) if lines else ""
+    return re.sub(r"\s*[,(]?\s*(?:\(?site web\)?$|site web r[ée]f\..*|\(?\bno\.? ?\d+.*)$", "", lines[0], flags=re.IGNORECASE) if lines else ""
 
 
 def _document_number(record: etree._Element) -> str | None:

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from lxml import etree
 
 from selon.errors import InputError
 from selon.importers.dates import parse_date
+from selon.importers.decoding import looks_binary
 from selon.importers.markup import paragraphs_of, parse_html
 from selon.importers.records import Found, Options, Skipped, Source, make_record
 
@@ -53,6 +55,8 @@ def read(source: Source, options: Options) -> Iterator[Found]:
 def read_page(data: bytes, source: str, key: str, options: Options, *, importer: str, url: str | None = None, meta: dict | None = None) -> Found:
     """The article of one HTML page, which other importers (WARC, URLs) hold too."""
     warnings: list[str] = []
+    if looks_binary(data):
+        return Skipped(source=source, key=key, reason="no text: binary, or packed in a way that is not known")
     try:
         root = parse_html(data, source, warnings)
     except InputError as error:
@@ -87,13 +91,13 @@ def _linked_data(root: etree._Element) -> Facts:
 
 
 def _items(data: object) -> Iterator[dict]:
-    """Objects of a JSON-LD block, its graph included, two levels deep."""
+    """Objects of a JSON-LD block, those of its graph and what the page is about included, two levels deep."""
     level = data if isinstance(data, list) else [data]
     for item in level:
         if isinstance(item, dict):
             yield item
-            graph = item.get("@graph")
-            yield from (part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else ()
+            for inner in (item.get("@graph"), item.get("mainEntity")):
+                yield from (part for part in (inner if isinstance(inner, list) else [inner]) if isinstance(part, dict))
 
 
 def _facts(item: dict) -> Facts:
@@ -110,7 +114,7 @@ def _facts(item: dict) -> Facts:
 def _name(value: object) -> str | None:
     """A JSON-LD value as words: a string, the name of an object, or several joined."""
     if isinstance(value, str):
-        return value.strip() or None
+        return unescape(value).strip() or None  # many templates write "L&#039;accord"
     if isinstance(value, dict):
         return _name(value.get("name"))
     if isinstance(value, list):

@@ -45,8 +45,10 @@ def parse_html(data: bytes | str, name: str, warnings: list[str] | None = None) 
 
 
 def text_of(node: etree._Element | None) -> str:
-    """The words of an element on one line."""
-    return " ".join("".join(node.itertext()).split()) if node is not None else ""
+    """The words of an element on one line; what stands on lines or in blocks of its own is kept apart."""
+    if node is None:
+        return ""
+    return " ".join(paragraphs_of(node)) if len(node) else " ".join((node.text or "").split())
 
 
 def paragraphs_of(node: etree._Element, *, skip: frozenset[etree._Element] | set = frozenset()) -> list[str]:

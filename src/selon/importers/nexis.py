@@ -26,7 +26,7 @@ _FIELD_NAMES = ("Length", "Longueur", "Byline", "Auteur", "Section", "Rubrique",
 _TAIL_NAMES = ("Load-Date", "Date de chargement", "Language", "Langue", "Publication-Type", "Type de publication", "Journal Code", "Graphic",
                "Classification", "Subject", "Sujet")  # fmt: skip
 _FIELD = re.compile(rf"^\s*({'|'.join(_FIELD_NAMES)})\s*:\s*(.*)$", re.IGNORECASE)
-_TAIL = re.compile(rf"^\s*(?:{'|'.join(_TAIL_NAMES)})\s*:", re.IGNORECASE)
+_TAIL = re.compile(rf"^\s*(?:(?:{'|'.join(_TAIL_NAMES)})\s*:|(?:Graphic|Classification)\s*$)", re.IGNORECASE)
 _ENGLISH = {"longueur": "length", "auteur": "byline", "rubrique": "section", "langue": "language", "date de chargement": "load-date"}
 
 

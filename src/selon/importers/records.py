@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,7 @@ from typing import BinaryIO
 from selon.article import Article
 from selon.errors import InputError
 from selon.importers.agencies import find_agencies
-from selon.importers.decoding import clean
+from selon.importers.decoding import clean, wide_encoding
 from selon.importers.detect import detect_language
 
 HEAD = 262_144
@@ -144,9 +145,28 @@ class Unpacked(io.RawIOBase):
         super().close()
 
 
+class Narrowed(io.RawIOBase):
+    """Reads UTF-16 or UTF-32 as UTF-8."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream, self._decoder = stream, codecs.getincrementaldecoder(encoding)("replace")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        data = b""
+        while not data and (chunk := self._stream.read(len(buffer) // 2)):  # two bytes become three at most
+            data = self._decoder.decode(chunk).encode("utf-8", "replace")
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def lines(source: Source, limit: int = LINE_LIMIT) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers from 1; None in place of one longer than ``limit`` bytes."""
-    with source.open() as stream:
+    wide = wide_encoding(source.head(2000))
+    with source.open() as packed:
+        stream = io.BufferedReader(Narrowed(packed, wide), 65_536) if wide else packed
         number = 0
         while line := stream.readline(limit + 1):
             number += 1

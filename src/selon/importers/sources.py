@@ -17,6 +17,9 @@ from selon.importers.tabular import delimiter_of
 
 SIDE_TABLES = ("metadata.csv", "metadata.tsv")
 IGNORED = (".ds_store", "thumbs.db", "desktop.ini")
+PAGE_PARTS = frozenset((".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico"))
+PAGE_FOLDERS = ("_files", "_fichiers", "_archivos", "-Dateien", "_bestanden", "_file", ".files")
+"""What browsers call the folder beside a saved page, by their language."""
 STDIN_LIMIT = 2**33
 """Bytes of standard input kept on disk while it is read: pipe more than that through a file."""
 
@@ -67,7 +70,7 @@ def _folder(folder: Path) -> Iterator[Source | Skipped]:
     used: set[tuple[Path, str]] = set()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         parts = path.relative_to(folder).parts
-        if any(part.startswith(".") for part in parts) or path.name.lower() in IGNORED or path.name.lower() in SIDE_TABLES:
+        if any(part.startswith(".") for part in parts) or path.name.lower() in (*IGNORED, *SIDE_TABLES) or _is_part_of_page(path, folder):
             continue
         if path.parent not in tables:
             tables[path.parent] = side_table(path.parent)
@@ -79,6 +82,17 @@ def _folder(folder: Path) -> Iterator[Source | Skipped]:
         for key in table:
             if (parent, key) not in used:
                 yield Skipped(source=str(parent / "metadata.csv"), key=key, reason="named in metadata.csv, but there is no such .txt file")
+
+
+def _is_part_of_page(path: Path, folder: Path) -> bool:
+    """Whether a file belongs to a saved page and is none itself: style, scripts and fonts, and all that browsers put into "page_files" beside "page.html"."""
+    if path.suffix.lower() in PAGE_PARTS:
+        return True
+    for up in path.parents[: len(path.relative_to(folder).parts) - 1]:
+        stem = next((up.name.removesuffix(end) for end in PAGE_FOLDERS if up.name.endswith(end)), None)
+        if stem and any((up.parent / f"{stem}{end}").is_file() for end in (".html", ".htm", ".xhtml")):
+            return True
+    return False
 
 
 def _row_for(table: dict[str, Mapping[str, str]], path: Path) -> tuple[str, Mapping[str, str]] | None:

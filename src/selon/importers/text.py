@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.importers.dates import parse_date
-from selon.importers.decoding import decode
+from selon.importers.decoding import decode, looks_binary
 from selon.importers.fieldmap import pick
 from selon.importers.records import Found, Options, Source, make_record
 
@@ -17,8 +17,7 @@ def recognises(head: bytes, name: str) -> bool:
     sample = decode(head[:8192])
     if sample.lstrip().startswith(("<?xml", "<!DOCTYPE")):
         return False
-    odd = sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in "\n\r\t\f"))
-    return bool(sample.strip()) and odd <= 0.05 * len(sample)
+    return bool(sample.strip()) and not looks_binary(head)
 
 
 def read(source: Source, options: Options) -> Iterator[Found]:

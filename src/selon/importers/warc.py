@@ -6,11 +6,13 @@ import base64
 import hashlib
 from collections.abc import Iterator
 
-from selon.errors import SetupError
+from selon.errors import SelonError, SetupError
 from selon.importers.html import PAGE_LIMIT, read_page
+from selon.importers.payload import unpacked
 from selon.importers.records import Found, Options, Skipped, Source
 
 NAME = "warc"
+_PACKING = {"transfer": "Transfer-Encoding", "coding": "Content-Encoding"}
 _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")  # gzip, Zstandard
 
 
@@ -51,5 +53,10 @@ def _read(record, source: str, place: str, options: Options) -> Found:
     key = f"{identity} {digest}"
     if len(payload) > PAGE_LIMIT:
         return Skipped(source=source, key=key, reason=f"page larger than {PAGE_LIMIT // 2**20} MiB")
+    packing = {name: (http.get(header) or "" if http is not None else "") for name, header in _PACKING.items()}
+    try:
+        page = unpacked(payload, **packing, limit=PAGE_LIMIT)
+    except SelonError as error:
+        return Skipped(source=source, key=key, reason=str(error))
     crawled = record.headers.get("WARC-Date") or ""
-    return read_page(payload, source, key, options, importer=NAME, url=url, meta={"crawled": crawled})
+    return read_page(page, source, key, options, importer=NAME, url=url, meta={"crawled": crawled})
