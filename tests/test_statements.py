@@ -214,8 +214,8 @@ NO_STATEMENT = {
     "a thing rejected in quotation marks": "Le député rejette « le défaitisme ».",
     "criticism that is withheld": "Le député s'abstient de critiquer la réforme.",
     "what will be contested": "Le maire contesterait la décision du juge.",
-    "readers that ask": "Si vous me demandez s'il y a eu un contact, la réponse est oui.",
-    "what is not known": "Je ne sais pas ce qu'il va devenir.",
+    "readers that ask": "Si vous demandez si le port rouvrira, la réponse est oui.",
+    "what is not known": "Je ne sais pas ce que fera Lima.",
     "nobody's label": "Les rebelles, qualifiés de « bandits », ont fui.",
     "nobody's knowledge": "Il faut savoir que la route est longue.",
 }

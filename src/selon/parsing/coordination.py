@@ -8,8 +8,9 @@ cédé et *a demandé* de l'aide").
 
 from __future__ import annotations
 
-from bisect import insort
 from typing import TYPE_CHECKING
+
+from selon.parsing.hanging import hang
 
 if TYPE_CHECKING:
     from selon.parse import Token
@@ -36,9 +37,9 @@ def tie_verbs(verb: Token) -> None:
     if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and _is_infinitive(verb) and _is_finite(verb.head):
         _tie_infinitive(verb)
     elif _is_behind_modal(verb):
-        _hang(verb, next(c for c in verb.head.children if c.i == verb.i - 1))
+        hang(verb, next(c for c in verb.head.children if c.i == verb.i - 1))
     elif verb.dep == "conj" and (mate := _mate(verb)) is not None:
-        _hang(verb, mate)
+        hang(verb, mate)
     elif verb.dep == "ccomp" and verb.head is not None and verb.head.dep == "ccomp" and _has_coordinated_que(verb):
         verb.dep = "conj"  # "que l'armée parte et que le roi cède"
 
@@ -49,7 +50,7 @@ def _tie_infinitive(verb: Token) -> None:
     if verb.child("cc") is None:
         verb.dep = "xcomp"
     elif first is not None:
-        _hang(verb, first)
+        hang(verb, first)
 
 
 def _is_behind_modal(verb: Token) -> bool:
@@ -147,12 +148,6 @@ def _has_coordinated_que(verb: Token) -> bool:
     return que is not None and any(w.dep == "cc" and w.i == que.i - 1 for c in verb.children for w in (c, *c.children))
 
 
-def _hang(verb: Token, mate: Token) -> None:
-    verb.head.children.remove(verb)
-    verb.head = mate
-    insort(mate.children, verb, key=lambda t: t.i)
-
-
 def untie_subject(head: Token) -> None:
     """Of two subjects before one word the second, right behind a verb told of the first, is that verb's object: "le risque qu'il viole *la trêve* grandit"."""
     subjects = [c for c in head.children if c.dep == "nsubj" and c.i < head.i]
@@ -161,7 +156,7 @@ def untie_subject(head: Token) -> None:
     first = subjects[1].subtree()[0].i
     verb = next((t for t in subjects[0].subtree() if t.i == first - 1 and t.pos == "VERB" and t.child("obj") is None), None)
     if verb is not None:
-        _hang(subjects[1], verb)
+        hang(subjects[1], verb)
         subjects[1].dep = "obj"
 
 
@@ -182,7 +177,7 @@ def tie_relative(qui: Token, made: list[Token]) -> None:
     while noun.head is not None and noun.dep.startswith(("nmod", "flat", "amod", "appos")) and noun.head.i < noun.i and noun.head.lower not in _AS_PREPOSITIONS:
         noun = noun.head
     if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors():
-        _hang(clause, noun)
+        hang(clause, noun)
         clause.dep = "acl:relcl"
 
 
@@ -195,7 +190,7 @@ def tie_dont(dont: Token, made: list[Token]) -> None:
     while noun.head is not None and noun.dep.startswith(("flat", "amod")) and noun.head.i < noun.i:
         noun = noun.head
     if noun.pos in ("NOUN", "PROPN") and clause not in noun.ancestors() and clause is not noun.head:
-        _hang(clause, noun)
+        hang(clause, noun)
         clause.dep = "acl:relcl"
 
 
@@ -211,7 +206,7 @@ def tie_participle(participle: Token) -> None:
     near = [t for t in noun.subtree() if t.i < participle.i and t.pos in ("NOUN", "PROPN") and not t.dep.startswith("flat")]
     near = near[-1] if near else noun
     if near is not noun and not _agree(participle, noun) and _agree(participle, near) and near.dep in ("nmod", "appos", "obl:arg", "obl:mod"):
-        _hang(participle, near)
+        hang(participle, near)
 
 
 def _hang_aside(participle: Token, verb: Token) -> None:
@@ -223,7 +218,7 @@ def _hang_aside(participle: Token, verb: Token) -> None:
     noun = next((t for t in reversed(nouns) if _agree(participle, t)), None)
     if noun is not None:
         participle.dep = "acl"
-        _hang(participle, noun)
+        hang(participle, noun)
 
 
 def _agree(participle: Token, noun: Token) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from selon.parsing.hanging import hang
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def object_behind_the_indirect_one(verb: Token) -> None:
         article = noun.children[0] if noun.children else None
         if noun.i > to.i and noun.pos == "NOUN" and noun.dep in ("nmod", "obl:arg", "obl:mod") and article is not None and article.lower == "des":
             article.dep, article.pos = "det", "DET"
-            noun.head.children.remove(noun)
-            noun.head, noun.dep = verb, "obj"
-            insort(verb.children, noun, key=lambda t: t.i)
+            hang(noun, verb, "obj")
             return
 
 
@@ -42,9 +40,7 @@ def tie_compound(noun: Token) -> None:
         return
     led = next((c for c in verb.children if c.i > noun.i and (case := c.child("case")) is not None and case.i == noun.i + 1 and case.lower in _OF), None)
     if led is not None:
-        verb.children.remove(led)
-        led.head, led.dep = noun, "nmod"
-        insort(noun.children, led, key=lambda t: t.i)
+        hang(led, noun, "nmod")
 
 
 def had_noun(token: Token, lemmas: Lemmas) -> Token | None:

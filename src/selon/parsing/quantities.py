@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import insort
 from typing import TYPE_CHECKING
 
+from selon.parsing.hanging import hang
+
 if TYPE_CHECKING:
     from selon.parse import Token
 
@@ -35,10 +37,10 @@ def tie_amount(adverb: Token) -> None:
         insort(above.children, noun, key=lambda t: t.i)
     noun.head, noun.dep = above, dep
     for child in list(adverb.children):
-        _hang(child, noun, child.dep)
+        hang(child, noun, child.dep)
     adverb.head = None
-    _hang(adverb, noun, "advmod")
-    _hang(de, adverb, "fixed")
+    hang(adverb, noun, "advmod")
+    hang(de, adverb, "fixed")
 
 
 def tie_numeral(numeral: Token) -> None:
@@ -54,9 +56,9 @@ def tie_numeral(numeral: Token) -> None:
         insort(above.children, noun, key=lambda t: t.i)
     for child in list(numeral.children):
         if child.dep not in ("nummod", "det") or child.i > numeral.i:
-            _hang(child, noun, child.dep)
+            hang(child, noun, child.dep)
     numeral.head = None
-    _hang(numeral, noun, "nummod")
+    hang(numeral, noun, "nummod")
 
 
 NUMERALS = frozenset({"cent", "cents", "mille"})
@@ -80,7 +82,7 @@ def correct_article(de: Token) -> None:
     if verb is None or verb.pos != "VERB" or verb.i > noun.i or verb.lemma in _TAKES_DE or _is_full(verb):
         return
     de.dep, de.pos = "det", "DET"
-    _hang(noun, verb, "obj")
+    hang(noun, verb, "obj")
 
 
 def _is_full(verb: Token) -> bool:
@@ -88,10 +90,3 @@ def _is_full(verb: Token) -> bool:
     return any(c.dep.startswith(("obj", "aux:pass", "expl", "ccomp", "iobj", "nsubj:pass")) for c in verb.children) or (
         verb.feats.get("VerbForm") == "Part" and verb.dep.startswith("acl")
     )
-
-
-def _hang(token: Token, head: Token, dep: str) -> None:
-    if token.head is not None:
-        token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    insort(head.children, token, key=lambda t: t.i)

@@ -7,11 +7,11 @@ leaves a tree alone in which nothing is impossible. ``tests/test_repairs.py`` ha
 
 from __future__ import annotations
 
-from bisect import insort
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
+from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, tie_compound
@@ -87,14 +87,6 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_verbs(token)
             tie_participle(token)
             own_subject(token, made)
-
-
-def _place(token: Token, head: Token, dep: str) -> None:
-    """Hangs a token elsewhere."""
-    if token.head is not None:
-        token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    insort(head.children, token, key=lambda t: t.i)
 
 
 def _take_over(token: Token, head: Token) -> None:
@@ -186,7 +178,7 @@ def _infinitive(token: Token, lemmas: Lemmas) -> None:
         return
     token.dep = "xcomp"
     for other in [c for c in head.children if c.i > token.i and c.dep in ("obj", "obl:arg")]:
-        _place(other, token, other.dep)
+        hang(other, token, other.dep)
 
 
 def _own_object(verb: Token) -> None:
@@ -199,7 +191,7 @@ def _own_object(verb: Token) -> None:
         return
     behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in _NAMES), None)
     if behind is not None and behind.subtree()[0].i == verb.i + 1:
-        _place(behind, verb, "obj")
+        hang(behind, verb, "obj")
 
 
 def _participle_before(token: Token, lemmas: Lemmas) -> None:
@@ -209,14 +201,14 @@ def _participle_before(token: Token, lemmas: Lemmas) -> None:
         return
     _take_over(noun, token)
     token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]
-    _place(token, noun, "amod")
+    hang(token, noun, "amod")
 
 
 def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
     """ "a consenti à des réformes", "avoir légalisé le parti": a participle right behind is the verb, not an object."""
     if avoir.dep.startswith("aux") and avoir.head is not None:
         for child in list(avoir.children):
-            _place(child, avoir.head, child.dep)
+            hang(child, avoir.head, child.dep)
         return
     k = avoir.i - made[0].i + 1
     while k < len(made) and (made[k].pos == "ADV" or made[k].lower in _BEFORE_PARTICIPLE):
@@ -226,14 +218,14 @@ def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
         return
     noun = verb.head
     if noun is not avoir and noun is not None and noun.head is avoir and noun.i > verb.i and verb.dep in ("amod", "acl"):
-        _place(verb, avoir, "xcomp")
+        hang(verb, avoir, "xcomp")
     complete = any(c.dep in ("det", "case", "mark", "cop") or c.dep.startswith("aux") for c in verb.children)
     if verb.head is not avoir or complete or not _is_participle(verb, lemmas):
         return
     _take_over(verb, avoir)
     _as_verb(verb, PARTICIPLE, lemmas)
     avoir.pos = "AUX"
-    _place(avoir, verb, "aux:tense")
+    hang(avoir, verb, "aux:tense")
 
 
 def _is_finite(token: Token, lemmas: Lemmas, *, follower: Token | None) -> bool:
@@ -305,17 +297,17 @@ def _gather(mark: Token, verb: Token, clause: list[Token], rest: list[Token], le
     if verb.feats.get("VerbForm") != "Fin":
         _as_verb(verb, FINITE, lemmas)
     subject = verb.head if verb.head is not None and first <= verb.head.i < verb.i else None
-    _place(verb, main, "advcl" if mark.lower in _SI else "ccomp" if main.pos in ("VERB", "AUX") else "acl")
-    _place(mark, verb, "mark")
+    hang(verb, main, "advcl" if mark.lower in _SI else "ccomp" if main.pos in ("VERB", "AUX") else "acl")
+    hang(mark, verb, "mark")
     mark.pos = "SCONJ"
     for token in clause:
         head = token.head
         misplaced = head is None or not first <= head.i <= last or token.i < verb.i < head.i or (head is subject and token.i > verb.i)
         if misplaced and token is not verb and token is not mark:
-            _place(token, verb, _function(token, verb))
+            hang(token, verb, _function(token, verb))
     for token in outside:
         if token.i < main.i and token.pos in _NAMES:
-            _place(token, main, "nsubj")
+            hang(token, main, "nsubj")
 
 
 def _function(token: Token, verb: Token) -> str:

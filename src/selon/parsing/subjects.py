@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import insort
 from typing import TYPE_CHECKING
 
+from selon.parsing.hanging import hang
+
 if TYPE_CHECKING:
     from selon.parse import Token
 
@@ -41,14 +43,14 @@ def own_subject(verb: Token, made: list[Token]) -> None:
     if before.text == "," and (aside := _aside(verb, made)) is not None:
         _free(verb, *aside)
     elif (noun := _behind(verb, finite, before, quoted=made[before.i - made[0].i - 1].text in _QUOTES)) is not None:
-        _hang(noun, verb, "nsubj")
+        hang(noun, verb, "nsubj")
     elif (noun := _stray(verb, first, finite, made)) is not None:
         for child in [c for c in noun.head.children if noun.i < c.i < first and c.dep.startswith(_SAID_OF)]:
-            _hang(child, noun, child.dep)
+            hang(child, noun, child.dep)
         whom = _described(noun, verb, made) if before.text == "," else None
         if whom is not None:
-            _hang(noun, whom, "appos")
-        _hang(whom or noun, verb, _function(verb))
+            hang(noun, whom, "appos")
+        hang(whom or noun, verb, _function(verb))
 
 
 def _function(verb: Token) -> str:
@@ -107,9 +109,9 @@ def _free(verb: Token, noun: Token, aside: Token) -> None:
             insort(above.children, verb, key=lambda t: t.i)
         aside.head = None
         for child in [c for c in aside.children if c.i > verb.i]:
-            _hang(child, verb, child.dep)
-    _hang(noun, verb, _function(verb))
-    _hang(aside, noun, "acl:relcl" if _is_relative(aside) else "acl")
+            hang(child, verb, child.dep)
+    hang(noun, verb, _function(verb))
+    hang(aside, noun, "acl:relcl" if _is_relative(aside) else "acl")
 
 
 _QUOTES = frozenset({"»", "”", '"'})
@@ -178,13 +180,6 @@ def _agrees(noun: Token, finite: Token) -> bool:
         return True
     numbers = {noun.feats.get("Number"), finite.feats.get("Number")} - {None}
     return len(numbers) < 2
-
-
-def _hang(token: Token, head: Token, dep: str) -> None:
-    if token.head is not None:
-        token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    insort(head.children, token, key=lambda t: t.i)
 
 
 def correct_subject(il: Token) -> None:
