@@ -5,9 +5,10 @@ from random import Random
 import pytest
 from training.constructions import interrupted, shared_subject
 from training.phrases import conjugation, join, mark, prepositional, word
-from training.press import FAMILIES, FRAMES, SCENES, SWAPS, augmented, composed, partly_quoted, press_conditional, renamed
+from training.press import FAMILIES, FRAMES, SCENES, SWAPS, augmented, composed, measures, partly_quoted, press_conditional, renamed
 from training.scenes import clause
 from training.speech import finished, incise_final, incise_middle, is_plain, que_clause
+from training.train import kinds
 from training.trees import is_well_formed, root_of, text_of
 
 
@@ -119,5 +120,21 @@ def test_every_kind_belongs_to_one_family():
 
 
 def test_a_family_left_out_leaves_no_trace():
-    shown = augmented(PLAIN, Random(9), measure=1.0, without=frozenset({"speech"}))
+    shown = augmented(PLAIN, Random(9), measure=1.0, kinds={"speech": 0})
     assert not any(n.dep == "parataxis:insert" for tree in shown for n in tree)
+
+
+def test_a_kind_of_half_measure_is_composed_half_as_often():
+    made = [len(augmented([], Random(9), measure=1.0, kinds={"scenes": 0, kind: half})) for kind, half in (("simple", 1.0), ("simple", 0.5))]
+    assert made[0] - made[1] == SCENES["simple"] / 2
+
+
+def test_measures_are_asked_by_kind_before_family():
+    assert kinds("speech=0,que_clause=2") == {"speech": 0.0, "que_clause": 2.0}
+    shares = measures(kinds("speech=0,que_clause=2"))
+    assert (shares["incise_final"], shares["que_clause"], shares["simple"]) == (0.0, 2.0, 1.0)
+
+
+def test_a_measure_of_no_kind_is_refused():
+    with pytest.raises(ValueError, match="speach"):
+        kinds("speach=0")

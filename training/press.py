@@ -6,7 +6,7 @@ ablations in docs/parser.md found best.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from training import clauses, constructions, scenes
@@ -182,11 +182,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "conditions", "purposes", "noun_clause", "second_verb", "gerund", "elided_auxiliary", "given_first", "fronted", "become", "ready", "in_vain",
     ),
 }  # fmt: skip
-"""Kinds that ablations leave out together."""
+"""Kinds that ablations measure together."""
 
 
 def composed(kind: str, rng: Random, *, without: frozenset[str] = frozenset()) -> Tree:
-    """One sentence put together from phrases; some stand in a frame in their turn."""
+    """One sentence put together from phrases; some stand in a frame in their turn, never in one of ``without``."""
     (make,) = (getattr(module, kind) for module in (scenes, constructions, clauses) if kind in vars(module))
     while (made := make(rng)) is None:
         pass  # chance will have it
@@ -197,12 +197,18 @@ def composed(kind: str, rng: Random, *, without: frozenset[str] = frozenset()) -
     return tree
 
 
-def augmented(trees: Sequence[Tree], rng: Random, *, measure: float, without: frozenset[str] = frozenset()) -> list[Tree]:
+def measures(asked: Mapping[str, float]) -> dict[str, float]:
+    """The measure of every kind: as asked of the kind or of its family, 1 where nothing is asked."""
+    return {kind: asked.get(kind, asked.get(family, 1.0)) for family, kinds in FAMILIES.items() for kind in kinds}
+
+
+def augmented(trees: Sequence[Tree], rng: Random, *, measure: float, kinds: Mapping[str, float] | None = None) -> list[Tree]:
     """An epoch's trees: all the given ones, and changed and composed ones in ``measure`` (0 none, 1 as adopted).
 
-    ``without`` names kinds or families of them to leave out: the ablations of docs/parser.md.
+    ``kinds`` changes the measure of single kinds or families: 0 leaves one out, 0.5 halves it (the ablations of docs/parser.md).
     """
-    without = without.union(*(FAMILIES[name] for name in without & FAMILIES.keys()))
+    of = {kind: measure * share for kind, share in measures(kinds or {}).items()}
+    without = frozenset(kind for kind, share in of.items() if not share)
     shown = list(trees)
     plain = [t for t in trees if is_plain(t)]
     for changes, pool in ((FRAMES, plain), (SWAPS, trees)):
@@ -210,9 +216,8 @@ def augmented(trees: Sequence[Tree], rng: Random, *, measure: float, without: fr
             if change.__name__ in without:
                 continue
             for tree in pool:
-                if rng.random() < share * measure and (fresh := change(tree, rng)):
+                if rng.random() < share * of[change.__name__] and (fresh := change(tree, rng)):
                     shown.append(fresh)
     for kind, count in SCENES.items():
-        if kind not in without:
-            shown.extend(composed(kind, rng, without=without) for _ in range(round(count * measure)))
+        shown.extend(composed(kind, rng, without=without) for _ in range(round(count * of[kind])))
     return shown

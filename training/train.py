@@ -28,7 +28,7 @@ from selon.language import load_language
 from selon.parse import sentences_of
 from selon.parsing.pipeline import blank
 from selon.parsing.view import show
-from training.press import augmented
+from training.press import FAMILIES, augmented, measures
 from training.trees import Tree, read_conllu, to_doc
 
 FILES = {"fr_sequoia-ud-train": 1.0, "fr_sequoia-ud-dev": 1.0, "fr_gsd-ud-dev": 1.0, "fr_fqb-ud-test": 0.15}
@@ -108,13 +108,13 @@ def score(nlp: Language, trees: Sequence[Tree]) -> dict[str, float]:
 
 def train(nlp: Language, trees: dict[str, list[Tree]], entities: Sequence[Example], given: argparse.Namespace) -> None:
     """Goes through the trees again and again, each time with fresh augmentation, at a falling learning rate; keeps averaged weights."""
-    rng, without = random.Random(given.seed), frozenset(filter(None, given.without.split(",")))
+    rng = random.Random(given.seed)
     optimizer = Adam(learn_rate=given.rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     for epoch in range(given.epochs):
         begun, losses = time.perf_counter(), {}
         optimizer.learn_rate = given.rate * (1.0 - 0.9 * epoch / given.epochs)
         chosen = [t for name, share in FILES.items() for t in trees[name] if share == 1.0 or rng.random() < share]
-        shown = [example(t, nlp) for t in augmented(chosen, rng, measure=given.press, without=without)]
+        shown = [example(t, nlp) for t in augmented(chosen, rng, measure=given.press, kinds=given.kinds)]
         shown.extend(ex for ex in entities if rng.random() < ENTITY_SHARE)
         rng.shuffle(shown)
         for batch in minibatch_by_words(shown, size=700):
@@ -134,13 +134,20 @@ def save(nlp: Language, target: Path) -> None:
 
 def taught(trees: dict[str, list[Tree]], given: argparse.Namespace) -> Language:
     """A pipeline taught from scratch; its classes and moves are those of the trees and of augmented ones."""
-    with_entities = "entities" not in given.without.split(",")
-    nlp = build(width=given.width, depth=given.depth, hidden=given.hidden, pieces=given.pieces, entities=with_entities)
-    entities = entity_examples(nlp, trees, given.news) if with_entities else []
+    nlp = build(width=given.width, depth=given.depth, hidden=given.hidden, pieces=given.pieces, entities=not given.no_entities)
+    entities = [] if given.no_entities else entity_examples(nlp, trees, given.news)
     sample = [example(t, nlp) for group in trees.values() for t in augmented(group, random.Random(given.seed), measure=given.press)]
     nlp.initialize(lambda: [*sample, *entities])
     train(nlp, trees, entities, given)
     return nlp
+
+
+def kinds(text: str) -> dict[str, float]:
+    """Measures by kind or family of augmentation, as in ``speech=0,clauses=0.5``; ValueError where a name or number is none."""
+    asked = {name: float(measure) for name, _, measure in (pair.partition("=") for pair in text.split(","))}
+    if unknown := asked.keys() - measures({}).keys() - FAMILIES.keys():
+        raise ValueError(f"no kind or family of augmentation: {', '.join(sorted(unknown))}")
+    return asked
 
 
 def options() -> argparse.Namespace:
@@ -158,7 +165,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--pieces", type=int, default=3, help="maxout pieces of the encoder")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--press", type=float, default=1.0, help="measure of press augmentation: 0 none, 1 as adopted")
-    parser.add_argument("--without", default="", help="kinds or families of augmentation to leave out, or the entities, with commas between")
+    parser.add_argument("--kinds", type=kinds, default={}, metavar="KIND=MEASURE,…", help="measures of single kinds or families: speech=0,clauses=0.5")
+    parser.add_argument("--no-entities", action="store_true", help="teach no entities beside the trees")
     parser.add_argument("--trial", action="store_true", help="hold out a sixth of the dev files and score on it alone")
     return parser.parse_args()
 
