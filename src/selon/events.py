@@ -31,7 +31,8 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     echoes: list[tuple[Token, list[Entry]]] = []
     taken: set[int] = set()
     tables = {pos: lexicon.entries[part] for pos, part in _PART.items()}
-    for token in [t for t in parse.tokens if t.lemma in lexicon.heads and t.pos in tables]:
+    heads = lexicon.heads
+    for token in [t for t in parse.tokens if t.lemma in heads and t.pos in tables]:
         entries = tables[token.pos].get(token.lemma)
         if not entries or (token.pos == "NOUN" and (_is_name(token) or _in_name(token, mentions))):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.actors.names import fold
+from selon.actors.names import folded
 from selon.memo import remembered
 
 _FEMININES = (
@@ -40,10 +40,12 @@ def forms(entry: str) -> set[str]:
     return {form for word in given for form in (word, plural(word))}
 
 
-@remembered
-def singular(word: str) -> tuple[str, ...]:
+def in_singular(word: str) -> tuple[str, ...]:
     """The folded pieces of a word, each without the mark of the plural: equal for "chefs" and "chef", "généraux" and "général"."""
-    return tuple([singular_piece(piece) for piece in fold(word) if piece != "ex"])
+    return tuple([singular_piece(piece) for piece in folded(word) if piece != "ex"])
+
+
+singular = remembered(in_singular)
 
 
 def singular_piece(piece: str) -> str:

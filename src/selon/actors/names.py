@@ -66,7 +66,7 @@ class NameIndex:
 
     def __init__(self, pieces: Callable[[str], tuple[str, ...]] = fold) -> None:
         self._pieces = pieces  # what of a word is compared
-        self.tree: dict[str, Any] = {}  # piece -> tree of what may follow; under _BEARERS what the name so far stands for
+        self.tree: dict[str, Any] = {}  # piece -> tree of what may follow; under BEARERS what the name so far stands for
 
     def add(self, name: str, value: object) -> None:
         """Gives a name one more bearer; twice the same is once, and a name of which nothing can be compared is none."""
@@ -75,14 +75,14 @@ class NameIndex:
             for piece in self._pieces(word):
                 node = node.setdefault(piece, {})
         if node is not self.tree:
-            bearers = node.setdefault(_BEARERS, [])
+            bearers = node.setdefault(BEARERS, [])
             if value not in bearers:
                 bearers.append(value)
 
     def get(self, words: Iterable[str]) -> Sequence:
         """Everything that has this very name, in the order it was added."""
         node = self._below(self.tree, [piece for word in words for piece in self._pieces(word)])
-        return node.get(_BEARERS, ()) if node is not None else ()
+        return node.get(BEARERS, ()) if node is not None else ()
 
     def starting(self, words: Sequence[str], start: int) -> Sequence[tuple[int, Sequence]]:
         """The names that begin at ``words[start]`` and end with a word, longest first: (words used, bearers).
@@ -98,8 +98,8 @@ class NameIndex:
             node = self._below(node, pieces)
             if node is None:
                 break
-            if pieces and _BEARERS in node:
-                found.append((stop + 1 - start, node[_BEARERS]))
+            if pieces and BEARERS in node:
+                found.append((stop + 1 - start, node[BEARERS]))
         found.reverse()
         return found
 
@@ -113,6 +113,6 @@ class NameIndex:
         return node
 
 
-_BEARERS = ""
+BEARERS = ""
 """No piece of a name is empty."""
 _HYPHENS = frozenset("-‐‑–'’")

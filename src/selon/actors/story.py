@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from selon.actors.inflections import singular
+from selon.actors.inflections import in_singular
 from selon.actors.names import fold
 from selon.errors import LexiconError
 from selon.language import Language
@@ -80,7 +80,7 @@ def load_words(language: Language) -> Words:
             where = f"languages/{language.code}/coreference.toml: {entry.get('words')}"
             raise LexiconError(f"{where}: needs yes, and of = one of {', '.join(sorted(_WHOM))}")
         for words in entry["words"]:
-            key = " ".join(singular(words))
+            key = " ".join(in_singular(words))
             anaphors[key] = anaphors.get(key, frozenset()) | {entry["of"], *entry.get("sectors", ())}
     return Words(
         table["pronouns"],
@@ -203,7 +203,7 @@ def noun_key(token: Token) -> str:
     """What a noun is remembered by: folded, in the singular."""
     word = token.word
     if word.noun is None:
-        word.noun = " ".join(singular(word.lower))
+        word.noun = " ".join(in_singular(word.lower))
     return word.noun
 
 

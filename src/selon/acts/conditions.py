@@ -74,9 +74,9 @@ def words_below(token: Token) -> dict[str, Token]:
         if not level:
             break
         for below in level:
-            found.setdefault(below.lower, below)
-            found.setdefault(below.lower.removesuffix("s"), below)
-            found.setdefault(below.lemma, below)
+            for form in (below.lower, below.lower.removesuffix("s"), below.lemma):
+                if form not in found:
+                    found[form] = below
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from selon.errors import LexiconError
@@ -65,11 +65,13 @@ def literals(tree: list) -> Iterable[str]:
 
 @dataclass(slots=True)
 class _Source:
-    """The regular expression of a part, the characters it can begin with, and whether it can be empty."""
+    """The regular expression of a part, and how its matches begin."""
 
     regex: str
-    first: set[str]
-    empty: bool
+    first: set[str]  # their first characters
+    empty: bool  # whether there may be none
+    ones: set[str] = field(default_factory=set)  # those of one character
+    twos: set[str] = field(default_factory=set)  # the first two characters of all longer ones
 
 
 @dataclass(slots=True)
@@ -88,44 +90,54 @@ class _Compiler:
         self.count += 1
         self.groups[self.count] = node[1]
         chars = self.charset(node[1])
-        return _Source(f"([{chars}])", set(chars), False)
+        return _Source(f"([{chars}])", set(chars), False, set(chars))
 
     def _word(self, node: list) -> _Source:
         chars = self.charset(f"={node[1]}")
-        return _Source(f"[{chars}]", set(chars), False)
+        return _Source(f"[{chars}]", set(chars), False, set(chars))
 
     def _extent(self, node: list) -> _Source:
         self.count += 1
         self.extents.append(self.count)
         inner = self.source(node[1])
-        return _Source(f"({inner.regex})", inner.first, inner.empty)
+        return replace(inner, regex=f"({inner.regex})")
 
     def _opt(self, node: list) -> _Source:
         inner = self.source(node[1])
-        return _Source(f"(?:{inner.regex})?", inner.first, True)
+        return replace(inner, regex=f"(?:{inner.regex})?", empty=True)
 
     def _many(self, node: list) -> _Source:
         inner = self.source(node[1])
-        return _Source(f"(?:{inner.regex})*", inner.first, True)
+        return replace(inner, regex=f"(?:{inner.regex})*", empty=True, twos=inner.twos | _pairs(inner.ones, inner.first))
 
     def _alt(self, node: list) -> _Source:
         parts = [self.source(n) for n in node[1:]]
-        return _Source("(?:" + "|".join(p.regex for p in parts) + ")", set().union(*(p.first for p in parts)), any(p.empty for p in parts))
+        first, ones, twos = (set().union(*found) for found in zip(*((p.first, p.ones, p.twos) for p in parts), strict=True))
+        return _Source("(?:" + "|".join(p.regex for p in parts) + ")", first, any(p.empty for p in parts), ones, twos)
 
     def _seq(self, node: list) -> _Source:
         whole = _Source("", set(), True)
         for part in map(self.source, node[1:]):
             whole.regex += part.regex
+            whole.twos |= _pairs(whole.ones, part.first) | (part.twos if whole.empty else set())
+            whole.ones = (part.ones if whole.empty else set()) | (whole.ones if part.empty else set())
             whole.first |= part.first if whole.empty else set()
             whole.empty = whole.empty and part.empty
         return whole
 
 
+def _pairs(ones: set[str], first: set[str]) -> set[str]:
+    return {a + b for a in ones for b in first}
+
+
 def compile_shape(entry: dict[str, Any], tree: list, charset: Callable[[str], str], where: str) -> tuple[Shape, set[str]]:
-    """An entry's shape and the characters that it can begin with; LexiconError where a key is missing or all of its words are optional."""
+    """An entry's shape and how it can begin: the characters that it can wholly be, and the first two of all longer ones.
+
+    LexiconError where a key is missing or all of its words are optional.
+    """
     compiler = _Compiler(charset)
     source = compiler.source(tree)
     if source.empty or "id" not in entry or "value" not in entry:
         raise LexiconError(f"{where}: {entry.get('id') or entry}: an expression needs id, words (not all optional) and value")
     options = {k: v for k, v in entry.items() if k not in ("id", "words", "yes", "no")}
-    return Shape(entry["id"], re.compile(source.regex), compiler.groups, compiler.extents, options), source.first
+    return Shape(entry["id"], re.compile(source.regex), compiler.groups, compiler.extents, options), source.ones | source.twos

@@ -59,7 +59,7 @@ class TimeWords:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)  # first word -> longer entries
     shapes: list[Shape] = field(default_factory=list)
-    starting: dict[str, list[Shape]] = field(default_factory=dict)  # character -> shapes that can begin with it
+    starting: dict[str, list[tuple[int, Shape]]] = field(default_factory=dict)  # a character, or two -> numbered shapes that can be the one, or begin so
     characters: dict[frozenset[str], str] = field(default_factory=dict)
     runs: re.Pattern[str] = re.compile("(?!)")  # stretches that hold at least one word of time
     anchors: frozenset[str] = frozenset()  # characters of words of time
@@ -158,10 +158,8 @@ class TimeWords:
                 k = max(match.last, k + 1) if match else k + 1
 
     def _longest(self, line: str, k: int, pieces: list[Piece], allowed: Callable[[Match], bool]) -> Match | None:
-        shapes = self.starting.get(line[k])
-        if shapes is None:
-            return None
-        hits = [(found.end(), -n, shape, found) for n, shape in enumerate(shapes) if (found := shape.regex.match(line, k))]
+        shapes = (*self.starting.get(line[k], ()), *self.starting.get(line[k : k + 2], ()))
+        hits = [(found.end(), -n, shape, found) for n, shape in shapes if (found := shape.regex.match(line, k))]
         for _, _, shape, found in sorted(hits, key=lambda h: h[:2], reverse=True):
             values: dict[str, Any] = {}
             for number, name in shape.groups.items():
@@ -224,10 +222,10 @@ def _compile(known: TimeWords, entry: dict[str, Any], tree: list, where: str) ->
             raise LexiconError(f"{where}: {entry.get('id')}: no word has class {name!r}; list it under [words.{name}]")
         return chars
 
-    shape, first = compile_shape(entry, tree, charset, where)
+    shape, beginnings = compile_shape(entry, tree, charset, where)
+    for characters in beginnings:
+        known.starting.setdefault(characters, []).append((len(known.shapes), shape))
     known.shapes.append(shape)
-    for char in first:
-        known.starting.setdefault(char, []).append(shape)
 
 
 def _phrases(known: TimeWords, pieces: list[Piece]) -> list[Piece]:
