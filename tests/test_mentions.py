@@ -170,6 +170,12 @@ def test_a_state_that_is_subject_is_no_place():
     assert not next(m for m in mentions if m.kind == "state").is_place
 
 
+@pytest.mark.parametrize("town, country", [("Cerro de Pasco", "PER"), ("Cerro", "CUB"), ("Castellón de la Plana", "ESP")])
+def test_the_name_of_a_town_goes_on_behind_de(town, country):
+    _, mentions = read(f"Un millier de mineurs ont défilé à {town} pendant la nuit.")
+    assert [m.country for m in mentions if m.kind == "place"] == [country]
+
+
 def test_every_code_has_a_rule():
     _, mentions = read("Le président russe a reçu des diplomates chinois à Moscou, selon l'armée et un expert de l'ONU.")
     assert all(m.rule for m in mentions if m.codes)
