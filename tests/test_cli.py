@@ -44,6 +44,11 @@ def test_a_text_gives_a_table_with_its_parts_marked(selon, article):
     assert "2023-09-13" in done.out
 
 
+def test_python_runs_the_package_as_the_command(article):
+    done = subprocess.run([sys.executable, "-m", "selon", "read", str(article), "--format", "csv"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "") and "ASSAULT" in done.stdout
+
+
 def test_standard_input_is_a_file_called_dash(selon):
     assert "*fournisse*" in selon("read", "-", stdin=TEXT.encode()).out
 
