@@ -358,3 +358,14 @@ def test_a_mended_sentence_is_still_one_tree(case):
     assert len(roots) == 1
     assert roots[0].subtree() == made
     assert all(t in t.head.children for t in made if t.head is not None)
+
+
+CONDITIONALS, IMPERFECTS = ("rendrait", "démissionneraient", "finiraient"), ("tirait", "rencontraient", "livrait", "ouvrait")
+
+
+@pytest.mark.parametrize("form, mood", [*((form, "Cnd") for form in CONDITIONALS), *((form, "Ind") for form in IMPERFECTS)])
+def test_a_form_on_the_stem_of_the_future_is_a_conditional(form, mood):
+    (verb,) = tree(f"{form}/VERB/ROOT>0")
+    verb.feats = {"Mood": "Ind", "Tense": "Imp", "VerbForm": "Fin"}
+    mend([verb], LEMMAS)
+    assert verb.feats["Mood"] == mood

@@ -161,12 +161,12 @@ def given_first(rng: Random) -> Tree:
     if rng.random() < 0.6:
         entry, between = rng.choice(words("verbs", "give")), (prepositional("à", side(rng, plain=True)), 1, "obl:arg")
     else:
-        since = join((word("depuis", "ADP"), 1, "case"), (rng.choice((_months, _day))(rng), -1, "root"))
+        since = join((word("depuis", "ADP"), 1, "case"), (rng.choice((months, _day))(rng), -1, "root"))
         entry, between = rng.choice(words("verbs", "want")), (since, 1, "obl:mod")
     return join((subject, 1, "nsubj"), (predicate(entry, subject, rng, negated=0.05), -1, "root"), between, (last, 1, "obj"))
 
 
-def _months(rng: Random) -> Tree:
+def months(rng: Random) -> Tree:
     article = word(rng.choice(("des", "plusieurs", "deux", "trois")), "DET", "Number=Plur")
     return join((article, 1, "det"), (word(rng.choice(("mois", "semaines", "jours", "années")), "NOUN", "Number=Plur"), -1, "root"))
 

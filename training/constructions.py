@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from random import Random
 
-from training.phrases import auxiliary, common, elided, is_plural, is_reflexive, join, mark, name, prepositional, verb, word, words
+from training.phrases import auxiliary, common, elided, introduced, is_plural, is_reflexive, join, mark, name, participle, prepositional, verb, word, words
 from training.scenes import clause, infinitive, passive, predicate, that
 from training.sides import bare_thing, body, capital, group, office, person, side, state, thing, titled, when, where
 from training.trees import Tree, root_of
@@ -43,6 +43,20 @@ def treats(rng: Random) -> str:
 def phrase(rng: Random, subject: Tree, *, form: str | None = None) -> Tree:
     """A verb with its object."""
     return join((predicate(treats(rng), subject, rng, negated=0.06, form=form), -1, "root"), (affected(rng), 0, "obj"))
+
+
+def action(rng: Random, preposition: str) -> Tree:
+    """An infinitive, as often without an object as with one: "de fuir", "à partir", "d'incendier la base"."""
+    choice = rng.random()
+    if choice < 0.2:
+        return infinitive(rng, preposition)
+    if choice < 0.55:
+        done = verb(rng.choice([e for e in words("verbs", "alone") if not is_reflexive(e)] if rng.random() < 0.5 else words("verbs", "leave")), "inf")
+    else:
+        done = join((verb(treats(rng), "inf"), -1, "root"), (affected(rng), 0, "obj"))
+    if rng.random() < 0.2:
+        done = join((done, -1, "root"), (where(rng), 0, "obl:mod"))
+    return introduced(preposition, done)
 
 
 def treated(rng: Random) -> Tree:
@@ -95,11 +109,7 @@ def shared_subject(rng: Random) -> Tree:
     number = rng.choice((2, 2, 3))
     if rng.random() < 0.35:
         first = passive(subject, rng)
-        ending = "s" if is_plural(subject) else ""
-        others = [verb(treats(rng), "part") for _ in range(number - 1)]
-        for other in others:
-            other[0].form += "" if other[0].form.endswith("s") else ending
-            other[0].feats = f"Gender=Masc|Number={'Plur' if ending else 'Sing'}|Tense=Past|VerbForm=Part|Voice=Pass"
+        others = [participle(treats(rng), subject) for _ in range(number - 1)]
         return join((subject, 1, "nsubj:pass"), *_chain(first, others, rng))
     compound = rng.random() < 0.4
     form = "pres3p" if is_plural(subject) else rng.choice(("pres3s", "pres3s", "fut3s", "imp3s"))
@@ -213,7 +223,7 @@ def stance(rng: Random) -> Tree:
     pieces = [(noun, -1, "root")]
     if rng.random() < 0.75:
         pieces.append((prepositional("de", side(rng, plain=True)), 0, "nmod"))
-    held = join(*pieces, (infinitive(rng, "de"), 0, "acl"))
+    held = join(*pieces, (action(rng, "de"), 0, "acl"))
     if rng.random() < 0.6:
         return join((held, 1, "nsubj"), (predicate(treats(rng), held, rng), -1, "root"), (side(rng, plain=True), 1, "obj"))
     subject = side(rng, plain=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -14,7 +15,8 @@ _FEATURES = {
     "inf": "VerbForm=Inf", "part": "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part", "pres3s": "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
     "pres3p": "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin", "imp3s": "Mood=Ind|Number=Sing|Person=3|Tense=Imp|VerbForm=Fin",
     "fut3s": "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin", "cond3s": "Mood=Cnd|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
-    "sub3s": "Mood=Sub|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    "sub3s": "Mood=Sub|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "imp3p": "Mood=Ind|Number=Plur|Person=3|Tense=Imp|VerbForm=Fin",
+    "fut3p": "Mood=Ind|Number=Plur|Person=3|Tense=Fut|VerbForm=Fin", "cond3p": "Mood=Cnd|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin",
 }  # fmt: skip
 _VOWELS = "aeiouyhâàéèêëîïôöûüœAEIOUYHÂÀÉÈÊËÎÏÔÖÛÜŒ"
 _NOT_ELIDED = ("Hamas", "Hezbollah", "Yémen", "huit", "onze", "oui")
@@ -134,8 +136,17 @@ def prepositional(preposition: str, noun: Tree) -> Tree:
         noun[0].form, noun[0].lemma, noun[0].pos, noun[0].dep = contracted, preposition, "ADP", "case"
         noun[0].feats = "Definite=Def|" + ("Number=Plur|" if contracted[-1] in "sx" else "Gender=Masc|Number=Sing|") + "PronType=Art"
         return noun
+    if preposition == "de" and noun[0].form == "des" and noun[0].dep == "det":  # "de" takes no plural article: "de témoins"
+        noun = [replace(node, head=node.head - (node.head >= 0)) for node in noun[1:]]
     form = elided("de", "d'", noun) if preposition == "de" else preposition
     return join((word(form, "ADP", lemma=preposition), 1, "case"), (noun, -1, "root"))
+
+
+def introduced(preposition: str, action: Tree) -> Tree:
+    """An infinitive with what introduces it, if anything does."""
+    if not preposition:
+        return action
+    return join((word(elided("de", "d'", action) if preposition == "de" else preposition, "ADP", lemma=preposition), 1, "mark"), (action, -1, "root"))
 
 
 def verb(entry: str, form: str) -> Tree:
@@ -150,12 +161,33 @@ def verb(entry: str, form: str) -> Tree:
 
 
 def conjugation(entry: str) -> dict[str, str]:
-    """The forms of a verb by their names; those of a regular verb in -er are worked out."""
+    """The forms of a verb by their names; those of a regular verb in -er and the plurals of imperfect, future and conditional are worked out."""
     if " " in entry:
-        return dict(zip(FORMS, entry.split(), strict=True))
+        return _with_plurals(dict(zip(FORMS, entry.split(), strict=True)))
     stem = entry.removesuffix("er")
     soft = {"g": "ge", "c": "ç"}.get(stem[-1], stem[-1])  # "jugeait", "lançait"
-    return dict(zip(FORMS, (entry, stem + "é", stem + "e", stem + "ent", stem[:-1] + soft + "ait", entry + "a", entry + "ait", stem + "e"), strict=True))
+    forms = (entry, stem + "é", stem + "e", stem + "ent", stem[:-1] + soft + "ait", entry + "a", entry + "ait", stem + "e")
+    return _with_plurals(dict(zip(FORMS, forms, strict=True)))
+
+
+def _with_plurals(forms: dict[str, str]) -> dict[str, str]:
+    plurals = {tense + "3p": forms[tense + "3s"].removesuffix("ait") + "aient" for tense in ("imp", "cond")}
+    return forms | plurals | {"fut3p": forms["fut3s"].removesuffix("a") + "ont"}
+
+
+def is_female(noun_phrase: Tree) -> bool:
+    """Whether a noun phrase takes feminine participles, by its noun or its article."""
+    root = root_of(noun_phrase)
+    return any("Gender=Fem" in n.feats for k, n in enumerate(noun_phrase) if k == root or (n.head == root and n.dep == "det"))
+
+
+def participle(entry: str, holder: Tree) -> Tree:
+    """A past participle that agrees with the noun it describes."""
+    done, plural, female = verb(entry, "part"), is_plural(holder), is_female(holder)
+    done[0].form += "e" * female
+    done[0].form += "s" * (plural and not done[0].form.endswith("s"))
+    done[0].feats = f"Gender={'Fem' if female else 'Masc'}|Number={'Plur' if plural else 'Sing'}|Tense=Past|VerbForm=Part|Voice=Pass"
+    return done
 
 
 def is_reflexive(entry: str) -> bool:
@@ -166,9 +198,11 @@ def is_reflexive(entry: str) -> bool:
 def auxiliary(lemma: str, form: str) -> Tree:
     """A form of "avoir" or "être" as an auxiliary."""
     forms = {
-        "avoir": {"pres3s": "a", "pres3p": "ont", "imp3s": "avait", "cond3s": "aurait", "sub3s": "ait", "inf": "avoir", "fut3s": "aura"},
-        "être": {"pres3s": "est", "pres3p": "sont", "imp3s": "était", "cond3s": "serait", "sub3s": "soit", "inf": "être", "fut3s": "sera"},
-    }
+        "avoir": {"pres3s": "a", "pres3p": "ont", "imp3s": "avait", "cond3s": "aurait", "sub3s": "ait", "inf": "avoir", "fut3s": "aura",
+                  "imp3p": "avaient", "cond3p": "auraient", "fut3p": "auront"},
+        "être": {"pres3s": "est", "pres3p": "sont", "imp3s": "était", "cond3s": "serait", "sub3s": "soit", "inf": "être", "fut3s": "sera",
+                 "imp3p": "étaient", "cond3p": "seraient", "fut3p": "seront"},
+    }  # fmt: skip
     return word(forms[lemma][form], "AUX", _FEATURES[form], lemma=lemma)
 
 

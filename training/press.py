@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from training import clauses, constructions, scenes
+from training import aims, beside, clauses, constructions, enumerations, hypotheses, openings, scenes
 from training.phrases import conjugation, elided, mark, words
 from training.sides import capital, person
 from training.speech import (
@@ -165,6 +165,11 @@ SCENES: dict[str, int] = {
     "verb_first": 30, "moves": 40, "named_headline": 30,
     "conditions": 50, "purposes": 50, "noun_clause": 50, "second_verb": 50, "gerund": 30, "elided_auxiliary": 25, "given_first": 40, "fronted": 40,
     "become": 30, "ready": 40, "in_vain": 25,
+    "beside_subject": 70, "qualified": 40, "turned": 20, "concluded": 30,
+    "attempts": 60, "impersonal": 30, "suggests": 25, "let_know": 25, "claimed_from": 20, "noun_like_second": 50, "would": 40,
+    "whens": 45, "moment_when": 35, "supposed": 45, "in_case": 25, "raised": 45,
+    "fronted_adjunct": 45, "hindered": 30, "dateline": 25, "nominal_headline": 25,
+    "colon_list": 35, "colon_clause": 20, "colon_infinitives": 25, "halves": 30, "result": 20,
 }  # fmt: skip
 """Composed sentences, with how many an epoch sees."""
 
@@ -181,13 +186,21 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "clauses": (
         "conditions", "purposes", "noun_clause", "second_verb", "gerund", "elided_auxiliary", "given_first", "fronted", "become", "ready", "in_vain",
     ),
+    "beside": ("beside_subject", "qualified", "turned", "concluded"),
+    "aims": ("attempts", "impersonal", "suggests", "let_know", "claimed_from", "noun_like_second", "would"),
+    "hypotheses": ("whens", "moment_when", "supposed", "in_case", "raised"),
+    "openings": ("fronted_adjunct", "hindered", "dateline", "nominal_headline"),
+    "enumerations": ("colon_list", "colon_clause", "colon_infinitives", "halves", "result"),
 }  # fmt: skip
 """Kinds that ablations measure together."""
 
 
+_COMPOSERS = (scenes, constructions, clauses, beside, aims, hypotheses, openings, enumerations)
+
+
 def composed(kind: str, rng: Random, *, without: frozenset[str] = frozenset()) -> Tree:
     """One sentence put together from phrases; some stand in a frame in their turn, never in one of ``without``."""
-    (make,) = (getattr(module, kind) for module in (scenes, constructions, clauses) if kind in vars(module))
+    (make,) = (getattr(module, kind) for module in _COMPOSERS if kind in vars(module))
     while (made := make(rng)) is None:
         pass  # chance will have it
     tree = finished(made, stop=not kind.endswith("headline"))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from random import Random
 
-from training.phrases import auxiliary, common, conjugation, elided, is_plural, is_reflexive, join, mark, name, prepositional, verb, word, words
+from training.phrases import auxiliary, common, conjugation, elided, is_plural, is_reflexive, join, mark, name, participle, prepositional, verb, word, words
 from training.sides import bare, bare_thing, capital, group, side, thing, when, where
 from training.trees import Tree, root_of
 
@@ -15,10 +15,11 @@ _NEGATION = "Polarity=Neg"
 
 def predicate(entry: str, subject: Tree, rng: Random, *, negated: float = 0.12, form: str | None = None) -> Tree:
     """A verb with its auxiliary and negation, agreeing with its subject: "n'a pas livré", "aurait livré", "livrent"."""
-    tense = form or ("pres3p" if is_plural(subject) else rng.choice(("pres3s", "pres3s", "fut3s", "cond3s", "imp3s")))
+    number = "3p" if is_plural(subject) else "3s"
+    tense = form or rng.choice(("pres", "pres", "fut", "cond", "imp")) + number
     compound = form is None and rng.random() < 0.5 and not is_reflexive(entry)
     if compound:
-        helper = auxiliary("avoir", "pres3p" if is_plural(subject) else rng.choice(("pres3s", "pres3s", "cond3s", "imp3s")))
+        helper = auxiliary("avoir", rng.choice(("pres", "pres", "cond", "imp")) + number)
         pieces = [(helper, 1, "aux:tense"), (verb(entry, "part"), -1, "root")]
     else:
         pieces = [(verb(entry, tense), -1, "root")]
@@ -58,16 +59,13 @@ def clause(rng: Random, *, form: str | None = None, subject: Tree | None = None)
 
 def passive(subject: Tree, rng: Random) -> Tree:
     """ "a été arrêté", "serait expulsé"."""
-    plural = is_plural(subject)
-    participle = verb(rng.choice(words("verbs", "act")), "part")
-    participle[0].feats = f"Gender=Masc|Number={'Plur' if plural else 'Sing'}|Tense=Past|VerbForm=Part|Voice=Pass"
-    if plural and not participle[0].form.endswith("s"):
-        participle[0].form += "s"
+    number = "3p" if is_plural(subject) else "3s"
+    done = participle(rng.choice(words("verbs", "act")), subject)
     if rng.random() < 0.6:
         been = word("été", "AUX", "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part", lemma="être")
-        helper = auxiliary("avoir", "pres3p" if plural else rng.choice(("pres3s", "cond3s")))
-        return join((helper, 2, "aux:tense"), (been, 2, "aux:pass"), (participle, -1, "root"))
-    return join((auxiliary("être", "pres3p" if plural else rng.choice(("pres3s", "cond3s", "imp3s", "fut3s"))), 1, "aux:pass"), (participle, -1, "root"))
+        helper = auxiliary("avoir", rng.choice(("pres", "cond", "imp")) + number)
+        return join((helper, 2, "aux:tense"), (been, 2, "aux:pass"), (done, -1, "root"))
+    return join((auxiliary("être", rng.choice(("pres", "cond", "imp", "fut")) + number), 1, "aux:pass"), (done, -1, "root"))
 
 
 def infinitive(rng: Random, preposition: str) -> Tree:
@@ -186,15 +184,24 @@ def listed(rng: Random) -> Tree:
     """ "Kiev reçoit des chars, des obus et des drones.": each member hangs on the first."""
     subject = side(rng, plain=True)
     plural = rng.random() < 0.7
-    first = common(rng.choice(words("nouns", "things")), rng, plural=plural, definite=False)
-    pieces = [(first, -1, "root")]
+    owned = rng.random() < 0.4
+    pieces = [(_member(rng, plural=plural, owned=owned), -1, "root")]
     for _ in range(rng.choice((1, 1, 2, 3))):
-        pieces += [(mark(","), len(pieces) + 1, "punct"), (common(rng.choice(words("nouns", "things")), rng, plural=plural, definite=False), 0, "conj")]
-    pieces += [(word("et", "CCONJ"), len(pieces) + 1, "cc"), (common(rng.choice(words("nouns", "things")), rng, plural=plural, definite=False), 0, "conj")]
+        pieces += [(mark(","), len(pieces) + 1, "punct"), (_member(rng, plural=plural, owned=owned), 0, "conj")]
+    pieces += [(word("et", "CCONJ"), len(pieces) + 1, "cc"), (_member(rng, plural=plural, owned=owned), 0, "conj")]
     members = join(*pieces)
     if rng.random() < 0.4:
         return join((members, 1, "nsubj:pass"), (passive(members, rng), -1, "root"))
     return join((subject, 1, "nsubj"), (predicate(rng.choice(words("verbs", "act")), subject, rng), -1, "root"), (members, 1, "obj"))
+
+
+def _member(rng: Random, *, plural: bool, owned: bool) -> Tree:
+    """One of a list: "des drones" or, with what it is of, "la fin du blocus"."""
+    things = words("nouns", "things")
+    if not owned or rng.random() < 0.3:
+        return common(rng.choice(things), rng, plural=plural, definite=False)
+    matter = common(rng.choice(things), rng, plural=rng.random() < 0.6, definite=True)
+    return join((common(rng.choice(things), rng, definite=True, adjective=0.1), -1, "root"), (prepositional("de", matter), 0, "nmod"))
 
 
 def in_passing(rng: Random) -> Tree:

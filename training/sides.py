@@ -24,7 +24,15 @@ def capital(rng: Random) -> Tree:
 
 
 def person(rng: Random) -> Tree:
+    if rng.random() < 0.08:
+        return name(rng.choice(words("names", "people")).split()[0] + " " + invented(rng)[0].form)
     return name(rng.choice(words("names", "people")))
+
+
+def invented(rng: Random) -> Tree:
+    """A name that nobody has seen, often with the ending of a verb form: "Kossara", "Tounier"."""
+    stem = "".join(rng.choice(words("names", "syllables")) for _ in range(rng.choice((1, 2, 2))))
+    return name((stem + rng.choice(words("names", "endings"))).capitalize())
 
 
 def acronym(rng: Random) -> Tree:
@@ -154,7 +162,7 @@ def when(rng: Random) -> tuple[Tree, str]:
 def where(rng: Random) -> Tree:
     """A place: "à Alep", "en Ukraine"."""
     if rng.random() < 0.6:
-        return prepositional("à", name(rng.choice(words("names", "towns"))))
+        return prepositional("à", invented(rng) if rng.random() < 0.25 else name(rng.choice(words("names", "towns"))))
     country = rng.choice([w for w in words("names", "states") if not w.startswith("le ")])
     return prepositional("en", name(country.split()[1]))
 

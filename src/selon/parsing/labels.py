@@ -126,6 +126,19 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
         verb.feats = FINITE
 
 
+def correct_mood(verb: Token) -> None:
+    """ "se rendrait", "démissionneraient": a form in -rait whose stem is the infinitive's is a conditional, however like an imperfect it looks."""
+    if verb.feats.get("Tense") != "Imp" or verb.feats.get("Mood") != "Ind":
+        return
+    stem = next((verb.lower.removesuffix(ending) for ending in _IMPERFECT if verb.lower.endswith("r" + ending)), "")
+    if stem and verb.lemma in (stem, stem + "e"):
+        verb.feats = MappingProxyType({**verb.feats, "Mood": "Cnd", "Tense": "Pres"})
+
+
+_IMPERFECT = ("aient", "ait", "ais", "ions", "iez")
+"""Endings that imperfect and conditional share."""
+
+
 def is_named(verb: Token) -> bool:
     """ "infliger un *blâme*", "mettre en *demeure*": behind an article, in a noun's place, no form is a verb's."""
     if (described := verb.child("amod")) is not None and described.i == verb.i - 1 and described.pos == "ADJ":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.hanging import hang
-from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_object, correct_participle, correct_que, correct_si, is_named
+from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, tie_compound
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
@@ -84,6 +84,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             correct_object(token)
             object_behind_the_indirect_one(token)
             correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
+            correct_mood(token)
             tie_verbs(token)
             tie_participle(token)
             own_subject(token, made)
