@@ -12,6 +12,8 @@ FEATS = {
     "Cnd": {"VerbForm": "Fin", "Mood": "Cnd"},
     "Inf": {"VerbForm": "Inf"},
     "Part": {"VerbForm": "Part", "Tense": "Past"},
+    "Plur": {"Number": "Plur"},
+    "Sing": {"Number": "Sing"},
 }
 
 
@@ -37,6 +39,11 @@ MENDED = {
     "object behind the name of whom it is given to": (
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
         "cartes NOUN carte obj remettra",
+    ),
+    "antecedent of another number": (
+        "chef/NOUN.Sing/nsubj>9 des/ADP/case>3 rebelles/NOUN.Plur/nmod>1 ,/PUNCT/punct>7 qui/PRON/nsubj>7 a/AUX.Sing/aux:tense>7 menacé/VERB.Part/acl:relcl>3 "
+        ",/PUNCT/punct>7 fuit/VERB.Fin/ROOT>0",
+        "menacé VERB menacer acl:relcl chef",
     ),
     "what a preposition made of a noun leads to": (
         "Rien/PRON/nsubj>2 filtre/VERB.Fin/ROOT>0 au/ADP/case>4 sujet/NOUN/obl:mod>2 d'/ADP/case>7 un/DET/det>7 accord/NOUN/obl:arg>2",
@@ -315,6 +322,14 @@ MENDED = {
     ),
 }
 SOUND = {
+    "antecedent of the same number": (
+        "habitants/NOUN.Plur/nsubj>9 du/ADP/case>3 quartier/NOUN.Sing/nmod>1 ,/PUNCT/punct>6 qui/PRON/nsubj>6 brûle/VERB.Sing/acl:relcl>3 ,/PUNCT/punct>6 "
+        "ont/AUX.Plur/aux:tense>9 fui/VERB.Part/ROOT>0"
+    ),
+    "two antecedents in the singular": (
+        "gardes/NOUN.Plur/ROOT>0 du/ADP/case>3 palais/NOUN.Sing/nmod>1 et/CCONJ/cc>6 du/ADP/case>6 port/NOUN.Sing/conj>3 ,/PUNCT/punct>10 qui/PRON/nsubj>10 "
+        "ont/AUX.Plur/aux:tense>10 brûlé/VERB.Part/acl:relcl>3"
+    ),
     "adverb of place": "Ils/PRON/nsubj>2 dorment/VERB.Fin/ROOT>0 près/ADV/advmod>2 de/ADP/case>6 la/DET/det>6 gare/NOUN/obl:arg>3",
     "il that is nobody": "Il/PRON/expl:subj>2 faut/VERB.Fin/ROOT>0 un/DET/det>4 accord/NOUN/obj>2",
     "subject behind its verb": "À/ADP/case>2 Rome/PROPN/obl>4 ,/PUNCT/punct>2 parle/VERB.Fin/ROOT>0 le/DET/det>6 roi/NOUN/nsubj>4",

@@ -181,6 +181,24 @@ def tie_relative(qui: Token, made: list[Token]) -> None:
         clause.dep = "acl:relcl"
 
 
+def agree_relative(qui: Token) -> None:
+    """Hangs the clause of a "qui", in place, on the noun whose number its verb has: "les *auteurs* du film, qui ont souligné que …"."""
+    clause = qui.head
+    if clause is None or clause.dep != "acl:relcl" or not qui.dep.startswith("nsubj"):
+        return
+    finite = next((c for c in clause.children if c.dep.startswith(("aux", "cop")) and c.feats.get("Number")), clause)
+    number, noun = finite.feats.get("Number"), clause.head
+    while number and noun is not None and noun.feats.get("Number", number) != number and noun.dep == "nmod" and not _is_joined(noun):
+        noun = noun.head
+    if noun is not None and noun is not clause.head and noun.pos == "NOUN" and noun.feats.get("Number") == number:
+        hang(clause, noun)
+
+
+def _is_joined(noun: Token) -> bool:
+    """Two nouns in the singular have a verb in the plural."""
+    return any(c.dep == "conj" for c in noun.children)
+
+
 def tie_dont(dont: Token, made: list[Token]) -> None:
     """Hangs the clause of a "dont" behind a noun, in place, on that noun: "a critiqué le Pérou, *dont* il a dénoncé l'indifférence"."""
     clause, at = next((a for a in dont.ancestors() if a.pos == "VERB"), None), dont.i - made[0].i

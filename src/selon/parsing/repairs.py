@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.coordination import tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
+from selon.parsing.coordination import agree_relative, tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
@@ -68,6 +68,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             _clause_of(token, made, lemmas)
         elif token.lower == "qui":
             tie_relative(token, made)
+            agree_relative(token)
         elif token.lower == "dont" and token.pos == "PRON":
             tie_dont(token, made)
         elif token.lower in _IL:
