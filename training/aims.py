@@ -23,8 +23,8 @@ def fixed(*forms: str, pos: str = "ADV") -> Tree:
 
 def aside(rng: Random) -> Tree:
     """An adverb between a verb and what it takes: "en vain", "d'ores et déjà", "même"."""
-    if rng.random() < 0.5:
-        return fixed(*rng.choice(("en vain", "d' ores et déjà", "à nouveau", "de nouveau", "en outre", "en particulier")).split())
+    if rng.random() < 0.6:
+        return fixed(*rng.choice(("en vain", "en vain", "d' ores et déjà", "d' ores et déjà", "à nouveau", "de nouveau", "en outre", "en particulier")).split())
     return word(rng.choice(("même", "longtemps", "publiquement", "ouvertement", "aussitôt", "vainement", "secrètement", "parfois", "surtout")), "ADV")
 
 
@@ -116,9 +116,10 @@ def _noun_like(rng: Random, form: str) -> Tree:
     """A verb whose form is also a noun, with an infinitive, an object or both: "menace de bloquer la route", "appelle à voter"."""
     choice = rng.random()
     if choice < 0.35:
-        entry, preposition = rng.choice([e for e in words("verbs", "noun_like") if e.split("|")[1] in ("de", "à")]).split("|")
         if rng.random() < 0.3:
+            entry, preposition = rng.choice(words("verbs", "command")).split("|")
             return join((verb(entry, form), -1, "root"), (side(rng, plain=True), 0, "obj"), (action(rng, preposition), 0, "xcomp"))
+        entry, preposition = rng.choice([e for e in words("verbs", "noun_like") if e.split("|")[1] in ("de", "à")]).split("|")
         return join((verb(entry, form), -1, "root"), (action(rng, preposition), 0, "xcomp"))
     if choice < 0.5:
         entry = rng.choice([e for e in words("verbs", "noun_like") if e.endswith("|que")]).split("|")[0]
@@ -139,6 +140,16 @@ def noun_like_second(rng: Random) -> Tree:
         pieces += [(mark(","), 3, "punct"), (_noun_like(rng, form), 1, "conj")]
     joint = len(pieces) + 1
     return join(*pieces, (word(rng.choice(("et", "et", "et", "mais")), "CCONJ"), joint, "cc"), (_noun_like(rng, form), 1, "conj"))
+
+
+def noun_like_first(rng: Random) -> Tree:
+    """ "Le colonel rêve de gouverner", "La crise menace de durer", "L'armée dément": behind a noun the verb could be an adjective or a noun."""
+    section = rng.choice(("offices", "bodies", "people", "things"))
+    subject = common(rng.choice(words("nouns", section)), rng, definite=rng.random() < 0.8, adjective=0.15)
+    if rng.random() < 0.4:
+        entry, preposition = rng.choice(words("verbs", "aim")).split("|")
+        return join((subject, 1, "nsubj"), (verb(entry, "pres3s"), -1, "root"), (action(rng, preposition), 1, "xcomp"))
+    return join((subject, 1, "nsubj"), (_noun_like(rng, "pres3s"), -1, "root"))
 
 
 def would(rng: Random) -> Tree:

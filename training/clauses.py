@@ -7,7 +7,7 @@ from __future__ import annotations
 from random import Random
 
 from training.constructions import affected, noun, phrase, treats
-from training.phrases import auxiliary, common, elided, is_plural, join, mark, prepositional, verb, word, words
+from training.phrases import auxiliary, common, elided, is_plural, is_reflexive, join, mark, prepositional, verb, word, words
 from training.scenes import clause, infinitive, passive, predicate, that
 from training.sides import bare_thing, body, capital, group, office, person, side, thing, when, where
 from training.trees import Tree, root_of
@@ -66,12 +66,22 @@ def noun_clause(rng: Random) -> Tree:
         subject = side(rng, plain=True)
         entry = rng.choice(words("verbs", "alone"))
         form = "pres3p" if is_plural(subject) else rng.choice(("sub3s", "fut3s", "pres3s"))
-        told = join((subject, 1, "nsubj"), (predicate(entry, subject, rng, form=form), -1, "root"))
+        told = join((subject, 1, "nsubj"), (predicate(entry, subject, rng, form=form), -1, "root"), *_against(rng))
     held = join((held, -1, "root"), (that(told), 0, "acl"))
+    if rng.random() < 0.3:  # "grandit", which could describe the noun before it
+        entry = rng.choice([e for e in words("verbs", "alone") if not is_reflexive(e)])
+        return join((held, 1, "nsubj"), (predicate(entry, held, rng), -1, "root"))
     if rng.random() < 0.5:
         return join((held, 1, "nsubj"), (phrase(rng, held), -1, "root"))
     subject = side(rng, plain=True)
     return join((subject, 1, "nsubj"), (predicate(treats(rng), subject, rng), -1, "root"), (held, 1, "obj"))
+
+
+def _against(rng: Random) -> list[tuple[Tree, int, str]]:
+    """What an intransitive verb may take: "contre le gouvernement", "à Gao", or nothing."""
+    if rng.random() < 0.4:
+        return []
+    return [(prepositional(rng.choice(("contre", "devant", "avec", "pour")), affected(rng)) if rng.random() < 0.6 else where(rng), 1, "obl:mod")]
 
 
 _CONTENTS = (

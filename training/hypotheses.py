@@ -8,7 +8,7 @@ from random import Random
 
 from training.beside import deed
 from training.constructions import action, affected, phrase, treats
-from training.phrases import auxiliary, common, elided, introduced, is_plural, is_reflexive, join, mark, participle, prepositional, verb, word, words
+from training.phrases import auxiliary, common, elided, introduced, is_plural, is_reflexive, join, mark, name, participle, prepositional, verb, word, words
 from training.scenes import clause, passive, predicate
 from training.sides import body, capital, group, office, person, side, thing, when, where
 from training.trees import Tree
@@ -73,7 +73,10 @@ def whens(rng: Random) -> Tree:
         conjunction = join((word(head, "ADV" if head != "après" else "ADP"), -1, "root"), (that_, 0, "fixed"))
     else:
         conjunction = word(elided(head, head.removesuffix("e") + "'", happened) if head.endswith("que") else head, "SCONJ", lemma=head)
-    told = clause(rng) if rng.random() < 0.6 else _happened(rng)
+    told = clause(rng) if rng.random() < 0.4 else _happened(rng)
+    if rng.random() < 0.4:
+        subject = _actor(rng)
+        told = join((subject, 1, "nsubj"), (predicate(rng.choice(words("verbs", "alone")), subject, rng), -1, "root"))
     return _adverbial(rng, told, join((conjunction, 1, "mark"), (happened, -1, "root")), "advcl")
 
 
@@ -141,7 +144,7 @@ def in_case(rng: Random) -> Tree:
 def raised(rng: Random) -> Tree:
     """ "La ville que les rebelles avaient prise", "Goma, que l'armée avait commencé à évacuer": what "que" stands for may belong to an infinitive."""
     holder = common(rng.choice(words("nouns", rng.choice(("things", "bodies", "people")))), rng, plural=rng.random() < 0.35, definite=True, adjective=0.1)
-    held, comma = (holder, rng.random() < 0.2) if rng.random() < 0.7 else (capital(rng), True)
+    held, comma = (holder, rng.random() < 0.2) if rng.random() < 0.6 else (name(rng.choice(words("names", "towns"))), True)
     subject = _actor(rng)
     number = "3p" if is_plural(subject) else "3s"
     that_ = word(elided("que", "qu'", subject), "PRON", "PronType=Rel", lemma="que")

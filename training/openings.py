@@ -115,6 +115,9 @@ def nominal_headline(rng: Random) -> Tree:
     who = common(rng.choice(words("nouns", "offices")), rng, adjective=0.2) if rng.random() < 0.4 else group(rng)
     if choice > 0.85:
         who = thing(rng)
+    elif choice > 0.7:
+        led = common(rng.choice(words("nouns", "groups")) + " m", rng, plural=True, definite=True)
+        who = join((common(rng.choice(words("nouns", "offices")), rng), -1, "root"), (prepositional("de", led), 0, "nmod"))
     by, cause = prepositional("par", side(rng, plain=True)), prepositional("pour", bare_thing(rng))
     tail, dep = rng.choice(((where(rng), "obl:mod"), (by, "obl:agent"), (cause, "obl:mod"), when(rng)))
     return join((who, -1, "root"), (join((participle(treats(rng), who), -1, "root"), (tail, 0, dep)), 0, "acl"))
