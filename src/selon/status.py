@@ -96,7 +96,7 @@ def _is_given(token: Token, found: Assessment, words: Words) -> bool:
     if token.pos != "NOUN":
         return False
     if any(c.lower in _DEMONSTRATIVE and c.dep == "det" for c in token.children):
-        return token.dep != "obj" or token.head is None or token.head.lemma not in _DENY
+        return token.dep not in ("obj", "nsubj:pass") or token.head is None or token.head.lemma not in _DENY | words.brings
     return (
         found is PLAIN
         and not is_indefinite(token)

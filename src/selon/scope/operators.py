@@ -46,6 +46,7 @@ class Words:
     light: frozenset[str]
     said: frozenset[str]  # nouns of what is said, which stays said when it is refused
     contains: frozenset[str]  # verbs whose object is part of what their subject plans
+    brings: frozenset[str]  # verbs that bring about the act of their object
 
     def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
         table = self.tables[kind]
@@ -69,7 +70,8 @@ def load_words(language: Language) -> Words:
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
-    return Words(tables, load_lexicon(language).light, frozenset(source["said"]), frozenset(source["contains"]))
+    lists = (frozenset(source[name]) for name in ("said", "contains", "brings"))
+    return Words(tables, load_lexicon(language).light, *lists)
 
 
 def _breadth(operator: Operator) -> tuple[bool, bool]:
