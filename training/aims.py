@@ -31,7 +31,7 @@ def aside(rng: Random) -> Tree:
 def attempts(rng: Random) -> Tree:
     """ "Le roi rêve de fuir", "ont tenté en vain d'incendier la base", "exhorte les mutins à déserter"."""
     subject = side(rng) if rng.random() < 0.7 else person(rng)
-    if rng.random() < 0.35:
+    if rng.random() < 0.45:
         entry, preposition = rng.choice(words("verbs", "command")).split("|")
         urged = group(rng) if rng.random() < 0.6 else side(rng, plain=True)
         return join((subject, 1, "nsubj"), (predicate(entry, subject, rng), -1, "root"), (urged, 1, "obj"), (action(rng, preposition), 1, "xcomp"))

@@ -67,17 +67,24 @@ def whens(rng: Random) -> Tree:
     """ "… ont été tués lorsqu'un drone s'est écrasé", "dès que", "alors que", "tandis que", "quand"."""
     happened = _happened(rng)
     opener = rng.choice(("lorsque", "lorsque", "quand", "alors que", "après que", "dès que", "tandis que", "pendant que", "depuis que", "puisque", "parce que"))
-    head, _, que = opener.partition(" ")
-    if que:
-        that_ = word(elided("que", "qu'", happened), "SCONJ", lemma="que")
-        conjunction = join((word(head, "ADV" if head != "après" else "ADP"), -1, "root"), (that_, 0, "fixed"))
-    else:
-        conjunction = word(elided(head, head.removesuffix("e") + "'", happened) if head.endswith("que") else head, "SCONJ", lemma=head)
+    happened = _opened(opener, happened)
     told = clause(rng) if rng.random() < 0.4 else _happened(rng)
     if rng.random() < 0.4:
         subject = _actor(rng)
         told = join((subject, 1, "nsubj"), (predicate(rng.choice(words("verbs", "alone")), subject, rng), -1, "root"))
-    return _adverbial(rng, told, join((conjunction, 1, "mark"), (happened, -1, "root")), "advcl")
+    return _adverbial(rng, told, happened, "advcl")
+
+
+def _opened(opener: str, content: Tree) -> Tree:
+    """A clause with its conjunction, as the treebanks have it: "que" is fixed to an adverb, and a mark of its own behind a preposition."""
+    first, _, que = opener.partition(" ")
+    if not que:
+        form = elided(first, first.removesuffix("e") + "'", content) if first.endswith("que") else first
+        return join((word(form, "SCONJ", lemma=first), 1, "mark"), (content, -1, "root"))
+    that_ = word(elided("que", "qu'", content), "SCONJ", lemma="que")
+    if first in ("alors", "tandis", "parce"):
+        return join((join((word(first, "ADV"), -1, "root"), (that_, 0, "fixed")), 1, "mark"), (content, -1, "root"))
+    return join((word(first, "ADP"), 2, "mark"), (that_, 2, "mark"), (content, -1, "root"))
 
 
 def moment_when(rng: Random) -> Tree:

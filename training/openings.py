@@ -10,7 +10,7 @@ from training.beside import deed
 from training.constructions import action, affected, treats
 from training.phrases import auxiliary, capitalised, common, is_plural, join, mark, name, participle, prepositional, verb, word, words
 from training.scenes import clause
-from training.sides import bare_thing, body, capital, group, invented, person, side, thing, titled, when, where
+from training.sides import bare_thing, body, capital, group, invented, office, person, side, state, thing, titled, when, where
 from training.trees import Tree
 
 _MONTHS = ("janv.", "mars", "avr", "juin", "juil.", "oct", "nov", "novembre", "février", "août")
@@ -56,7 +56,7 @@ def fronted_adjunct(rng: Random) -> Tree:
 
 def hindered(rng: Random) -> Tree:
     """ "Empêchés de travailler, les observateurs ont fui", "Soutenu par Lima, Roger Diouf a attaqué"."""
-    subject = rng.choice((group, group, person, capital, body, side))(rng)
+    subject = rng.choice((group, group, person, capital, state, body, office, side))(rng)
     if rng.random() < 0.6:
         entry, preposition = rng.choice(words("verbs", "command")).split("|")
         begun = join((participle(entry, subject), -1, "root"), (action(rng, preposition), 0, "xcomp"))
@@ -89,7 +89,8 @@ def dateline(rng: Random) -> Tree:
         agency = name(rng.choice(("AFP", "Reuters", "AP", "Xinhua", "Belga", "APS")))
         pieces += [(mark("("), len(pieces) + 1, "punct"), (agency, 0, "appos"), (mark(")"), len(pieces) + 1, "punct")]
     told = clause(rng) if rng.random() < 0.6 else _acts(rng)
-    return join((join(*pieces), 2, "obl:mod"), (mark(rng.choice(("-", "-", "—", ":"))), 0, "punct"), (capitalised(told), -1, "root"))
+    dash = rng.choice(("-", "-", "—", ":") if len(pieces) > 1 else ("-", "—"))  # "Gaza : …" alone is a headline's topic
+    return join((join(*pieces), 2, "obl:mod"), (mark(dash), 0, "punct"), (capitalised(told), -1, "root"))
 
 
 def _acts(rng: Random) -> Tree:

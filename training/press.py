@@ -160,14 +160,14 @@ FRAMES: dict[Change, float] = {
 SWAPS: dict[Change, float] = {renamed: 0.12, ambiguous_verb: 0.12, press_conditional: 0.1, partly_quoted: 0.06}
 """What is done to any sentence, with its share."""
 SCENES: dict[str, int] = {
-    "simple": 110, "fears": 50, "orders": 110, "headline": 70, "short": 80, "presented": 40, "listed": 50, "in_passing": 30,
-    "treated": 90, "interrupted": 50, "shared_subject": 60, "relative": 70, "caused": 25, "as_shown": 25, "apposed_last": 50, "asked": 30, "stance": 40,
-    "verb_first": 30, "moves": 40, "named_headline": 30,
-    "conditions": 50, "purposes": 50, "noun_clause": 50, "second_verb": 50, "gerund": 30, "elided_auxiliary": 35, "given_first": 40, "fronted": 40,
+    "simple": 110, "fears": 50, "orders": 110, "headline": 70, "short": 80, "presented": 60, "listed": 50, "in_passing": 30,
+    "treated": 90, "interrupted": 50, "shared_subject": 60, "relative": 90, "caused": 25, "as_shown": 40, "apposed_last": 50, "asked": 30, "stance": 40,
+    "verb_first": 50, "moves": 40, "named_headline": 30,
+    "conditions": 50, "purposes": 50, "noun_clause": 70, "second_verb": 50, "gerund": 30, "elided_auxiliary": 35, "given_first": 40, "fronted": 40,
     "become": 30, "ready": 40, "in_vain": 25,
     "beside_subject": 70, "qualified": 40, "turned": 20, "concluded": 45,
-    "attempts": 60, "impersonal": 30, "suggests": 25, "let_know": 25, "claimed_from": 20, "noun_like_second": 50, "noun_like_first": 35, "would": 40,
-    "whens": 45, "moment_when": 35, "supposed": 45, "in_case": 25, "raised": 45,
+    "attempts": 75, "impersonal": 30, "suggests": 25, "let_know": 25, "claimed_from": 20, "noun_like_second": 50, "noun_like_first": 35, "would": 40,
+    "whens": 60, "moment_when": 35, "supposed": 45, "in_case": 25, "raised": 60,
     "fronted_adjunct": 45, "hindered": 40, "dateline": 25, "nominal_headline": 25,
     "colon_list": 35, "colon_clause": 20, "colon_infinitives": 25, "halves": 30, "result": 20,
 }  # fmt: skip
