@@ -309,3 +309,11 @@ def test_a_word_that_begins_no_name_is_cheap():
         find_person(words, i, date(2012, 1, 1))
         find_body(words, i, lang="fr")
     assert (time.process_time() - began) / len(words) < 10e-6
+
+
+def test_an_opposition_is_led_by_its_leader_whatever_party_he_heads():
+    assert lookup_person("Kemal Kiliçdaroglu", date(2015, 6, 1)).code == "TUR OPP"
+
+
+def test_an_office_counts_more_than_the_leadership_of_a_party():
+    assert lookup_person("Milorad Dodik", date(2024, 6, 1)).code == "BIH GOV"

@@ -210,14 +210,15 @@ def _surname_bearer(bearers: Sequence[_Bearer], on: date | None) -> _Bearer | No
     return named[0] if len(named) == 1 else None
 
 
-def _weight(bearer: _Bearer, on: date) -> tuple[bool, int]:
+def _weight(bearer: _Bearer, on: date) -> tuple[bool, tuple[int, bool]]:
     """In office before out of it; then by the rank of the office."""
     term, held = _term(bearer, on)
     return not held, _rank(term)
 
 
-def _rank(term: Term) -> int:
-    return RANKS.index(term.office) if term.office in RANKS else len(RANKS)
+def _rank(term: Term) -> tuple[int, bool]:
+    """By office; of two offices that have no rank the one in a party counts less than that of a minister or of the opposition's leader."""
+    return RANKS.index(term.office) if term.office in RANKS else len(RANKS), term.sector == "PTY"
 
 
 def _term(bearer: _Bearer, on: date | None) -> tuple[Term, bool]:
