@@ -67,3 +67,9 @@ def test_a_headline_s_topic_is_no_subject(topic):
 def test_spacy_comes_without_its_command_line_which_others_may_still_import():
     code = "import sys; from selon.parsing.pipeline import load_spacy; load_spacy(); assert 'requests' not in sys.modules; from spacy.cli import download"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("module", ["spacy.cli", "requests", "selon.importers.html"])
+def test_reading_a_text_loads_nothing_that_only_other_commands_need(module):
+    code = f"import sys, selon; selon.read('Le ministre a promis une réforme.'); assert {module!r} not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -107,10 +107,11 @@ def nurse(handle: str, reader: str, parent: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with(int(parent))
     control = Connection(int(handle))
-    gc.set_threshold(*COLLECT)
+    gc.set_threshold(0)  # what is loaded stays: no collector need look at it, now or later, and its memory stays shared
     if reader == READER:
         _load()
-    gc.freeze()  # what is loaded stays: no collector looks at it again, and its memory stays shared
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     own = os.getpid()
     while True:
         try:

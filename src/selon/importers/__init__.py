@@ -7,20 +7,27 @@ with the reason, for everything else. It never raises for what a file holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from types import ModuleType
 
 from selon.errors import SelonError
-from selon.importers import archive, europresse, factiva, feeds, html, jsonl, newsml, nexis, nitf, parquet, pdf, tabular, text, urls, warc
 from selon.importers.records import Found, Options, Record, Skipped, Source, Withdrawal
 from selon.importers.sources import find_sources
 
 __all__ = ["FORMATS", "Found", "Options", "Record", "Skipped", "Source", "Withdrawal", "find_importer", "read_source", "read_sources"]
 
-FORMATS: tuple[ModuleType, ...] = (warc, pdf, parquet, nexis, archive, newsml, nitf, feeds, europresse, factiva, html, jsonl, urls, tabular, text)
-"""Asked in this order: from the formats with a mark of their own to plain text."""
+FORMATS = ("warc", "pdf", "parquet", "nexis", "archive", "newsml", "nitf", "feeds", "europresse", "factiva", "html", "jsonl", "urls", "tabular", "text")
+"""Their files, asked in this order: from the formats with a mark of their own to plain text."""
 
 DEPTH = 3
 """Archives within archives."""
+
+
+@cache
+def formats() -> dict[str, ModuleType]:
+    """The importers by name, loaded when the first source is opened: reading a text that is given needs none of them."""
+    return {name: import_module(f"{__name__}.{name}") for name in FORMATS}
 
 
 def find_importer(source: Source) -> ModuleType | None:
@@ -28,9 +35,9 @@ def find_importer(source: Source) -> ModuleType | None:
     with source.open(raw=True) as stream:
         raw = stream.read(16)
     head = source.head()
-    if raw.startswith(b"\x1f\x8b") and warc.recognises(head, source.name):
-        return warc
-    return next((module for module in FORMATS if module.recognises(head, source.name)), None)
+    if raw.startswith(b"\x1f\x8b") and formats()["warc"].recognises(head, source.name):
+        return formats()["warc"]
+    return next((module for module in formats().values() if module.recognises(head, source.name)), None)
 
 
 def read_sources(inputs: list[str], options: Options | None = None) -> Iterator[Found]:
@@ -51,11 +58,11 @@ def read_source(source: Source, options: Options, *, depth: int = DEPTH) -> Iter
         if module is None:
             yield Skipped(source=source.name, key="file", reason=_unknown(source))
             return
-        for found in _read_archive(source, options, depth) if module is archive else module.read(source, options):
+        for found in _read_archive(source, options, depth) if module is formats()["archive"] else module.read(source, options):
             done += 1
             yield found
         if not done:
-            yield Skipped(source=source.name, key="file", reason=f"no article in it (read as {module.NAME if module is not archive else 'zip'})")
+            yield Skipped(source=source.name, key="file", reason=f"no article in it (read as {module.NAME})")
     except (SelonError, OSError) as error:
         yield Skipped(source=source.name, key=_where(done), reason=" ".join(str(error).removeprefix(f"{source.name}: ").split()))
     except Exception as error:  # a file must never end a run: an importer's bug is reported like any other reason
@@ -63,7 +70,7 @@ def read_source(source: Source, options: Options, *, depth: int = DEPTH) -> Iter
 
 
 def _read_archive(source: Source, options: Options, depth: int) -> Iterator[Found]:
-    for member in archive.members(source, options):
+    for member in formats()["archive"].members(source, options):
         if isinstance(member, tuple):
             yield Skipped(source=source.name, key=member[0], reason=member[1])
         elif depth <= 0:
@@ -76,7 +83,7 @@ def _unknown(source: Source) -> str:
     with source.open(raw=True) as stream:
         if not stream.read(1):
             return "empty file"
-    return "no known format: neither text nor any of " + ", ".join(m.NAME for m in FORMATS if m is not archive)
+    return "no known format: neither text nor any of " + ", ".join(module.NAME for name, module in formats().items() if name != "archive")
 
 
 def _where(done: int) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from selon.language import Language
+from selon.parsing.pipeline import load_spacy
 
 _FIRST_GROUP = (
     "eraient", "erions", "eriez", "erait", "erais", "erons", "eront", "erez", "erai", "eras", "era", "assent", "assions", "assiez", "asses", "asse",
@@ -147,6 +148,4 @@ def _tables(path: Path, *names: str) -> list[dict]:
 
 def _key(pos: str) -> int:
     """spaCy files its tables under hashes; the names of some parts of speech are fixed symbols instead."""
-    from spacy.strings import get_string_id
-
-    return get_string_id(pos.lower())
+    return load_spacy().strings.get_string_id(pos.lower())
