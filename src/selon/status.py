@@ -21,6 +21,7 @@ from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.combining import combine
 from selon.scope.forms import generic_clause, own
 from selon.scope.governors import before_infinitive, noun_beside, under_adjective, under_noun, under_verb
+from selon.scope.lists import announces, is_counted, spelled_out
 from selon.scope.markers import introduced
 from selon.scope.mood import is_infinitive, is_past, is_perfect
 from selon.scope.nominals import equated, is_indefinite
@@ -148,6 +149,10 @@ def _nobody(cue: Token) -> Token | None:
 def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, Token | None]:
     """What the edge from a word to its head says, and where the climb goes on (None: nowhere)."""
     head = node.head
+    if (listed := _listed(node, stop, words)) is not PLAIN:
+        return listed, None
+    if node.pos == "NOUN" and head is not None and head.pos == "NOUN" and any(c.text == ":" and head.i < c.i < node.i for c in node.children):
+        return PLAIN, None  # "Plan social à Brest : grève et manifestation"
     if (marked := introduced(node, head, words)) is not None:
         operator, word = marked
         if operator.gives != "actual" or operator.given:
@@ -161,6 +166,22 @@ def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, T
         head = noun_beside(node, head, words) or head
     step, go_on = _governed(node, head, stop, words)
     return step, head if go_on else None
+
+
+def _listed(node: Token, stop: Token | None, words: Words) -> Assessment:
+    """What a list behind a colon is: what the noun before it announces, or what is said of that ("étudie plusieurs mesures : …")."""
+    for noun in spelled_out(node):
+        if (found := announces(noun, words)) is not PLAIN:
+            return found
+        if is_counted(noun) or noun.feats.get("Number") == "Plur" or noun.lemma in _HOLLOW:
+            found = assess(noun, stop, words)
+            if found.status in ("possible", "planned", "requested"):
+                return found._replace(rule="status:list")
+    return PLAIN
+
+
+_HOLLOW = frozenset({"chose", "pire", "point", "texte", "volet"})
+"""Nouns that say nothing of themselves."""
 
 
 def _passed_on(node: Token, operator: Operator, word: Token, stop: Token | None, words: Words) -> tuple[Assessment, Token | None]:

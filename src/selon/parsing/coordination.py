@@ -76,6 +76,8 @@ def _mate(verb: Token) -> Token | None:
             return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None)
         return _main_of(verb, first) or _clause_in_conditional(verb, first)
     if _is_bare_participle(verb):
+        if _is_finite(first) and not _auxiliaries(first):
+            return _perfect_infinitive(verb, first)
         bare = _is_infinitive(first) and not _auxiliaries(first)
         return _with_auxiliary(first) if bare or _shares_nothing(verb, first) else None
     return None
@@ -94,6 +96,14 @@ def _marked(verb: Token) -> bool:
 
 def _with_auxiliary(first: Token) -> Token | None:
     return next((a for a in first.ancestors() if a.pos == "VERB" and any(c.dep == "aux:tense" and c.lemma == "avoir" for c in a.children)), None)
+
+
+def _perfect_infinitive(verb: Token, first: Token) -> Token | None:
+    """The last infinitive of the past before a participle, which no simple tense lends an auxiliary: "dit avoir pris le pont et *brûlé* la tour"."""
+    if any(c.dep.startswith("nsubj") for c in verb.children):
+        return None
+    before = (t for t in reversed(first.subtree()) if first.i < t.i < verb.i and t.pos == "VERB")
+    return next((t for t in before if _is_infinitive(t) and any(c.dep == "aux:tense" for c in t.children)), None)
 
 
 def _shares_nothing(verb: Token, first: Token) -> bool:

@@ -169,7 +169,7 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
 
 def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What a noun says of its complement."""
-    if node.dep == "conj":
+    if node.dep == "conj" or (node.dep == "appos" and node.pos == "NOUN" and node.child("det") is not None):
         return PLAIN, node.pos != "VERB" or finite_word(node) is None  # "demande la libération des otages et accuse …"
     if node.dep == "nsubj" and head.child("cop") is not None:
         return _noun_predicate(node, head, stop, words)

@@ -122,7 +122,7 @@ def is_indefinite(noun: Token) -> bool:
 
 _CONTRACTED = frozenset({"au", "aux", "du", "des"})
 """A preposition with the article "le" or "les" in it."""
-_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "d’", "tout", "toute", "quelque", "quelques", "aucun", "aucune", "nul", "nulle"})
+_INDEFINITE = frozenset("un une des de d' d’ tout toute quelque quelques plusieurs certains certaines divers diverses aucun aucune nul nulle".split())
 
 
 def accompanies(noun: Token) -> bool:

@@ -47,6 +47,7 @@ class Words:
     said: frozenset[str]  # nouns of what is said, which stays said when it is refused
     contains: frozenset[str]  # verbs whose object is part of what their subject plans
     brings: frozenset[str]  # verbs that bring about the act of their object
+    fulfils: frozenset[str]  # verbs that make a fact of what was demanded or promised
 
     def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
         table = self.tables[kind]
@@ -56,7 +57,7 @@ class Words:
         return ()
 
 
-KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question", "ahead")
+KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question", "ahead", "list")
 
 
 @cache
@@ -70,7 +71,7 @@ def load_words(language: Language) -> Words:
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
-    lists = (frozenset(source[name]) for name in ("said", "contains", "brings"))
+    lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "fulfils"))
     return Words(tables, load_lexicon(language).light, *lists)
 
 
