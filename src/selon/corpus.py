@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from selon.errors import InputError, LedgerError, SetupError
 from selon.importers import read_source
 from selon.importers.records import Found, Options, Skipped, Source
 from selon.importers.sources import find_sources
+from selon.storage.lock import locked
 
 RETRIES = 10
 """Times that Ray starts a task again whose process died; an article that kills its process is skipped after three."""
@@ -70,7 +69,7 @@ def ingest(
     settings = {"shard": shard_size, "time_limit": time_limit, "retry": retry, "reader": reader}
     run = batch_run(**({"reader": reader} if reader != READER else {}), time_limit=time_limit)
     say = _Teller(tell)
-    with _locked(ledger) as release, LocalWorkers(reader) as local:
+    with locked(ledger) as release, LocalWorkers(reader) as local:
         if executor == "local" and not plan_only:
             local.begin()
         batch = _plan(ledger, inputs, options, run, settings, say, resume=resume)
@@ -191,7 +190,7 @@ def _ray_task(path: str, number: int, reader: str) -> Done:
 
 def _finish(batch: Batch, say: _Teller) -> bool:
     """Puts the batch into force if every shard is there; whoever reads the last one does it."""
-    with _locked(batch.ledger):
+    with locked(batch.ledger):
         if batch.finished:
             return True
         if batch.missing():
@@ -200,30 +199,6 @@ def _finish(batch: Batch, say: _Teller) -> bool:
         finish_batch(batch)
         clear_leftovers(batch.ledger)
     return True
-
-
-@contextmanager
-def _locked(ledger: Path) -> Iterator[Callable[[], None]]:
-    """Holds the ledger against other writers; yields a function that lets go early. LedgerError where another process holds it for a minute."""
-    import time
-
-    try:
-        ledger.mkdir(parents=True, exist_ok=True)
-        handle = os.open(ledger / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
-    except OSError as error:
-        raise LedgerError(f"{ledger}: cannot be written: {error.strerror or error}") from error
-    try:
-        for _ in range(600):
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise LedgerError(f"{ledger}: another process is writing this ledger; wait for it, or share the work with --shard i/n")
-        yield lambda: fcntl.flock(handle, fcntl.LOCK_UN)
-    finally:
-        os.close(handle)
 
 
 class _Teller:

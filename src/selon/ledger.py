@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ import pyarrow as pa
 from selon.errors import LedgerError
 from selon.provenance import Run, current_run
 from selon.reading import Reading
-from selon.rows import EVENTS, READING_TABLES, SCHEMAS, table_of, tables_of
+from selon.rows import EVENTS, SCHEMAS, table_of, tables_of
+from selon.storage.contents import note_contents
 from selon.storage.filters import where
+from selon.storage.lock import locked
 from selon.storage.parts import live_parts, write_part
+from selon.storage.tables import one_line, prepare, rollback, store, view_sql
 
 FEW = 1000
 """Rows up to which a page of a folder ledger is found by its keys first: a hundred-fold gain for a page of millions of rows, none for a long list."""
@@ -48,7 +51,7 @@ class Ledger:
         connection = duckdb.connect() if folder else _connect(path, read_only=read_only)
         ledger = cls(path, connection, read_only=read_only, folder=folder)
         try:
-            ledger.refresh() if folder else _prepare(path, connection, read_only=read_only)
+            ledger.refresh() if folder else prepare(path, connection, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -69,7 +72,7 @@ class Ledger:
             return
         parts = live_parts(self.path)
         for name, schema in SCHEMAS.items():
-            self._connection.execute(_view(name, schema, [str(p / f"{name}.parquet") for p in parts]))
+            self._connection.execute(view_sql(name, schema, [str(p / f"{name}.parquet") for p in parts]))
         self._connection.execute("CREATE OR REPLACE VIEW flat AS SELECT * FROM events")
 
     def write(self, readings: Iterable[Reading], *, run: Run | None = None) -> int:
@@ -157,14 +160,14 @@ class Ledger:
             found = cursor.sql(statement, params=list(parameters))
             return found.to_arrow_table() if found is not None else pa.table({})
         except duckdb.Error as error:
-            raise LedgerError(f"{self.path}: {_one_line(error)}") from error
+            raise LedgerError(f"{self.path}: {one_line(error)}") from error
 
     def stream(self, statement: str) -> pa.RecordBatchReader:
         """Like ``sql``, a piece at a time, for results that do not fit in memory."""
         try:
             return self._connection.cursor().sql(statement).to_arrow_reader(100_000)
         except duckdb.Error as error:
-            raise LedgerError(f"{self.path}: {_one_line(error)}") from error
+            raise LedgerError(f"{self.path}: {one_line(error)}") from error
 
     def reading(self, article_id: str) -> Reading:
         """An article's reading as it was written; LedgerError where the ledger does not hold the article."""
@@ -181,16 +184,17 @@ class Ledger:
         if self.folder:
             gathered: list[dict[str, pa.Table]] = []
             yield gathered.append
-            self._write_part(gathered)
+            with locked(self.path):
+                self._write_part(gathered)
             return
         try:
             self._connection.execute("BEGIN")
-            yield lambda tables: _store(self._connection, tables)
+            yield lambda tables: store(self._connection, tables)
             self._connection.execute("COMMIT")
         except BaseException as error:
-            _rollback(self._connection)
+            rollback(self._connection)
             if isinstance(error, duckdb.Error):
-                raise LedgerError(f"{self.path}: {_one_line(error)}; nothing was written") from error
+                raise LedgerError(f"{self.path}: {one_line(error)}; nothing was written") from error
             raise
 
     def _write_part(self, gathered: list[dict[str, pa.Table]]) -> None:
@@ -198,14 +202,15 @@ class Ledger:
         new = {name: pa.concat_tables([t[name] for t in gathered if name in t] or [SCHEMAS[name].empty_table()]) for name in SCHEMAS}
         memory = duckdb.connect()
         try:
-            _prepare(self.path, memory, read_only=False)
+            prepare(self.path, memory, read_only=False)
             touched = [p for p in live_parts(self.path) if _shares(p, new)]
             for tables in [*(_read_part(p) for p in touched), new]:
-                _store(memory, tables)
+                store(memory, tables)
             merged = {n: memory.sql(f'SELECT * FROM "{n}"').to_arrow_table().cast(schema) for n, schema in SCHEMAS.items()}
         finally:
             memory.close()
         write_part(self.path, merged, replaces=[p.name for p in touched])
+        note_contents(self.path)
         self.refresh()
 
 
@@ -223,59 +228,9 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise LedgerError(f"{path}: another process holds this ledger; close it there, or copy the file") from error
-        raise LedgerError(f"{path}: not a DuckDB ledger, or one that cannot be opened: {_one_line(error)}") from error
+        raise LedgerError(f"{path}: not a DuckDB ledger, or one that cannot be opened: {one_line(error)}") from error
     except (duckdb.Error, OSError) as error:
-        raise LedgerError(f"{path}: cannot be opened: {_one_line(error)}") from error
-
-
-def _prepare(path: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
-    """Makes the tables and the flat view where they are missing; LedgerError where the file's tables are others."""
-    there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if not there and not read_only:
-        for name, schema in SCHEMAS.items():
-            connection.register("empty", schema.empty_table())
-            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM empty')
-            connection.unregister("empty")
-        connection.execute("CREATE VIEW flat AS SELECT * FROM events")
-        there = set(SCHEMAS)
-    for name, schema in SCHEMAS.items():
-        columns = [c[0] for c in connection.execute(f'DESCRIBE "{name}"').fetchall()] if name in there else []
-        if columns != schema.names:
-            raise LedgerError(f"{path}: table {name!r} is not as this version of Selon writes it; read the articles again into a new ledger")
-
-
-def _view(name: str, schema: pa.Schema, files: list[str]) -> str:
-    if files:
-        listed = ", ".join("'" + f.replace("'", "''") + "'" for f in files)
-        return f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])' + (" GROUP BY ALL" if name == "runs" else "")
-    columns = ", ".join(f'CAST(NULL AS {_SQL_TYPES[str(f.type)]}) AS "{f.name}"' for f in schema)
-    return f'CREATE OR REPLACE VIEW "{name}" AS SELECT {columns} WHERE false'
-
-
-_SQL_TYPES = {"string": "VARCHAR", "list<item: string>": "VARCHAR[]", "int32": "INTEGER", "double": "DOUBLE", "date32[day]": "DATE", "binary": "BLOB"}
-
-
-def _store(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
-    """Inserts tables, replacing what is there of the same articles, the same skipped items and the same run."""
-    for name, table in tables.items():
-        connection.register("incoming", table)
-        if name == "articles":
-            _forget(connection, "incoming")
-        elif name == "skipped":
-            connection.execute("DELETE FROM skipped WHERE (label, stage) IN (SELECT (label, stage) FROM incoming)")
-        elif name == "runs":
-            connection.execute("DELETE FROM runs WHERE run_id IN (SELECT run_id FROM incoming)")
-        connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
-        connection.unregister("incoming")
-
-
-def _forget(connection: duckdb.DuckDBPyConnection, incoming: str) -> None:
-    """Deletes the rows of the articles in a registered table; an article that is read is no longer skipped."""
-    known = f"SELECT article_id FROM {incoming}"
-    if connection.execute(f"SELECT count(*) FROM articles WHERE article_id IN ({known})").fetchone() != (0,):
-        for name in READING_TABLES:
-            connection.execute(f'DELETE FROM "{name}" WHERE article_id IN ({known})')
-    connection.execute(f"DELETE FROM skipped WHERE article_id IN ({known})")
+        raise LedgerError(f"{path}: cannot be opened: {one_line(error)}") from error
 
 
 def _shares(part: Path, new: dict[str, pa.Table]) -> bool:
@@ -295,12 +250,3 @@ def _read_part(part: Path) -> dict[str, pa.Table]:
     import pyarrow.parquet as pq
 
     return {name: pq.read_table(part / f"{name}.parquet", schema=schema) for name, schema in SCHEMAS.items()}
-
-
-def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
-    with suppress(duckdb.Error):  # nothing was begun, or the error ended the transaction already
-        connection.execute("ROLLBACK")
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300]

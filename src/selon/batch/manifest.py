@@ -105,15 +105,27 @@ def write_shard(path: Path, records: list[tuple[Record, bytes | None]]) -> None:
     pq.write_table(pa.table({"row": rows, "signature": [s for _, s in records]}, schema=SHARD_SCHEMA), path, compression="zstd")
 
 
+def write_manifest(folder: Path, data: dict[str, Any]) -> None:
+    """Writes manifest.json, with a hash over the rest of it."""
+    write_whole(folder / MANIFEST, json.dumps(data | {"hash": key_of([data])}, ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def load_batch(path: str | Path) -> Batch:
+    """The batch in a folder; LedgerError where there is none, or where its manifest is not as it was written."""
+    path = Path(path)
+    try:
+        data = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        written = data.pop("hash", None)
+    except (OSError, ValueError, AttributeError) as error:
+        raise LedgerError(f"{path / MANIFEST}: the manifest cannot be read: {' '.join(str(error).split())}; delete {path} and start again") from error
+    if written != key_of([data]):
+        raise LedgerError(f"{path / MANIFEST}: the manifest is not what was written; delete {path} and start again")
+    return Batch(path, data)
+
+
 def batches(ledger: Path) -> list[Batch]:
     """The ledger's batches in the order of their planning; LedgerError where a manifest cannot be read."""
-    found = []
-    for path in sorted((ledger / FOLDER).glob(f"*/{MANIFEST}")):
-        try:
-            found.append(Batch(path.parent, json.loads(path.read_text(encoding="utf-8"))))
-        except (OSError, ValueError) as error:
-            raise LedgerError(f"{path}: the manifest cannot be read: {error}; delete {path.parent} and start again") from error
-    return found
+    return [load_batch(path.parent) for path in sorted((ledger / FOLDER).glob(f"*/{MANIFEST}"))]
 
 
 def open_batch(ledger: Path, key: str) -> Batch | None:
@@ -140,18 +152,10 @@ def clear_leftovers(ledger: Path) -> None:
 
 def new_name(ledger: Path, key: str) -> str:
     """A batch's name: its number in the ledger, and its key's first digits."""
-    return f"{len(list((ledger / FOLDER).glob(f'*/{MANIFEST}'))) + 1:04d}-{key[:8]}"
+    numbers = [int(path.name.partition("-")[0]) for path in (ledger / FOLDER).glob("[0-9]*-*")]
+    return f"{max(numbers, default=0) + 1:04d}-{key[:8]}"
 
 
 def key_of(parts: list[Any]) -> str:
     """A hash over what determines a plan."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def load_batch(path: str | Path) -> Batch:
-    """The batch in a folder; LedgerError where there is none."""
-    path = Path(path)
-    try:
-        return Batch(path, json.loads((path / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise LedgerError(f"{path}: no batch to read: {error}") from error

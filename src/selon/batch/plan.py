@@ -15,11 +15,11 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from selon.batch.families import signature
-from selon.batch.manifest import FOLDER, MANIFEST, Batch, new_name, write_shard
+from selon.batch.manifest import FOLDER, Batch, new_name, write_manifest, write_shard
 from selon.importers.records import Found, Record, Skipped, Withdrawal
 from selon.provenance import Run
 from selon.rows import table_of
-from selon.storage.parts import PREFIX, live_parts, write_part, write_whole
+from selon.storage.parts import PREFIX, live_parts, write_part
 
 SHARD_TEXT = 20_000_000
 """Code points of a shard at most, which bounds a worker's memory whatever the articles' length."""
@@ -46,7 +46,7 @@ def make_plan(ledger: Path, found: Iterable[Found], run: Run, *, key: str, setti
     finally:
         planner.seen.close()
     (folder / "seen.sqlite").unlink()
-    write_whole(folder / MANIFEST, _json(data))
+    write_manifest(folder, data)
     folder.rename(ledger / FOLDER / name)
     return Batch(ledger / FOLDER / name, data)
 
@@ -225,9 +225,3 @@ def planned_ids(batch: Batch, numbers: Iterable[int]) -> Iterator[str]:
 
 def _run_dict(run: Run) -> dict[str, Any]:
     return {"version": run.version, "lexicon": run.lexicon, "model": run.model, "options": run.options}
-
-
-def _json(data: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)

@@ -22,10 +22,9 @@ from selon.batch.plan import keep_skipped
 from selon.errors import InputError, LedgerError
 from selon.ledger import Ledger, Run, current_run
 from selon.rows import READING_TABLES, SCHEMAS, table_of
-from selon.storage.parts import COMMIT, PREFIX, STAGED, commit_batch, live_parts, write_part
+from selon.storage.contents import PAST, note_contents
+from selon.storage.parts import COMMIT, PREFIX, STAGED, commit_batch, live_parts, load_json, write_part
 
-PAST = "past"
-"""Folder of replaced parts, a folder a run, each of which is a ledger of its own."""
 FAMILIES = f"{PREFIX}families"
 
 
@@ -47,6 +46,7 @@ def finish_batch(batch: Batch) -> None:
         _replace_rows(batch)
     _put_by(batch.ledger)
     find_families(batch.ledger)
+    note_contents(batch.ledger)
     batch.finish()
 
 
@@ -78,7 +78,7 @@ def _without(table: pa.Table, gone: pa.Array) -> pa.Table:
 
 def _put_by(ledger: Path) -> None:
     """Moves parts that no longer count into the folder of the run that wrote them."""
-    named = {name for path in ledger.glob(f"{COMMIT}*.json") for name in json.loads(path.read_text(encoding="utf-8"))}
+    named = {name for path in ledger.glob(f"{COMMIT}*.json") for name in load_json(path)}
     for name in named:
         part = ledger / name
         if not part.is_dir():

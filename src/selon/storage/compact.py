@@ -13,6 +13,8 @@ from selon.batch.manifest import batches, clear_leftovers
 from selon.errors import LedgerError
 from selon.ledger import Ledger
 from selon.rows import READING_TABLES, SCHEMAS
+from selon.storage.contents import note_contents
+from selon.storage.lock import locked
 from selon.storage.parts import COMMIT, PREFIX, STAGED, commit_batch, live_parts, write_part
 
 ARTICLES = 50_000
@@ -26,6 +28,11 @@ def compact(ledger: Path, *, articles: int = ARTICLES) -> tuple[int, int]:
 
     Replaced rows that were kept for comparison (``past/``) stay. LedgerError where a batch is unfinished.
     """
+    with locked(ledger):
+        return _merge(ledger, articles)
+
+
+def _merge(ledger: Path, articles: int) -> tuple[int, int]:
     if any(not batch.finished for batch in batches(ledger)):
         raise LedgerError(f"{ledger}: a batch is unfinished; run the same selon ingest again, then compact")
     old = [part.name for part in live_parts(ledger)]
@@ -38,6 +45,7 @@ def compact(ledger: Path, *, articles: int = ARTICLES) -> tuple[int, int]:
     for part in old:
         shutil.rmtree(ledger / part, ignore_errors=True)
     clear_leftovers(ledger)
+    note_contents(ledger)
     return len(old), made
 
 
@@ -57,6 +65,7 @@ def convert(ledger: Path, target: Path, *, articles: int = ARTICLES) -> None:
                 temporary.mkdir(parents=True)
                 name = "0001"
                 _write_parts(opened, temporary, name, articles, prefix=PREFIX)
+                note_contents(temporary)
         temporary.rename(target)
     except OSError as error:
         raise LedgerError(f"{target}: cannot be written: {error.strerror or error}") from error

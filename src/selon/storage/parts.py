@@ -1,11 +1,12 @@
 """A ledger as a folder of Parquet: one sub-folder a part, with a file a table.
 
     ledger/
-        part-<name>/articles.parquet  events.parquet  …  [replaces.json]
+        part-<name>/articles.parquet  events.parquet  …  part.json  [replaces.json]
         staged-<batch>-<number>/…     commit-<batch>.json
 
 A part is written under a temporary name, synced and renamed: a part that is there is whole. A part that stands in for
 others names them in ``replaces.json``; those no longer count from the moment of the rename, whether or not they could still be deleted.
+Its ``part.json`` holds the hash of every table's file.
 Staged parts count from the moment their batch is committed, and the parts that the commit names no longer do: one rename changes all.
 """
 
@@ -17,6 +18,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -28,15 +30,25 @@ PREFIX = "part-"
 STAGED = "staged-"
 COMMIT = "commit-"
 REPLACES = "replaces.json"
+SUMS = "part.json"
 
 
 def live_parts(folder: Path) -> list[Path]:
     """The parts that count, in order of name."""
-    commits = {path.stem.removeprefix(COMMIT): json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(f"{COMMIT}*.json")}
-    found = [*folder.glob(f"{PREFIX}*"), *(path for batch in commits for path in folder.glob(f"{STAGED}{batch}-*"))]
-    notes = [path / REPLACES for path in found if (path / REPLACES).is_file()]
-    replaced = {name for path in notes for name in json.loads(path.read_text(encoding="utf-8"))} | {name for gone in commits.values() for name in gone}
-    return sorted((p for p in found if p.is_dir() and p.name not in replaced), key=lambda p: p.name)
+    replaced = replaced_parts(folder)
+    return sorted((part for part in _parts(folder) if part.is_dir() and part.name not in replaced), key=lambda part: part.name)
+
+
+def replaced_parts(folder: Path) -> set[str]:
+    """Names of parts that no longer count, whether or not they are still there."""
+    notes = [*folder.glob(f"{COMMIT}*.json"), *(path for part in _parts(folder) if (path := part / REPLACES).is_file())]
+    return {name for path in notes for name in load_json(path)}
+
+
+def _parts(folder: Path) -> list[Path]:
+    """Parts that stand on their own, and staged ones whose batch is committed."""
+    committed = [path.stem.removeprefix(COMMIT) for path in folder.glob(f"{COMMIT}*.json")]
+    return [*folder.glob(f"{PREFIX}*"), *(path for batch in committed for path in folder.glob(f"{STAGED}{batch}-*"))]
 
 
 def commit_batch(folder: Path, batch: str, replaces: Iterable[str]) -> None:
@@ -55,6 +67,20 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise LedgerError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from error
+
+
+def load_json(path: Path) -> Any:
+    """What a small file of the ledger holds; LedgerError where it cannot be read."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{path}: cannot be read: {' '.join(str(error).split())[:200]}; restore it from a copy of the ledger") from error
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 (hex) of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def part_name(tables: dict[str, pa.Table]) -> str:
@@ -87,6 +113,8 @@ def write_part(
             _write(tables.get(table, schema.empty_table()), temporary / f"{table}.parquet")
         if gone:
             (temporary / REPLACES).write_text(json.dumps(gone), encoding="utf-8")
+        sums = {path.name: file_hash(path) for path in sorted(temporary.iterdir())}
+        (temporary / SUMS).write_text(json.dumps(sums, indent=1), encoding="utf-8")
         _sync(*temporary.iterdir(), temporary)
         temporary.rename(final)
         _sync(folder)
