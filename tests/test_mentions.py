@@ -176,6 +176,12 @@ def test_the_name_of_a_town_goes_on_behind_de(town, country):
     assert [m.country for m in mentions if m.kind == "place"] == [country]
 
 
+@pytest.mark.parametrize("name, code", [("La Ligue des droits de l'homme", "FRA NGO"), ("La Ligue", "ITA PTY")])
+def test_the_longer_name_behind_an_article_counts(name, code):
+    _, mentions = read(f"{name} a condamné le raid.")
+    assert next(m for m in mentions if m.codes).codes == (code,)
+
+
 def test_every_code_has_a_rule():
     _, mentions = read("Le président russe a reçu des diplomates chinois à Moscou, selon l'armée et un expert de l'ONU.")
     assert all(m.rule for m in mentions if m.codes)

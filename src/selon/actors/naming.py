@@ -10,9 +10,9 @@ from selon.actors.names import fold
 from selon.actors.openings import BODY, CAPITAL, NATIONAL, PERSON, SPOT
 from selon.actors.states import Spot, States, choose, load_states
 from selon.actors.tables import find_body, find_person
+from selon.actors.towns import find_towns
 from selon.article import Article
-from selon.geography.gazetteer import Spot as Town
-from selon.geography.names import PlaceNames, place_names
+from selon.geography.names import place_names
 from selon.language import Language
 from selon.parse import Parse, Token
 
@@ -20,11 +20,6 @@ TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "dr.", "me", "mgr"
 _SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "KHM", "TWN", "HKG"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
-_INSIDE_TOWNS = frozenset({"quartier", "rue", "avenue", "boulevard", "faubourg", "place", "marché", "stade", "banlieue", "aéroport"})
-_WITHIN_TOWNS = frozenset({"de", "del", "do", "da", "la", "el"})
-"""What stands between the words of a town's name."""
-_LONGEST_TOWN = 3
-"""Words that a town's name may have behind its first."""
 _MEMBERS_BEFORE = frozenset({"les", "des", "aux"})
 _LINKS = frozenset({"-", "de", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "du"})
 
@@ -57,44 +52,16 @@ def find_names(parse: Parse, words: list[str], openings: dict[int, int], article
         if i < done or not (opening & CAPITAL or i in spots or (opening & BODY and parse.tokens[i].pos in _NOMINAL)):
             continue
         name = _name_at(parse.tokens, words, i, opening, spots, article, countries, ordinary)
+        if name is not None and parse.tokens[i].pos == "DET" and i + 1 in openings:
+            behind = _name_at(parse.tokens, words, i + 1, openings[i + 1], spots, article, countries, ordinary)
+            name = None if behind is not None and behind.last > name.last else name  # "la Ligue des droits de l'homme" is not "La Ligue"
         if name is not None:
             _take_title(name, parse.tokens)
             found.append(name)
             done = name.last
     _redefine(found, words, countries)
     found = _share_in_article(found, words)
-    return _find_towns(found, parse.tokens, place_names(language), dict.fromkeys(countries, 1))
-
-
-def _find_towns(found: list[Name], tokens: list[Token], places: PlaceNames, countries: dict[str, int]) -> list[Name]:
-    """The names, those that the parser takes for places with the country of their town; towns have no article."""
-    kept: list[Name] = []
-    for name in found:
-        if kept and name.first < kept[-1].last:
-            continue  # "Pasco" is a part of "Cerro de Pasco"
-        kept.append(name)
-        if name.kind or name.person or tokens[name.first].entity != "LOC" or (name.first and tokens[name.first - 1].pos == "DET"):
-            continue
-        if name.first > 1 and tokens[name.first - 2].lower in _INSIDE_TOWNS:
-            continue  # "le quartier d'Ibanda" is no town of that name
-        longer, last = _longer_town(name, tokens, places, countries)
-        if spot := longer or places.find(name.name, countries, sure=True):
-            name.kind, name.country, name.rule = "town", spot.country, f"gazetteer:{spot.name}"
-            name.last = last
-    return kept
-
-
-def _longer_town(name: Name, tokens: list[Token], places: PlaceNames, countries: dict[str, int]) -> tuple[Town | None, int]:
-    """The town whose name goes on behind "de" or "la", as "Cerro de Pasco" does, and the token that it ends before."""
-    words = name.name
-    for token in tokens[name.last : name.last + _LONGEST_TOWN]:
-        words = f"{words} {token.text}"
-        if token.text[:1].isupper():
-            spot = places.find(words, countries, sure=True)
-            return (spot, token.i + 1) if spot else (None, name.last)
-        if token.lower not in _WITHIN_TOWNS:
-            break
-    return None, name.last
+    return find_towns(found, parse.tokens, place_names(language), dict.fromkeys(countries, 1))
 
 
 def _story_countries(nationals: list[Token], states: States, spots: dict[int, tuple[int, list[Spot]]]) -> tuple[str, ...]:
