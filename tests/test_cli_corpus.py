@@ -31,8 +31,10 @@ def test_import_writes_articles_and_a_list_of_what_it_rejected(tmp_path):
 
 def test_import_writes_an_article_that_stands_twice_once(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(samples.jsonl() * 2)
-    result = call("import", tmp_path / "a.jsonl", "-o", tmp_path / "out.jsonl")
+    result = call("import", tmp_path / "a.jsonl", "-o", tmp_path / "out.jsonl", "--rejected", tmp_path / "lost.jsonl")
     assert (result.exit_code, len((tmp_path / "out.jsonl").read_text().splitlines())) == (0, 2)
+    lost = [json.loads(line) for line in (tmp_path / "lost.jsonl").read_text().splitlines()]
+    assert [(row["key"], row["stage"]) for row in lost] == [("line 3", "duplicate"), ("line 4", "duplicate")]
 
 
 def test_standard_input_is_ingested_and_the_same_input_again_is_known(tmp_path):

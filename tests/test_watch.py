@@ -8,6 +8,7 @@ import pytest
 
 from importers import samples
 from selon.errors import InputError
+from selon.importers import read_sources
 from selon.importers.fetch import Fetcher
 from selon.watch import Watcher, load_feeds
 
@@ -90,6 +91,30 @@ def test_a_feed_can_be_read_in_full(tmp_path, site):
     files, skipped = watcher(tmp_path).look(feeds(tmp_path, site, "full = true\n"), now=0)
     rows = [json.loads(line) for path in files for line in path.read_text().splitlines()]
     assert [(row["url"].removeprefix(site), row["importer"]) for row in rows] == [("/0", "urls"), ("/1", "urls")]
+
+
+def test_a_page_that_is_gone_gives_way_to_the_feed_s_own_text(tmp_path, site):
+    Feeds.data = Feeds.data.replace(f"{site}/0".encode(), f"{site}/gone".encode())
+    files, skipped = watcher(tmp_path).look(feeds(tmp_path, site, "full = true\n"), now=0)
+    rows = [json.loads(line) for path in files for line in path.read_text().splitlines()]
+    assert [(row["importer"], row["text"]) for row in rows][0] == ("feed", "\n\n".join(samples.PORT))
+    assert (rows[0]["warnings"], skipped) == (["the page is not read: the server answered 404"], [])
+
+
+def test_an_entry_without_words_is_kept_for_the_ledger_s_list(tmp_path, site):
+    Feeds.data = b'<rss version="2.0"><channel><title>Vide</title><item><guid>tag:9</guid></item></channel></rss>'
+    [path], [skipped] = watcher(tmp_path).look(feeds(tmp_path, site), now=0)
+    assert list(read_sources([str(path)])) == [skipped]
+    assert (skipped.key, skipped.reason) == ("entry tag:9", "empty body")
+
+
+def test_a_feed_that_breaks_off_keeps_no_half_entry(tmp_path, site):
+    Feeds.data = Feeds.data[: Feeds.data.rindex("d’euros".encode())]
+    watch, listed = watcher(tmp_path), feeds(tmp_path, site)
+    files, skipped = watch.look(listed, now=0)
+    assert (titles(files), skipped[0].key) == ([samples.TITLES[samples.PORT]], "after entry 1")
+    Feeds.data = samples.rss()  # under the same ETag: what broke off is asked for again
+    assert sorted(titles(watch.look(listed, now=3600)[0])) == sorted([samples.TITLES[samples.PORT], samples.TITLES[samples.BRIDGE]])
 
 
 def test_a_feed_that_fails_is_told_and_the_others_are_read(tmp_path, site):

@@ -15,7 +15,7 @@ from typing import Any
 from selon.errors import InputError
 from selon.importers.feeds import parse_feed, read_entry
 from selon.importers.fetch import Fetcher
-from selon.importers.records import Found, Options, Record, Skipped
+from selon.importers.records import Found, Options, Record, Skipped, guarded
 from selon.importers.rows import to_row
 from selon.importers.urls import read_url
 from selon.storage.parts import write_whole
@@ -99,15 +99,18 @@ class Watcher:
             if answer.status not in (200, 304):
                 raise InputError(f"{feed.url}: the server answered {answer.status}")
             if answer.status == 200:
-                self._take(feed, answer.data, skipped)
-                etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+                whole = self._take(feed, answer.data, skipped)
+                etag, modified = (answer.headers.get(name) if whole else None for name in ("etag", "last-modified"))
         except InputError as error:
             skipped.append(Skipped(source=feed.url, key="feed", reason=str(error).removeprefix(f"{feed.url}: ")))
         with self.state:
             self.state.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", (feed.url, etag, modified, now + 60 * feed.every))
 
-    def _take(self, feed: Feed, data: bytes, skipped: list[Skipped]) -> None:
-        """Keeps the feed's new entries: those of which neither id nor content was seen."""
+    def _take(self, feed: Feed, data: bytes, skipped: list[Skipped]) -> bool:
+        """Keeps the feed's new entries: those of which neither id nor content was seen. What in them cannot be read is kept too, for the ledger's list.
+
+        Whether the feed was whole: one that broke off is asked for again, changed or not.
+        """
         parsed = parse_feed(data, feed.url)
         rows, marks = [], []
         for number, entry in enumerate(parsed.entries, 1):
@@ -116,19 +119,28 @@ class Watcher:
                 marks += new
                 continue
             marks += new
-            for found in self._read(feed, entry, parsed, f"entry {number}"):
-                rows.append(to_row(found)) if isinstance(found, Record) else skipped.append(found)
+            for found in self._read(feed, entry, parsed, f"entry {_identity(entry) or number}"):
+                rows.append(to_row(found))
+                if isinstance(found, Skipped):
+                    skipped.append(found)
+        if parsed.damage:
+            skipped.append(Skipped(source=feed.url, key=f"after entry {len(parsed.entries)}", reason=parsed.damage))
         if rows:
             text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             write_whole(self.ledger / INBOX / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.jsonl", text)
         with self.state:
             self.state.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?)", ((feed.url, mark) for mark in marks))
+        return not parsed.damage
 
     def _seen(self, feed: Feed, mark: str) -> bool:
         return self.state.execute("SELECT 1 FROM entries WHERE feed = ? AND mark = ?", (feed.url, mark)).fetchone() is not None
 
     def _read(self, feed: Feed, entry: Any, parsed: Any, key: str) -> Iterable[Found]:
-        read = read_url(entry.link, self.options, self.fetcher) if feed.full and entry.get("link") else [read_entry(entry, parsed, feed.url, key, self.options)]
+        own = read_entry(entry, parsed, feed.url, key, self.options)
+        read = list(guarded(read_url(entry.link, self.options, self.fetcher), entry.link, "page")) if feed.full and entry.get("link") else [own]
+        if isinstance(own, Record) and not any(isinstance(found, Record) for found in read):
+            reason = read[0].reason if read else "nothing in it"
+            read = [replace(own, warnings=(*own.warnings, f"the page is not read: {reason}"))]
         return (_published_by(feed.publisher, found) for found in read)
 
 
@@ -137,8 +149,12 @@ def _published_by(publisher: str | None, found: Found) -> Found:
     return replace(found, article=replace(found.article, publisher=publisher)) if publisher and isinstance(found, Record) else found
 
 
+def _identity(entry: Any) -> str | None:
+    return entry.get("id") or entry.get("link")
+
+
 def _marks(entry: Any) -> list[str]:
     """What an entry is known by: its id, and a hash of its words."""
     words = "\x1f".join(str(entry.get(name) or "") for name in ("title", "summary", "link"))
-    identity = entry.get("id") or entry.get("link")
+    identity = _identity(entry)
     return [f"hash:{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()}"] + ([f"id:{identity}"] if identity else [])

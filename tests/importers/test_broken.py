@@ -76,7 +76,7 @@ BROKEN = {
     "jsonl of mixed languages": (line() + line(text=joined(samples.HARBOUR)), 2, None),
     "jsonl with Windows line ends": (line().replace(b"\n", b"\r\n") * 2, 2, None),
     "jsonl with a mark of order": (b"\xef\xbb\xbf" + line(), 1, None),
-    "json array cut": (cut(json.dumps([json.loads(line())] * 3).encode()), 0, "not JSON"),
+    "json array cut": (cut(json.dumps([json.loads(line())] * 3).encode()), 1, "not JSON"),
     "jsonl with infinite numbers": (b'{"text": "Le maire a parl\xc3\xa9.", "n": 1e999, "m": NaN}\n', 1, None),
     "jsonl.gz cut": (cut(gzip.compress(samples.jsonl(400))), None, "gzip broken or cut"),
     "gzip bomb": (gzip.compress(b'{"text": "' + b"a" * 200_000_000, 9), 0, "times its size"),

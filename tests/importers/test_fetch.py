@@ -2,16 +2,19 @@
 
 import gzip
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from importers import samples
 from selon.errors import InputError
-from selon.importers import Options, Record, Skipped, Source, read_source
-from selon.importers.fetch import Fetcher, is_public
+from selon.importers import Options, Record, Skipped, Source, find_importer, read_source
+from selon.importers.fetch import AGENT, Fetcher, is_public
+from selon.importers.robots import parse_robots
 
-ROBOTS = b"User-agent: *\nDisallow: /private\nCrawl-delay: 3\n"
+ROBOTS = b"User-agent: *\nDisallow: /private\nCrawl-delay: 2.5\n"
 
 
 class Site(BaseHTTPRequestHandler):
@@ -21,7 +24,15 @@ class Site(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.asked.append(self.path)
-        pages = {"/page": samples.html(), "/robots.txt": ROBOTS, "/doc": samples.pdf(), "/feed": samples.rss(), "/data": b"\0\1\2" * 100}
+        pages = {
+            "/page": samples.html(),
+            "/robots.txt": ROBOTS,
+            "/doc": samples.pdf(),
+            "/feed": samples.rss(),
+            "/data": b"\0\1\2" * 100,
+            "/bad-pdf": b"%PDF-1.4 rubbish",
+            "/zip": samples.zipped({"a.jsonl": samples.jsonl()}),
+        }
         if self.path == "/moved":
             return self._send(302, b"", Location="/page")
         if self.path == "/round":
@@ -32,10 +43,24 @@ class Site(BaseHTTPRequestHandler):
             return self._send(200, b"a" * 300_000)
         if self.path == "/bomb":
             return self._send(200, gzip.compress(b"a" * 50_000_000), **{"Content-Encoding": "gzip"})
+        if self.path == "/short":
+            return self._send(200, samples.html()[:900], **{"Content-Length": "90000"})
+        if self.path == "/short-packed":
+            return self._send(200, gzip.compress(samples.html())[:-90], **{"Content-Encoding": "gzip"})
+        if self.path == "/dawdling":
+            return self._dawdle()
         if self.path == "/packed":
             return self._send(200, gzip.compress(samples.html()), **{"Content-Encoding": "gzip", "Content-Type": "text/html"})
         body = pages.get(self.path)
         return self._send(200, body) if body is not None else self._send(404, b"none")
+
+    def _dawdle(self):
+        """Headers a letter at a time, until the other side hangs up."""
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+            for _ in range(100):
+                self.wfile.write(b"x")
+                time.sleep(0.1)
 
     def _send(self, status, body, **headers):
         self.send_response(status)
@@ -121,7 +146,7 @@ def test_a_host_is_left_alone_for_the_longer_of_rate_and_crawl_delay(site):
     fetcher = Fetcher(allow_private=True, rate=1.0, clock=lambda: now[0], sleep=slept.append)
     fetcher.get(f"{site}/page")
     fetcher.get(f"{site}/page")
-    assert slept == [3.0, 3.0]
+    assert slept == [2.5, 2.5]
 
 
 @pytest.mark.parametrize("path", ["/big", "/bomb"])
@@ -143,6 +168,52 @@ def test_a_list_of_addresses_reads_each_once_in_order(site, monkeypatch):
     assert reasons["/missing"] == "the server answered 404"
     assert "robots.txt" in reasons["/private/x"]
     assert reasons["/data"].endswith("is no page")
+
+
+@pytest.mark.parametrize("path", ["/short", "/short-packed"])
+def test_an_answer_that_breaks_off_is_no_page(site, fetcher, path):
+    with pytest.raises(InputError, match="the answer broke off after"):
+        fetcher.get(f"{site}{path}")
+
+
+def test_a_server_that_dawdles_over_its_headers_is_left(site):
+    with pytest.raises(InputError, match="took longer than"):
+        Fetcher(allow_private=True, rate=0, timeout=0.2, sleep=lambda seconds: None).get(f"{site}/dawdling")
+
+
+def test_a_list_goes_on_after_a_broken_file_and_reads_archives_and_feeds(site):
+    from selon.importers.urls import read
+
+    rows = "\n".join(["# une liste", *(f"{site}{path}" for path in ("/bad-pdf", "/zip", "/feed", "/page")), "voir aussi", ""])
+    source = Source("list", data=rows.encode())
+    assert find_importer(source).NAME == "urls"
+    found = list(read(source, Options(), Fetcher(allow_private=True, rate=0, sleep=lambda seconds: None)))
+    assert [f.importer for f in found if isinstance(f, Record)] == ["jsonl", "jsonl", "feed", "feed", "urls"]
+    assert [f.reason.split(":")[0] for f in found if isinstance(f, Skipped)] == ["the PDF is broken or locked with a password", "not an http address"]
+
+
+def test_a_host_that_is_not_known_is_told_of_once_and_plainly(fetcher):
+    with pytest.raises(InputError, match=r"^http://nowhere\.invalid/x: the host is not known"):
+        fetcher.get("http://nowhere.invalid/x")
+
+
+ROBOTS_CASES = {
+    "a pattern": ("User-agent: *\nDisallow: /*?print=", "/a?print=1", False),
+    "an end": ("User-agent: *\nDisallow: /*.pdf$", "/x.pdf", False),
+    "more after the end": ("User-agent: *\nDisallow: /*.pdf$", "/x.pdf?y", True),
+    "the longer rule": ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", True),
+    "rules for others": ("User-agent: OtherBot\nDisallow: /\n\nUser-agent: *\nDisallow:", "/x", True),
+    "rules for us": ("User-agent: selon\nDisallow: /\n\nUser-agent: *\nAllow: /", "/x", False),
+    "no rules at all": ("<html>404</html>", "/x", True),
+    "two names over one group": ("User-agent: a\nUser-agent: *\nDisallow: /x", "/x", False),
+    "accents": ("User-agent: *\nDisallow: /été", "/%C3%A9t%C3%A9/1", False),
+}
+
+
+@pytest.mark.parametrize("name", ROBOTS_CASES)
+def test_robots_txt_with(name):
+    text, path, allowed = ROBOTS_CASES[name]
+    assert parse_robots(text, AGENT).allow(f"http://c.example{path}") is allowed
 
 
 def test_an_address_without_leave_is_listed_with_its_reason(site):

@@ -79,7 +79,7 @@ def test_a_json_array_and_a_spread_object_are_read_too():
 def test_europresse_keeps_both_dates_and_warns_where_they_differ():
     first, second = records(found_in(samples.europresse()))
     assert (first.article.published, first.meta["id_date"], first.meta["page"]) == (date(2024, 9, 11), "2024-09-13", "11")
-    assert first.warnings == ("header dated 2024-09-11, document number 2024-09-13: times are resolved from the header",)
+    assert first.warnings == ("two dates: 2024-09-11 in the header, from which times are resolved, 2024-09-13 in the document's number",)
     assert (second.article.published, second.warnings) == (date(2024, 9, 12), ())
 
 

@@ -56,8 +56,8 @@ class Batch:
         return self.data["shards"]
 
     @property
-    def dropped(self) -> set[str]:
-        """Ids of articles that a later record of the same batch replaced or withdrew."""
+    def dropped(self) -> set[int]:
+        """Numbers, from 0 over all shards, of articles that a later record of the same batch replaced or withdrew."""
         return set(self.data["dropped"])
 
     @property
@@ -87,9 +87,10 @@ class Batch:
             table = pq.read_table(self.shard(number), schema=SHARD_SCHEMA)
         except (OSError, pa.ArrowException) as error:
             raise LedgerError(f"{self.shard(number)}: the shard cannot be read: {str(error).splitlines()[0]}; delete {self.path} and start again") from error
-        for row, signature in zip(table["row"].to_pylist(), table["signature"].to_pylist(), strict=True):
+        rows = zip(table["row"].to_pylist(), table["signature"].to_pylist(), strict=True)
+        for place, (row, signature) in enumerate(rows, sum(self.sizes[:number])):
             record = from_row(json.loads(row))
-            if isinstance(record, Record) and record.article.id not in dropped:
+            if isinstance(record, Record) and place not in dropped:
                 yield record, signature
 
     def finish(self) -> None:

@@ -58,7 +58,7 @@ class _Planner:
         self.ledger, self.folder, self.name, self.run, self.size, self.retry = ledger, folder, name, run, size, retry
         self.planned = self.skips = self.rejected = self.known = 0
         self.sizes: list[int] = []
-        self.dropped: set[str] = set()
+        self.dropped: set[int] = set()
         self.retired: set[str] = set()
         self._shard: list[tuple[Record, bytes | None]] = []
         self._text = 0
@@ -74,14 +74,18 @@ class _Planner:
             self._skip(f"{item.source} {item.key}", item.stage, item.reason)
         elif isinstance(item, Withdrawal):
             self._withdraw(item)
-        elif self._is_new(item) and self._is_current(item):
-            self._plan(item)
+        elif self._is_current(item):
+            self._supersede(item)
+            new = self._is_new(item)
+            self._note_version(item, new=new)
+            if new:
+                self._plan(item)
 
     def close(self) -> dict[str, Any]:
         """Ends the last shard and says what was planned."""
         self._end_shard()
         self._end_skips()
-        replaced = {i for (i,) in self.seen.execute("SELECT id FROM articles WHERE planned = 1 AND live = 1")} | self.retired
+        replaced = {i for (i,) in self.seen.execute("SELECT id FROM articles WHERE planned > 0 AND live = 1")} | self.retired
         return {
             "shards": self.sizes, "dropped": sorted(self.dropped), "retired": sorted(replaced), "staged": bool(replaced),
             "planned": self.planned - len(self.dropped), "rejected": self.rejected,
@@ -110,13 +114,16 @@ class _Planner:
         self.seen.executemany(_NEWER, withdrawn)
 
     def _is_new(self, record: Record) -> bool:
-        """Whether the text was not seen yet; the same article twice is one article, another text under a taken id is none."""
+        """Whether the text is not read yet; the same article twice is one article, another text under a taken id is none.
+
+        A text whose article was put aside is new: agencies go back to an earlier wording, and send again what they withdrew.
+        """
         article, place = record.article, f"{record.source} {record.key}"
-        there = self.seen.execute("SELECT id, place, live FROM texts WHERE digest = ?", (article.digest,)).fetchone()
-        if there and there[2]:
+        there = self.seen.execute(_SAME_TEXT, (article.digest,)).fetchone()
+        if there and there[1]:
             return self._know(article.digest, article.id, place)
         if there:
-            self._skip(place, "duplicate", f"the same article as {there[1]}")
+            self._skip(place, "duplicate", f"the same article as {there[0]}")
             return False
         taken = self.seen.execute("SELECT planned, live FROM articles WHERE id = ?", (article.id,)).fetchone()
         if taken and taken[1] == 2:
@@ -133,22 +140,36 @@ class _Planner:
         return False
 
     def _is_current(self, record: Record) -> bool:
-        """Whether no later version of the same agency item is known; an earlier one is put aside."""
-        guid, version = record.meta.get("guid"), int(record.meta.get("version") or 1)
-        if not guid:
+        """Whether no later version of the same agency item is known, nor another text of this one."""
+        there = self._item(guid := record.meta.get("guid"))
+        version = _version(record)
+        if there is None or there[0] < version or (there[0] == version and there[1] == record.article.id):
             return True
-        there = self.seen.execute("SELECT version, article, place FROM items WHERE guid = ?", (guid,)).fetchone()
-        if there and there[0] >= version:
-            by = f"replaced by version {there[0]}" if there[1] else f"withdrawn with version {there[0]}"
-            self._skip(f"{record.source} {record.key}", "replaced", f"version {version} of {guid}: {by}")
-            return False
-        if there and there[1]:
+        by = f"withdrawn with version {there[0]}" if there[1] is None else f"replaced by version {there[0]}"
+        by = by if there[0] > version or there[1] is None else "another text of this version was read"
+        self._skip(f"{record.source} {record.key}", "replaced", f"version {version} of {guid}: {by}")
+        return False
+
+    def _supersede(self, record: Record) -> None:
+        """Puts the earlier version of an agency item aside, also where only its head was corrected."""
+        there, version = self._item(guid := record.meta.get("guid")), _version(record)
+        if there and there[1] and there[0] < version:
             self._put_aside(there[1], there[2], f"version {there[0]} of {guid}: replaced by version {version}")
-        self.seen.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", (guid, version, record.article.id, f"{record.source} {record.key}"))
-        return True
+
+    def _note_version(self, record: Record, *, new: bool) -> None:
+        """Remembers the current version of an agency item; one that only repeats another item's text has no article of its own."""
+        guid, version = record.meta.get("guid"), _version(record)
+        there = self._item(guid)
+        if guid and (there is None or there[0] < version):
+            place = f"{record.source} {record.key}"
+            self.seen.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", (guid, version, record.article.id if new else "", place))
+
+    def _item(self, guid: object) -> tuple[int, str | None, str] | None:
+        """Version, article and place of what is known of an agency item."""
+        return self.seen.execute("SELECT version, article, place FROM items WHERE guid = ?", (guid,)).fetchone() if guid else None
 
     def _withdraw(self, order: Withdrawal) -> None:
-        there = self.seen.execute("SELECT version, article, place FROM items WHERE guid = ?", (order.guid,)).fetchone()
+        there = self._item(order.guid)
         if there and there[0] > order.version:
             self._skip(f"{order.source} {order.key}", "replaced", f"version {order.version} of {order.guid}: a withdrawal, replaced by version {there[0]}")
             return
@@ -161,18 +182,19 @@ class _Planner:
         """Takes an article out of the plan or out of the ledger; its place and reason stay on record."""
         planned, live = self.seen.execute("SELECT planned, live FROM articles WHERE id = ?", (article_id,)).fetchone() or (0, 0)
         if planned:
-            self.dropped.add(article_id)
+            self.dropped.add(planned - 1)
         if live:
             self.retired.add(article_id)
+        self.seen.execute("UPDATE articles SET planned = 0, live = 0 WHERE id = ?", (article_id,))
         self._skip(place, "replaced", reason)
 
     def _plan(self, record: Record) -> None:
         article = record.article
-        self.seen.execute("INSERT INTO texts VALUES (?, ?, ?, 0)", (article.digest, article.id, f"{record.source} {record.key}"))
-        self.seen.execute("INSERT INTO articles VALUES (?, 1, 0) ON CONFLICT (id) DO UPDATE SET planned = 1", (article.id,))
+        self.planned += 1
+        self.seen.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, 0)", (article.digest, article.id, f"{record.source} {record.key}"))
+        self.seen.execute("INSERT INTO articles VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE SET planned = excluded.planned", (article.id, self.planned))
         self._shard.append((record, signature(article.body)))
         self._text += len(article.body)
-        self.planned += 1
         if len(self._shard) >= self.size or self._text >= SHARD_TEXT:
             self._end_shard()
 
@@ -206,9 +228,16 @@ CREATE TABLE items (guid TEXT PRIMARY KEY, version INTEGER, article TEXT, place 
 CREATE TABLE skips (label TEXT, stage TEXT, reason TEXT, PRIMARY KEY (label, stage, reason)) WITHOUT ROWID;
 """
 
+"""``planned`` counts the batch's articles from 1, 0 is one that is not planned; ``live`` is 1 in the ledger, 2 where it failed in this run."""
+
+_SAME_TEXT = "SELECT place, texts.live FROM texts JOIN articles USING (id) WHERE digest = ? AND (planned OR articles.live)"
 
 _NEWER = """INSERT INTO items VALUES (?, ?, ?, ?) ON CONFLICT (guid) DO UPDATE SET version = excluded.version, article = excluded.article,
 place = excluded.place WHERE excluded.version >= version"""
+
+
+def _version(record: Record) -> int:
+    return int(record.meta.get("version") or 1)
 
 
 def keep_skipped(batch: Batch) -> None:

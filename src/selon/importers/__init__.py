@@ -11,13 +11,15 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from selon.errors import SelonError
-from selon.importers.records import Found, Options, Record, Skipped, Source, Withdrawal
+from selon.importers.decoding import decode, wide_encoding
+from selon.importers.records import Found, Options, Record, Skipped, Source, Withdrawal, guarded
 from selon.importers.sources import find_sources
 
 __all__ = ["FORMATS", "Found", "Options", "Record", "Skipped", "Source", "Withdrawal", "find_importer", "read_source", "read_sources"]
 
-FORMATS = ("warc", "pdf", "parquet", "nexis", "archive", "newsml", "nitf", "feeds", "europresse", "factiva", "html", "jsonl", "urls", "tabular", "text")
+FORMATS = (
+    "warc", "pdf", "parquet", "nexis", "archive", "mhtml", "newsml", "nitf", "feeds", "europresse", "factiva", "html", "jsonl", "urls", "tabular", "text",
+)  # fmt: skip
 """Their files, asked in this order: from the formats with a mark of their own to plain text."""
 
 DEPTH = 3
@@ -30,14 +32,20 @@ def formats() -> dict[str, ModuleType]:
     return {name: import_module(f"{__name__}.{name}") for name in FORMATS}
 
 
-def find_importer(source: Source) -> ModuleType | None:
-    """The first format that recognises the source's content; None where none does."""
+def find_importer(source: Source, options: Options | None = None) -> ModuleType | None:
+    """The first format that recognises the source's content; None where none does. A field map tells a table by the columns it names."""
     with source.open(raw=True) as stream:
         raw = stream.read(16)
-    head = source.head()
-    if raw.startswith(b"\x1f\x8b") and formats()["warc"].recognises(head, source.name):
-        return formats()["warc"]
-    return next((module for module in formats().values() if module.recognises(head, source.name)), None)
+    known, head = formats(), source.head()
+    if raw.startswith(b"\x1f\x8b") and known["warc"].recognises(head, source.name):
+        return known["warc"]
+    head = decode(head).encode("utf-8", "replace") if wide_encoding(head) else head.removeprefix(b"\xef\xbb\xbf")
+    name = next((name for name, module in known.items() if module.recognises(head, source.name)), None)
+    if name == "archive" and known["archive"].holds(source, "word/document.xml"):
+        name = "nexis"
+    if name == "text" and options and options.fields and known["tabular"].has_columns(head, options.fields):
+        name = "tabular"
+    return known[name] if name else None
 
 
 def read_sources(inputs: list[str], options: Options | None = None) -> Iterator[Found]:
@@ -52,21 +60,20 @@ def read_sources(inputs: list[str], options: Options | None = None) -> Iterator[
 
 def read_source(source: Source, options: Options, *, depth: int = DEPTH) -> Iterator[Found]:
     """What one source holds; whatever goes wrong becomes a Skipped, and what was read before it stays."""
-    done = 0
-    try:
-        module = find_importer(source)
-        if module is None:
-            yield Skipped(source=source.name, key="file", reason=_unknown(source))
-            return
-        for found in _read_archive(source, options, depth) if module is formats()["archive"] else module.read(source, options):
-            done += 1
-            yield found
-        if not done:
-            yield Skipped(source=source.name, key="file", reason=f"no article in it (read as {module.NAME})")
-    except (SelonError, OSError) as error:
-        yield Skipped(source=source.name, key=_where(done), reason=" ".join(str(error).removeprefix(f"{source.name}: ").split()))
-    except Exception as error:  # a file must never end a run: an importer's bug is reported like any other reason
-        yield Skipped(source=source.name, key=_where(done), reason=" ".join(f"{type(error).__name__}: {error}".split())[:300])
+    yield from guarded(_read(source, options, depth), source.name, "file")
+
+
+def _read(source: Source, options: Options, depth: int) -> Iterator[Found]:
+    module = find_importer(source, options)
+    if module is None:
+        yield Skipped(source=source.name, key="file", reason=_unknown(source))
+        return
+    nothing = True
+    for found in _read_archive(source, options, depth) if module is formats()["archive"] else module.read(source, options):
+        nothing = False
+        yield found
+    if nothing:
+        yield Skipped(source=source.name, key="file", reason=f"no article in it (read as {module.NAME})")
 
 
 def _read_archive(source: Source, options: Options, depth: int) -> Iterator[Found]:
@@ -84,7 +91,3 @@ def _unknown(source: Source) -> str:
         if not stream.read(1):
             return "empty file"
     return "no known format: neither text nor any of " + ", ".join(module.NAME for name, module in formats().items() if name != "archive")
-
-
-def _where(done: int) -> str:
-    return f"after article {done}" if done else "file"

@@ -18,24 +18,36 @@ def agency_table() -> list[dict]:
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))["agency"]
 
 
+_LEAD = r"(?i:avec|sources?|d['’]après|par|texte|copyright|©|via|with|by)\s*:?\s*"
+_ARTICLE = r"(?i:l['’]agence\s+|l['’]\s*|(?:les\s+)?agences\s+)?"
+
+
 @cache
-def _patterns() -> tuple[dict[str, str], re.Pattern, re.Pattern, re.Pattern]:
-    """Canonical names by words, and the patterns of a byline, of a credit in the text, and of a last line."""
+def _patterns() -> tuple[dict[str, str], re.Pattern, re.Pattern]:
+    """Canonical names by words, the pattern of a name, and that of a credit: in brackets, after the last sentence, or on a line of its own.
+
+    A sentence that says of somebody that he works "avec l'AFP" goes on after it, or has no end before it.
+    """
     names = {words: entry["name"] for entry in agency_table() for words in entry["words"]}
+    names |= {words.lower(): name for words, name in names.items() if words.isupper() and len(words) > 2}
     any_name = "|".join(re.escape(words) for words in sorted(names, key=len, reverse=True))
-    chain = rf"(?:{any_name})(?:\s*(?:,|/|et|and|&|-)\s*(?:l')?(?:{any_name}|[A-Z]{{2,5}}\b))*"
-    credit = re.compile(rf"(?:\((?:[Aa]vec\s+)?(?:l['’])?({chain})\)|\b(?:[Aa]vec|[Ss]ources?\s*:|[Vv]ia|[Ww]ith)\s+(?:l['’]|l'agence\s+)?({chain})\b)")
-    return names, re.compile(rf"\b(?:{any_name})\b"), credit, re.compile(rf"^\W*({chain})\W*$")
+    chain = rf"(?:{any_name})\b(?:\s*(?:,|/|et|and|&|-)\s*(?:l['’])?(?:{any_name}|[A-Z]{{2,5}})\b)*"
+    bracket = rf"\((?:[^()]{{0,40}}[,/]\s*)?(?:{_LEAD}{_ARTICLE}{chain}\s*\)|{chain}\s*\)(?=\s*(?:[-–—:.]|$)))"
+    after = rf"(?:^|(?<=[.!?»”\"\])]))[ \t]*{_LEAD}{_ARTICLE}{chain}[\s.)]*$"
+    signature = rf"^[^.!?\n]{{0,60}}(?:\b|(?<=©)){_LEAD}{_ARTICLE}{chain}[^\w.]*$"
+    line = rf"^\W*(?:[^.!?,\n]{{0,30}}/)?{chain}\W*$"
+    return names, re.compile(rf"\b(?:{any_name})\b"), re.compile(f"{bracket}|{after}|{signature}|{line}", re.MULTILINE)
 
 
-def find_agencies(body: str, byline: str | None = None) -> tuple[str, ...]:
-    """Canonical names of the agencies credited, in order; an agency that is merely quoted is none."""
-    names, plain, credit, line = _patterns()
-    found = plain.findall(byline) if byline else []
-    edges = (body,) if len(body) <= 2 * EDGE else (body[:EDGE], body[-EDGE:])
+def find_agencies(body: str, byline: str | None = None, publisher: str | None = None) -> tuple[str, ...]:
+    """Canonical names of the agencies credited, in order: the publisher where it is one; an agency that is merely quoted is none."""
+    names, plain, credit = _patterns()
+    own = plain.match(publisher or "")
+    found = [own.group()] if own and len(own.group()) > 2 else []  # "PC Direct" is no agency
+    found += plain.findall(byline) if byline else []
+    edges = (body,) if len(body) <= 2 * EDGE else (f"{body[:EDGE]}x", f"x{body[-EDGE:]}")  # a letter where the cut is: it is no line's end
     for edge in edges:
-        for match in credit.finditer(edge):
-            found += plain.findall(match.group())
-    last = line.match(body.rsplit("\n", 1)[-1])
-    found += plain.findall(last.group(1)) if last else []
+        if plain.search(edge):
+            for match in credit.finditer(edge):
+                found += plain.findall(match.group())
     return tuple(dict.fromkeys(names[words] for words in found))

@@ -19,6 +19,15 @@ def recognises(head: bytes, name: str) -> bool:
     return head[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
 
+def holds(source: Source, name: str) -> bool:
+    """Whether the archive has a file of this name, wherever it stands; False where its directory cannot be read."""
+    with source.open(raw=True) as stream:
+        try:
+            return name in zipfile.ZipFile(stream).namelist()
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+            return False
+
+
 def members(source: Source, options: Options) -> Iterator[Source | tuple[str, str]]:
     """The archive's files as sources, in name order; a pair of member and reason for one that cannot be unpacked."""
     with source.open(raw=True) as stream:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate
 
 _MONTHS = {
@@ -13,15 +13,19 @@ _MONTHS = {
     "octobre": 10, "oct": 10, "october": 10, "novembre": 11, "nov": 11, "november": 11, "décembre": 12, "decembre": 12, "déc": 12, "dec": 12, "december": 12,
 }  # fmt: skip
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?({_NAME})\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:\s?er|st|nd|rd|th|\.)?\s+(?:of\s+)?({_NAME})\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T\d{4,6}\S*)?(?!\d)")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_SHORT = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
+_SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
+CENTURY = 50
+"""A year in two figures is of this century below it, of the last from it on: tables with such dates were typed in the years around 2000."""
 
 
 def parse_date(words: object) -> date | None:
-    """The day that ``words`` name, or None: ISO 8601, RFC 822, "11 septembre 2024", "September 11, 2024", 11/09/2024 (day first)."""
+    """The day that ``words`` name, or None: ISO 8601, RFC 822, "11 septembre 2024", "September 11, 2024", 11/09/2024 (day first), seconds since 1970."""
     if isinstance(words, datetime):
         return words.date()
     if isinstance(words, date):
@@ -29,10 +33,12 @@ def parse_date(words: object) -> date | None:
     if not isinstance(words, str) or not words.strip():
         return None
     words = words.strip()[:200]
-    for pattern, order in ((_ISO, "ymd"), (_COMPACT, "ymd"), (_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_FIGURES, "dmy")):
+    for pattern, order in ((_ISO, "ymd"), (_COMPACT, "ymd"), (_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_FIGURES, "dmy"), (_SHORT, "dmy")):
         for match in pattern.finditer(words):
             if found := _day(dict(zip(order, match.groups(), strict=True))):
                 return found
+    if seconds := _SECONDS.fullmatch(words):
+        return datetime.fromtimestamp(int(seconds.group(1)), UTC).date()
     try:
         parts = parsedate(words)
     except (ValueError, IndexError, TypeError):
@@ -56,7 +62,8 @@ def _day(parts: dict) -> date | None:
     if isinstance(month, str):
         month = _MONTHS.get(month.lower()) or (int(month) if month.isdigit() else 0)
     try:
-        found = date(int(parts["y"]), month, int(parts["d"]))
+        year = int(parts["y"]) + (0 if len(str(parts["y"])) > 2 else 2000 if int(parts["y"]) < CENTURY else 1900)
+        found = date(year, month, int(parts["d"]))
     except ValueError:
         return None
     return found if 1600 <= found.year <= 2200 else None

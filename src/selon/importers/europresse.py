@@ -18,8 +18,10 @@ from selon.importers.markup import paragraphs_of, parse_html, text_of, with_clas
 from selon.importers.records import Found, Options, Source, make_record
 
 NAME = "europresse"
-_MARKS = re.compile(rb"DocPublicationName|docOcurrContainer|publiC-lblNodoc|titreArticle\b|titreArticleVisu")
+_MARKS = re.compile(rb"DocPublicationName|docOcurrContainer|publiC-lblNodoc|titreArticle\b|titreArticleVisu", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:news|web|pdf|blog)[·.]\d{8}[·.][\w·.*×-]+")
+_FOOT = re.compile(rf"^(?:[^.!?]{{0,40}}:\s*)?{_NUMBER.pattern}\W*$")
+"""A line that holds the document's number and no more than what it is called."""
 _ID_DAY = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _PAGES = re.compile(r"\bp(?:\.|age)\s*([\w\-*,. ]{1,20}?)\s*(?:$|[,;]|\d+ mots)")
 _TITLE_CLASSES = ("titreArticle", "titreArticleVisu")
@@ -50,15 +52,15 @@ def _records(root: etree._Element) -> list[etree._Element]:
     marked = {mark for name in ("DocPublicationName", "DocHeader", *_TITLE_CLASSES) for mark in with_class(root, name)}
     cells: dict[etree._Element, None] = {}
     for mark in (node for node in root.iter() if node in marked):
-        around = list(mark.iterancestors("td"))
-        cell = next((up for up in around if len(text_of(up)) > 200), around[0] if around else None)
+        around = list(mark.iterancestors("td", "table"))
+        cell = next((up for up in around if len(text_of(up)) > 200 and len(with_class(up, "DocHeader")) < 2), around[0] if around else None)
         if cell is not None:
             cells.setdefault(cell)
-    return [cell for cell in cells if not any(up in cells for up in cell.iterancestors("td"))]
+    return [cell for cell in cells if not any(up in cells for up in cell.iterancestors("td", "table"))]
 
 
 def _read(record: etree._Element, source: str, key: str, options: Options, warnings: tuple[str, ...]) -> Found:
-    header = text_of(_one(record, "DocHeader"))
+    header = _header(record)
     title_node = _title(record)
     number = _document_number(record)
     published, origin, more = _date(header, number)
@@ -71,6 +73,13 @@ def _read(record: etree._Element, source: str, key: str, options: Options, warni
         source, number or key, NAME, options, body="\n\n".join(_body(record)), title=text_of(title_node), published=published, published_from=origin,
         publisher=_publisher(record), byline=_authors(record, title_node), warnings=warnings + more, meta={k: v for k, v in meta.items() if v},
     )  # fmt: skip
+
+
+def _header(record: etree._Element) -> str:
+    """The header's line; where its parts stand in elements of their own without a blank, with blanks between them."""
+    node = _one(record, "DocHeader")
+    line = text_of(node)
+    return line if node is None or find_date(line) else " ".join(" ".join(node.itertext()).split())
 
 
 def _one(record: etree._Element, *names: str) -> etree._Element | None:
@@ -112,7 +121,7 @@ def _date(header: str, number: str | None) -> tuple[date | None, str | None, tup
     if in_header:
         day = in_header[0]
         differ = in_id is not None and in_id != day
-        return day, "header", ((f"header dated {day}, document number {in_id}: times are resolved from the header",) if differ else ())
+        return day, "header", ((f"two dates: {day} in the header, from which times are resolved, {in_id} in the document's number",) if differ else ())
     return (in_id, "document number", ("no date in the header: the document number's is used",)) if in_id else (None, None, ())
 
 
@@ -136,4 +145,4 @@ def _body(record: etree._Element) -> list[str]:
             return found
     inner = [p for p in record.iterfind(".//section//p") if p not in skip and not any(up in skip for up in p.iterancestors())]
     plain = inner or [p for p in record.iter("p") if p not in skip and not any(up in skip for up in p.iterancestors())]
-    return [words for p in plain for words in paragraphs_of(p, skip=skip)]
+    return [words for p in plain for words in paragraphs_of(p, skip=skip) if not _FOOT.match(words)]

@@ -14,6 +14,7 @@ from selon.importers.records import Found, Options, Skipped, Source, make_record
 
 NAME = "feed"
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_BEGIN, _END = (re.compile(rb"<%s(?:\w+:)?(?:item|entry)[\s>]" % slash, re.IGNORECASE) for slash in (b"", b"/"))
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -27,19 +28,24 @@ def read(source: Source, options: Options) -> Iterator[Found]:
     feed = parse_feed(source.read(options.file_limit), source.name)
     for number, entry in enumerate(feed.entries, 1):
         yield read_entry(entry, feed, source.name, f"entry {number}", options)
-    if feed.bozo and _serious(feed):
-        yield Skipped(source=source.name, key=f"after entry {len(feed.entries)}", reason=f"feed broken: {feed.bozo_exception}")
+    if feed.damage:
+        yield Skipped(source=source.name, key=f"after entry {len(feed.entries)}", reason=feed.damage)
 
 
 def parse_feed(data: bytes, name: str) -> Any:
-    """feedparser's result, from bytes only: nothing is fetched and no entity declared."""
+    """feedparser's result, from bytes only: nothing is fetched and no entity declared. Of a feed that breaks off, the whole entries, and ``damage``."""
     import feedparser
 
-    if _ENTITY.search(data.replace(b"\0", b"")):
+    plain = data.replace(b"\0", b"")
+    if _ENTITY.search(plain):
         raise InputError(f"{name}: a feed that declares entities is not read")
     feed = feedparser.parse(data)
     if not feed.entries and not feed.feed:
         raise InputError(f"{name}: no feed could be made of it: {feed.get('bozo_exception', 'empty')}")
+    begun, ended = (len(pattern.findall(plain)) for pattern in (_BEGIN, _END))
+    feed.entries = feed.entries[:ended]
+    lost = feed.bozo and _serious(feed) and len(feed.entries) < begun
+    feed.damage = f"feed broken: {feed.bozo_exception}" if lost else ""
     return feed
 
 

@@ -6,15 +6,17 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import SplitResult, urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 from selon.errors import InputError
+from selon.importers.robots import NOTHING, Rules, parse_robots
 
 AGENT = "Selon/0.1 (news reader; obeys robots.txt)"
 REDIRECTS = 5
@@ -46,7 +48,7 @@ class Fetcher:
     robots: bool = True
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _rules: dict[str, RobotFileParser] = field(default_factory=dict, repr=False)
+    _rules: dict[str, Rules] = field(default_factory=dict, repr=False)
     _last: dict[str, float] = field(default_factory=dict, repr=False)
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -62,27 +64,29 @@ class Fetcher:
         raise InputError(f"{url}: more than {REDIRECTS} redirects")
 
     def _check_robots(self, url: str, parts: SplitResult) -> None:
-        if self.robots and not self._robots_of(parts).can_fetch(AGENT, url):
+        if not self.robots:
+            return
+        try:
+            allowed = self._robots_of(parts).allow(url)
+        except InputError as error:  # said of robots.txt, meant of the page
+            raise InputError(f"{url}: {str(error).split('/robots.txt: ', 1)[-1]}") from error
+        if not allowed:
             raise InputError(f"{url}: its robots.txt asks not to be read")
 
-    def _robots_of(self, parts: SplitResult) -> RobotFileParser:
+    def _robots_of(self, parts: SplitResult) -> Rules:
         """The rules of a host, asked once: none where there is no such file, nothing allowed where the host fails or refuses."""
         base = f"{parts.scheme}://{parts.netloc}"
         if base not in self._rules:
-            rules = RobotFileParser()
-            rules.modified()  # can_fetch denies everything until told that rules were read
             answer = self._ask(f"{base}/robots.txt", _split(f"{base}/robots.txt"), {})
-            if answer.status == 200:
-                rules.parse(answer.data.decode("utf-8", "replace").splitlines())
-            elif answer.status in (401, 403) or answer.status >= 500:
-                rules.disallow_all = True
-            self._rules[base] = rules
+            refused = answer.status in (401, 403) or answer.status >= 500
+            text = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
+            self._rules[base] = NOTHING if refused else parse_robots(text, AGENT)
         return self._rules[base]
 
     def _pause(self, parts: SplitResult) -> None:
         host = parts.netloc
         rules = self._rules.get(f"{parts.scheme}://{host}")
-        delay = max(self.rate, float((rules.crawl_delay(AGENT) if rules else None) or 0))
+        delay = max(self.rate, rules.delay if rules else 0.0)
         wait = self._last.get(host, float("-inf")) + delay - self.clock()
         if wait > 0:
             self.sleep(min(wait, 60.0))
@@ -92,13 +96,21 @@ class Fetcher:
         """One request, no redirect followed."""
         self._pause(parts)
         connection = self._connect(parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme], url)
+        late = threading.Timer(3 * self.timeout, _hang_up, [connection])  # a server may also dawdle over its headers, a letter at a time
+        late.daemon = True
+        late.start()
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", _ascii(path), headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*", **headers})
-            return self._receive(connection.getresponse(), url)
+            answer = self._receive(connection.getresponse(), url)
+            if not late.is_alive():
+                raise TimeoutError
+            return answer
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise InputError(f"{url}: could not be fetched: {type(error).__name__} {error}".rstrip()) from error
+            reason = f"could not be fetched: {type(error).__name__} {error}".rstrip() if late.is_alive() else f"took longer than {3 * self.timeout:.0f} s"
+            raise InputError(f"{url}: {reason}") from error
         finally:
+            late.cancel()
             connection.close()
 
     def _connect(self, scheme: str, host: str, port: int, url: str) -> http.client.HTTPConnection:
@@ -132,6 +144,8 @@ class Fetcher:
                 raise InputError(f"{url}: larger than {self.size_limit // 2**20} MiB")
             if self.clock() > deadline:
                 raise InputError(f"{url}: took longer than {3 * self.timeout:.0f} s")
+        if response.length or (unpack and data and not unpack.eof):
+            raise InputError(f"{url}: the answer broke off after {len(data)} bytes")
         return Answer(url, response.status, {name.lower(): value for name, value in response.getheaders()}, bytes(data))
 
 
@@ -182,6 +196,13 @@ class _PinnedTLS(http.client.HTTPSConnection):
 
     def connect(self) -> None:
         self.sock = self.context.wrap_socket(socket.create_connection((self.address, self.port), self.timeout), server_hostname=self.host)
+
+
+def _hang_up(connection: http.client.HTTPConnection) -> None:
+    """Ends a connection from outside: whoever waits for its bytes gets no more."""
+    if connection.sock:
+        with suppress(OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _ascii(path: str) -> str:

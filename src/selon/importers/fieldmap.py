@@ -9,7 +9,8 @@ from selon.importers.dates import parse_date
 from selon.importers.records import Found, Options, Skipped, make_record
 
 USUAL = {
-    "body": ("body", "text", "texte", "content", "contenu", "article", "full_text", "fulltext", "maintext", "plain_text", "article_text", "raw_text"),
+    "body": ("body", "text", "texte", "content", "contenu", "article", "full_text", "fulltext", "maintext", "plain_text", "article_text", "raw_text",
+             "content_text"),
     "title": ("title", "titre", "headline", "titel", "heading"),
     "published": ("published", "date", "publication_date", "published_at", "date_publish", "date_publication", "pubdate", "pub_date", "datepublished",
                   "date_published", "publish_date", "published_date"),

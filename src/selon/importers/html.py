@@ -24,13 +24,23 @@ PAGE_LIMIT = 10 * 2**20
 SHORT = 250
 """Code points below which an extraction has probably missed the article."""
 _OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|title|meta)\b", re.IGNORECASE)
-_ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting",
-                  "Article", "BlogPosting")  # fmt: skip
+_ROOT = re.compile(rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<([A-Za-z][\w:.-]*)", re.IGNORECASE | re.DOTALL)
+_ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
+                  "LiveBlogPosting", "Report", "Article", "BlogPosting")  # fmt: skip
+"""In the order in which they are believed, where a page describes several things: an article on the news is seldom somebody else's."""
+_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
+_COMMAS = re.compile(r",(?=\s*[}\]])")
+FEWEST = 6
+"""Words of which a text has more: a page that yields fewer holds menus or a video, and no article."""
 
 
 def recognises(head: bytes, name: str) -> bool:
-    start = head[:8192].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return start.startswith(b"<") and bool(_OPENING.search(start))
+    """A document that begins with mark-up and has elements of HTML; XML of other kinds has a root of its own."""
+    start = head[:32_768].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not start.startswith(b"<") or not _OPENING.search(start):
+        return False
+    root = _ROOT.match(start)
+    return not start.startswith(b"<?xml") or root is None or bool(_OPENING.match(b"<" + root[1] + b">"))
 
 
 @dataclass(slots=True)
@@ -64,30 +74,43 @@ def read_page(data: bytes, source: str, key: str, options: Options, *, importer:
     facts = _linked_data(root)
     _meta_tags(root, facts)
     body = _main_text(root, url)
-    if not body and facts.body:
-        body = "\n\n".join(paragraphs_of(parse_html(facts.body, source))) if "<" in facts.body else facts.body
+    if facts.body and len(body) < SHORT:
+        whole = "\n\n".join(paragraphs_of(parse_html(facts.body, source))) if "<" in facts.body else facts.body
+        body = max(body, whole, key=len)
+    if body and len(body.split()) <= FEWEST:
+        return Skipped(source=source, key=key, reason=f"no article on the page, only {len(body.split())} words of text")
     if not facts.published:
         _search_date(root, facts, url)
     return make_record(
-        source, key, importer, options, body=_without_title(body, facts.title), title=facts.title, lang=facts.lang, published=facts.published,
+        source, key, importer, options, body=_without_titles(body, facts.title, _heading(root)), title=facts.title, lang=facts.lang, published=facts.published,
         published_from=facts.published_from, publisher=facts.publisher, url=url or facts.url, byline=facts.byline, warnings=tuple(warnings), meta=meta,
     )  # fmt: skip
 
 
 def _linked_data(root: etree._Element) -> Facts:
-    """The facts of the page's JSON-LD article, the first one where there are several."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "") or not script.text:
-            continue
+    """The facts of the page's JSON-LD article: of several the one whose type says most, then the first."""
+    items = [item for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower() for item in _items(_parse(script.text or ""))]
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and len(item) > 1}
+    articles = [(rank, item) for item in items if (rank := _rank(item)) is not None]
+    return _facts(min(articles, key=lambda pair: pair[0])[1], named) if articles else Facts()
+
+
+def _parse(script: str) -> object:
+    """The script's JSON, without what templates put around it or leave in it; None where it is none."""
+    text = _WRAPPING.sub("", _WRAPPING.sub("", script.strip()))
+    for words in (text, _COMMAS.sub("", text)):
         try:
-            data = json.loads(script.text, strict=False)
+            return json.loads(words, strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _items(data):
-            kinds = item.get("@type")
-            if any(kind in _ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)):
-                return _facts(item)
-    return Facts()
+    return None
+
+
+def _rank(item: dict) -> int | None:
+    """The place of the item's type among those of articles, None where it is another thing."""
+    kinds = item.get("@type")
+    names = [kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    return min((_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None)
 
 
 def _items(data: object) -> Iterator[dict]:
@@ -100,7 +123,9 @@ def _items(data: object) -> Iterator[dict]:
                 yield from (part for part in (inner if isinstance(inner, list) else [inner]) if isinstance(part, dict))
 
 
-def _facts(item: dict) -> Facts:
+def _facts(item: dict, named: dict[str, dict]) -> Facts:
+    """What an article's item says; publisher and authors may stand elsewhere on the page under an ``@id``."""
+    item = item | {key: _resolved(item.get(key), named) for key in ("publisher", "author")}
     published = parse_date(item.get("datePublished")) or parse_date(item.get("dateCreated"))
     page = item.get("mainEntityOfPage")
     return Facts(
@@ -109,6 +134,12 @@ def _facts(item: dict) -> Facts:
         url=_name(item.get("url")) or (page if isinstance(page, str) else _name(page.get("@id")) if isinstance(page, dict) else None),
         body=_name(item.get("articleBody")),
     )  # fmt: skip
+
+
+def _resolved(value: object, named: dict[str, dict]) -> object:
+    if isinstance(value, list):
+        return [_resolved(part, named) for part in value]
+    return named.get(value.get("@id"), value) if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value else value
 
 
 def _name(value: object) -> str | None:
@@ -142,14 +173,18 @@ def _meta_tags(root: etree._Element, facts: Facts) -> None:
         elif field != "published" and not getattr(facts, field):
             setattr(facts, field, found)
     if not facts.title:
-        heading = next(root.iter("h1"), None)
-        facts.title = " ".join("".join(heading.itertext()).split()) if heading is not None else None
+        facts.title = _heading(root)
     if not facts.title and (title := next(root.iter("title"), None)) is not None:
         facts.title = re.split(r"\s+[|–—-]\s+", " ".join("".join(title.itertext()).split()))[0] or None
     if facts.published is None:
         stamp = next((t.get("datetime") for t in root.iter("time") if t.get("datetime")), None)
         if day := parse_date(stamp):
             facts.published, facts.published_from = day, "time tag"
+
+
+def _heading(root: etree._Element) -> str | None:
+    heading = next(root.iter("h1"), None)
+    return " ".join("".join(heading.itertext()).split()) or None if heading is not None else None
 
 
 def _main_text(root: etree._Element, url: str | None) -> str:
@@ -188,7 +223,7 @@ def _search_date(root: etree._Element, facts: Facts, url: str | None) -> None:
         facts.published, facts.published_from = day, "page (htmldate)"
 
 
-def _without_title(body: str, title: str | None) -> str:
-    """The body without the headline repeated as its first line."""
+def _without_titles(body: str, *titles: str | None) -> str:
+    """The body without the headline repeated as its first line, be it as the page's data have it or as it is printed."""
     first, _, rest = body.partition("\n")
-    return rest.strip() if title and rest.strip() and " ".join(first.split()) == " ".join(title.split()) else body
+    return rest.strip() if rest.strip() and " ".join(first.split()) in [" ".join(t.split()) for t in titles if t] else body

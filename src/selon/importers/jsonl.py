@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from selon.errors import InputError, SelonError
 from selon.importers.decoding import decode
-from selon.importers.fieldmap import read_row
+from selon.importers.fieldmap import pick, read_row
 from selon.importers.records import LINE_LIMIT, Found, Options, Skipped, Source, lines
 from selon.importers.rows import MARK, from_row
 
 NAME = "jsonl"
+_BETWEEN = re.compile(r"[\s,\[\]\0\ufeff]*")
+"""What stands between objects, be they items of an array or one after another."""
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -31,7 +34,7 @@ def read(source: Source, options: Options) -> Iterator[Found]:
         if line is None:
             yield Skipped(source=source.name, key=f"line {number}", reason=f"line longer than {LINE_LIMIT // 2**20} MiB")
         elif line.strip(b" \t\r\n\0\xef\xbb\xbf"):
-            yield _read_line(source.name, f"line {number}", line, options)
+            yield from _read_line(source.name, f"line {number}", line, options)
 
 
 def _spread(head: str) -> bool:
@@ -39,19 +42,33 @@ def _spread(head: str) -> bool:
     return head.split("\n", 1)[0].strip() == "{"
 
 
-def _read_line(source: str, key: str, line: bytes, options: Options) -> Found:
+def _read_line(source: str, key: str, line: bytes, options: Options) -> Iterator[Found]:
     warnings: list[str] = []
     try:
         row = json.loads(decode(line, warnings=warnings).strip("\0\r\n "))
     except RecursionError:
-        return Skipped(source=source, key=key, reason="JSON nested too deeply")
+        yield Skipped(source=source, key=key, reason="JSON nested too deeply")
     except ValueError as error:
-        return Skipped(source=source, key=key, reason=f"not JSON: {error}")
+        yield Skipped(source=source, key=key, reason=f"not JSON: {error}")
+    else:
+        yield from _read_value(source, key, row, options, tuple(warnings))
+
+
+def _read_value(source: str, key: str, row: object, options: Options, warnings: tuple[str, ...]) -> Iterator[Found]:
+    """The article of one object, or the articles of an answer that holds them as its only list ("articles", "items", "results")."""
     if not isinstance(row, dict):
-        return Skipped(source=source, key=key, reason=f"a JSON {type(row).__name__} where an object was expected")
-    if MARK in row:
-        return _read_back(source, key, row)
-    return read_row(source, key, NAME, options, row, tuple(warnings))
+        yield Skipped(source=source, key=key, reason=f"a JSON {type(row).__name__} where an object was expected")
+    elif MARK in row:
+        yield _read_back(source, key, row)
+    elif "body" not in pick(row, options.fields)[0] and len(inner := [v for v in row.values() if _are_objects(v)]) == 1:
+        for number, item in enumerate(inner[0], 1):
+            yield read_row(source, f"{key} item {number}", NAME, options, item, warnings)
+    else:
+        yield read_row(source, key, NAME, options, row, warnings)
+
+
+def _are_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
 def _read_back(source: str, key: str, row: dict) -> Found:
@@ -63,18 +80,16 @@ def _read_back(source: str, key: str, row: dict) -> Found:
 
 
 def _read_whole(source: Source, options: Options) -> Iterator[Found]:
-    """A JSON array of objects, or one object over several lines, held whole."""
+    """An array of objects, or objects over several lines one after another: those before the damage where the file is broken or cut."""
     warnings: list[str] = []
-    try:
-        rows = json.loads(decode(source.read(options.file_limit), warnings=warnings))
-    except RecursionError:
-        raise InputError(f"{source.name}: JSON nested too deeply") from None
-    except ValueError as error:
-        raise InputError(f"{source.name}: not JSON: {error}") from error
-    rows = rows if isinstance(rows, list) else [rows]
-    for number, row in enumerate(rows, 1):
-        key = f"item {number}"
-        if isinstance(row, dict):
-            yield read_row(source.name, key, NAME, options, row, tuple(warnings))
-        else:
-            yield Skipped(source=source.name, key=key, reason=f"a JSON {type(row).__name__} where an object was expected")
+    text = decode(source.read(options.file_limit), warnings=warnings)
+    decoder, at, number = json.JSONDecoder(), 0, 0
+    while (at := _BETWEEN.match(text, at).end()) < len(text):
+        try:
+            row, at = decoder.raw_decode(text, at)
+        except RecursionError:
+            raise InputError(f"{source.name}: JSON nested too deeply") from None
+        except ValueError as error:
+            raise InputError(f"{source.name}: not JSON: {error}") from error
+        number += 1
+        yield from _read_value(source.name, f"item {number}", row, options, tuple(warnings))

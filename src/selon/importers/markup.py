@@ -10,9 +10,10 @@ from lxml import html as lxml_html
 from selon.errors import InputError
 from selon.importers.decoding import decode
 
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ENTITY = re.compile("<!ENTITY", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BLOCKS = frozenset("p div section article h1 h2 h3 h4 h5 h6 li ul ol table tr td th blockquote pre header footer main hl2 block".split())
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "svg"))
 
@@ -20,13 +21,15 @@ _SILENT = frozenset(("script", "style", "noscript", "template", "head", "svg"))
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML document: no entities, no network, no external parts; InputError where it is not whole.
 
-    A document that declares entities is refused: press formats need none, bombs and file disclosure do.
+    A document that declares entities is refused: press formats need none, bombs and file disclosure do. Its own word on the encoding is believed
+    only where UTF-8 fails.
     """
-    if _ENTITY.search(data.replace(b"\0", b"")):
+    text = _UNSEEN.sub("", _DECLARATION.sub("", decode(data).lstrip("\ufeff")))
+    if _ENTITY.search(text):
         raise InputError(f"{name}: XML that declares entities is not read")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"{name}: XML is broken: {error}") from error
 
@@ -78,8 +81,10 @@ def paragraphs_of(node: etree._Element, *, skip: frozenset[etree._Element] | set
 
 
 def with_class(node: etree._Element, name: str) -> list[etree._Element]:
-    """Descendants that carry a class."""
-    return node.xpath(".//*[contains(concat(' ', normalize-space(@class), ' '), $word)]", word=f" {name} ")
+    """Descendants that carry a class, in small letters or capitals: generations of a site differ in them."""
+    return node.xpath(
+        f".//*[contains(concat(' ', translate(normalize-space(@class), '{_CAPITALS}', '{_CAPITALS.lower()}'), ' '), $word)]", word=f" {name.lower()} "
+    )
 
 
 def local(node: etree._Element, *names: str) -> list[etree._Element]:

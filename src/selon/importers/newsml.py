@@ -64,7 +64,11 @@ def _version(item: etree._Element) -> int:
 
 def _code(node: etree._Element | None) -> str:
     """The value of a qcode: "stat:canceled" is "canceled"."""
-    return (node.get("qcode") or node.get("uri") or "").rsplit(":", 1)[-1].rsplit("/", 1)[-1].lower() if node is not None else ""
+    return _name_of(node).lower() if node is not None else ""
+
+
+def _name_of(node: etree._Element) -> str:
+    return (node.get("qcode") or node.get("uri") or "").rsplit(":", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _body(content: etree._Element) -> list[str]:
@@ -103,7 +107,7 @@ def _party(item: etree._Element) -> str | None:
     for name in ("provider", "infoSource", "creator"):
         node = first(item, name)
         if node is not None:
-            words = text_of(first(node, "name")) or node.get("literal") or _code(node)
+            words = text_of(first(node, "name")) or node.get("literal") or _name_of(node)
             if words:
                 return words
     return None

@@ -25,6 +25,7 @@ _FIELD_NAMES = ("Length", "Longueur", "Byline", "Auteur", "Section", "Rubrique",
                 "Copyright", "Highlight", "Graphic")  # fmt: skip
 _TAIL_NAMES = ("Load-Date", "Date de chargement", "Language", "Langue", "Publication-Type", "Type de publication", "Journal Code", "Graphic",
                "Classification", "Subject", "Sujet")  # fmt: skip
+_LISTED = re.compile(r"^\s*\d{1,4}\.\s+(\S.*)$")
 _FIELD = re.compile(rf"^\s*({'|'.join(_FIELD_NAMES)})\s*:\s*(.*)$", re.IGNORECASE)
 _TAIL = re.compile(rf"^\s*(?:(?:{'|'.join(_TAIL_NAMES)})\s*:|(?:Graphic|Classification)\s*$)", re.IGNORECASE)
 _ENGLISH = {"longueur": "length", "auteur": "byline", "rubrique": "section", "langue": "language", "date de chargement": "load-date"}
@@ -38,18 +39,19 @@ def recognises(head: bytes, name: str) -> bool:
 def read(source: Source, options: Options) -> Iterator[Found]:
     """The documents in order, each ended by "End of Document"; a Word or RTF file without that mark is one plain text."""
     data = source.read(options.file_limit)
-    lines = rtf_text(data).split("\n") if data.lstrip()[:5] == b"{\\rtf" else _docx_lines(data, source.name, options)
+    lines = rtf_text(data.lstrip(b"\xef\xbb\xbf \t\r\n")).split("\n") if b"{\\rtf" in data[:64] else _docx_lines(data, source.name, options)
     if not any(_END.match(line) for line in lines):
         yield from _read_plain(lines, source, options)
         return
     chunk: list[str] = []
     number = 0
+    cover = _cover(lines)
     for line in lines:
         if not _END.match(line):
             chunk.append(line)
             continue
         number += 1
-        yield _read(chunk, source.name, f"document {number}", options)
+        yield _read(chunk, source.name, f"document {number}", options, cover=cover if number == 1 else None)
         chunk = []
     if len(" ".join(chunk).split()) > 40:
         yield Skipped(source=source.name, key=f"document {number + 1}", reason='cut: no "End of Document" after it')
@@ -78,14 +80,14 @@ def _read_plain(lines: list[str], source: Source, options: Options) -> Iterator[
     yield make_record(source.name, "file", NAME, options, body=body, warnings=("no Nexis document in it: read as one plain text",))
 
 
-def _read(lines: list[str], source: str, key: str, options: Options) -> Found:
-    """One document: title, source and date stand before the first field; the body after "Body"."""
+def _read(lines: list[str], source: str, key: str, options: Options, *, cover: list[str] | None) -> Found:
+    """One document: title, source and date stand before the first field; the body after "Body". ``cover`` lists titles that may stand before the first."""
     lines = [" ".join(line.split()) for line in lines]
     start = next((i for i, line in enumerate(lines) if _BODY.match(line)), None)
     if start is None:
         return Skipped(source=source, key=key, reason='no "Body" line: exported without its full text')
     fields = _fields(lines[:start])
-    title, publisher, published = _head([line for line in lines[: fields.pop("at", start)] if line])
+    title, publisher, published = _head([line for line in lines[: fields.pop("at", start)] if line], cover)
     end = next((i for i in range(start + 1, len(lines)) if _TAIL.match(lines[i])), len(lines))
     fields |= {k: v for k, v in _fields(lines[end:]).items() if k in ("load-date", "language")}
     loaded = find_date(fields.get("load-date", ""))
@@ -111,11 +113,25 @@ def _fields(lines: list[str]) -> dict:
     return found
 
 
-def _head(lines: list[str]) -> tuple[str | None, str | None, date | None]:
+def _cover(lines: list[str]) -> list[str]:
+    """The titles that a cover lists before the first document: "1. Title"; empty where there is no cover."""
+    end = next((i for i, line in enumerate(lines) if _BODY.match(line)), 0)
+    return [" ".join(match.group(1).split()) for line in lines[:end] if (match := _LISTED.match(line))]
+
+
+def _head(lines: list[str], cover: list[str] | None) -> tuple[str | None, str | None, date | None]:
     """Title, source and date: the last date line before the fields has the source above it and the title above that."""
     lines = [line for line in lines if not line.lower().startswith("copyright")]
     for i in range(len(lines) - 1, -1, -1):
         hit = find_date(lines[i]) if len(lines[i]) < 80 else None
         if hit and i >= 1:
-            return (lines[i - 2] if i >= 2 else None), lines[i - 1], hit[0]
+            return _title(lines[: i - 1], cover), lines[i - 1], hit[0]
     return (lines[-2] if len(lines) >= 2 else lines[-1] if lines else None), (lines[-1] if len(lines) >= 2 else None), None
+
+
+def _title(lines: list[str], cover: list[str] | None) -> str | None:
+    """The headline and what stands under it; of the first document only from where its title stands again after the cover, else its last line."""
+    if cover and lines:
+        start = next((i for i in range(len(lines) - 1, -1, -1) if lines[i] in cover), len(lines) - 1)
+        lines = lines[start:]
+    return " ".join(lines) or None

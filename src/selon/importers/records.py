@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from selon.article import Article
-from selon.errors import InputError
+from selon.errors import InputError, SelonError
 from selon.importers.agencies import find_agencies
 from selon.importers.decoding import clean, wide_encoding
 from selon.importers.detect import detect_language
@@ -88,6 +88,7 @@ class Source:
     def __init__(self, name: str, *, path: Path | None = None, data: bytes | None = None, fields: Mapping[str, str] | None = None) -> None:
         self.name, self.path, self.data = name, path, data
         self.fields: Mapping[str, str] = fields or {}
+        self.undescribed = fields is not None and not fields  # a side table stands there and does not name this file
 
     def __repr__(self) -> str:
         return f"Source({self.name!r})"
@@ -164,9 +165,12 @@ class Narrowed(io.RawIOBase):
 
 def lines(source: Source, limit: int = LINE_LIMIT) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers from 1; None in place of one longer than ``limit`` bytes."""
-    wide = wide_encoding(source.head(2000))
+    head = source.head(20_000)
+    wide = wide_encoding(head)
     with source.open() as packed:
         stream = io.BufferedReader(Narrowed(packed, wide), 65_536) if wide else packed
+        if b"\r" in head and b"\n" not in head:  # line ends of old Macintoshes
+            stream = io.BytesIO(source.read().replace(b"\r", b"\n"))
         number = 0
         while line := stream.readline(limit + 1):
             number += 1
@@ -193,13 +197,26 @@ def make_record(
         return Skipped(source=source, key=key, reason=f"language {lang} not asked for", article_id=article_id)
     if published is None:
         warnings.append("no publication date: relative times stay unresolved")
-    byline = " ".join(clean(byline or "").split()) or None
+    byline, publisher = (" ".join(clean(words or "").split()) or None for words in (byline, publisher or options.publisher))
     article = Article(
         body=body, title=title or None, lang=lang, published=published, published_from=(published_from or "given") if published else None,
-        publisher=" ".join(clean(publisher or options.publisher or "").split()) or None, url=clean(url or "").strip() or None, byline=byline,
-        agencies=find_agencies(body, byline), id=clean(article_id or "").strip(),
+        publisher=publisher, url=clean(url or "").strip() or None, byline=byline, agencies=find_agencies(body, byline, publisher),
+        id=clean(article_id or "").strip(),
     )  # fmt: skip
     return Record(article=article, source=source, key=key, importer=importer, warnings=tuple(dict.fromkeys(warnings)), meta=dict(meta or {}))
+
+
+def guarded(found: Iterator[Found], source: str, key: str) -> Iterator[Found]:
+    """What an importer finds; whatever goes wrong becomes a Skipped, and what was found before it stays."""
+    done = 0
+    try:
+        for item in found:
+            done += 1
+            yield item
+    except (SelonError, OSError) as error:
+        yield Skipped(source=source, key=f"after article {done}" if done else key, reason=" ".join(str(error).removeprefix(f"{source}: ").split()))
+    except Exception as error:  # an article must never end a run: an importer's bug is reported like any other reason
+        yield Skipped(source=source, key=f"after article {done}" if done else key, reason=" ".join(f"{type(error).__name__}: {error}".split())[:300])
 
 
 _NAMES = {"french": "fr", "français": "fr", "francais": "fr", "english": "en", "anglais": "en", "allemand": "de", "german": "de", "espagnol": "es",

@@ -7,17 +7,19 @@ from datetime import date
 from typing import Any
 
 from selon.article import Article
-from selon.importers.records import Found, Record, Withdrawal
+from selon.importers.records import Found, Record, Skipped, Withdrawal
 
 MARK = "selon_import"
 """The key that tells Selon's own lines from others; its value is the version of the form."""
 VERSION = 1
 
 
-def to_row(found: Record | Withdrawal) -> dict[str, Any]:
-    """A record or withdrawal as values that JSON holds."""
+def to_row(found: Found) -> dict[str, Any]:
+    """What was found as values that JSON holds."""
     if isinstance(found, Withdrawal):
         return {MARK: VERSION, "withdrawn": found.guid, "version": found.version, "source": found.source, "key": found.key, "reason": found.reason}
+    if isinstance(found, Skipped):
+        return {MARK: VERSION, "skipped": found.reason, "source": found.source, "key": found.key, "stage": found.stage}
     article = found.article
     return {
         MARK: VERSION, "id": article.id, "title": article.title, "text": article.body, "lang": article.lang,
@@ -28,9 +30,11 @@ def to_row(found: Record | Withdrawal) -> dict[str, Any]:
 
 
 def from_row(row: Mapping[str, Any]) -> Found:
-    """The record or withdrawal that ``to_row`` wrote; KeyError, TypeError or ValueError where it is no such row."""
+    """The record, withdrawal or skip that ``to_row`` wrote; KeyError, TypeError or ValueError where it is no such row."""
     if "withdrawn" in row:
         return Withdrawal(source=row["source"], key=row["key"], guid=row["withdrawn"], version=int(row["version"]), reason=row["reason"])
+    if "skipped" in row:
+        return Skipped(source=row["source"], key=row["key"], reason=row["skipped"], stage=row.get("stage") or "import")
     published = row.get("published")
     article = Article(
         id=row["id"], title=row.get("title"), body=row["text"], lang=row["lang"], published=date.fromisoformat(published) if published else None,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from selon.importers.decoding import decode
 from selon.importers.fieldmap import USUAL, read_row
@@ -11,21 +12,30 @@ from selon.importers.records import LINE_LIMIT, Found, Options, Skipped, Source,
 
 NAME = "csv"
 _DELIMITERS = "\t;,|"
+_SEPARATOR = re.compile(r"^\ufeff?\"?sep=.\"?\s*$", re.IGNORECASE)
+"""The line by which Excel is told the delimiter."""
 _KNOWN = {name for names in USUAL.values() for name in names}
 
 
 def recognises(head: bytes, name: str) -> bool:
-    """A header line of short names, at least one of which is usual for an article's field, or a .csv/.tsv name."""
+    """A header line of short names, at least two of which are usual for an article's fields, or a .csv/.tsv name."""
     names = header_of(head)
-    if len(names) < 2 and not name.lower().endswith((".csv", ".tsv")):
+    named = name.lower().endswith((".csv", ".tsv"))
+    if not any(names) or (len(names) < 2 and not named) or any(len(n) > 60 for n in names):
         return False
-    short = all(len(n) <= 60 for n in names) and all(names)
-    return short and (name.lower().endswith((".csv", ".tsv")) or sum(n.lower() in _KNOWN for n in names) >= 2)
+    return named or sum(n.lower() in _KNOWN for n in names) >= 2
+
+
+def has_columns(head: bytes, fields: Mapping[str, str]) -> bool:
+    """Whether the header names the columns of a field map: what makes a table of a file whose columns have unusual names."""
+    names = {n.lower() for n in header_of(head)}
+    return len(names) > 1 and all(column.lower() in names for column in fields.values())
 
 
 def header_of(head: bytes) -> list[str]:
-    """The names of the first line's columns."""
-    first = decode(head[:65_536]).lstrip("\ufeff\r\n").split("\n", 1)[0].rstrip("\r")
+    """The names of the first line's columns; some are empty, as over row numbers."""
+    rows = re.split(r"\r\n?|\n", decode(head[:65_536]).lstrip("\ufeff\r\n"), maxsplit=2)
+    first = rows[1] if len(rows) > 1 and _SEPARATOR.match(rows[0]) else rows[0]
     if not first or len(first) > 4000:
         return []
     try:
@@ -40,10 +50,11 @@ def delimiter_of(header: str) -> str:
 
 
 class _Feed:
-    """Decoded lines for the csv module, counting them and remembering which were too long."""
+    """Decoded lines for the csv module, counting them, keeping those of the row at hand, and remembering which were too long."""
 
     def __init__(self, source: Source) -> None:
         self.number, self.long, self.warnings, self._lines = 0, [], [], lines(source)
+        self.row: list[tuple[int, str]] = []
 
     def __iter__(self) -> _Feed:
         return self
@@ -52,7 +63,9 @@ class _Feed:
         while True:
             self.number, line = next(self._lines)
             if line is not None:
-                return decode(line, warnings=self.warnings).replace("\0", "")
+                text = decode(line, warnings=self.warnings).replace("\0", "")
+                self.row.append((self.number, text))
+                return text
             self.long.append(self.number)
 
 
@@ -61,22 +74,34 @@ def read(source: Source, options: Options) -> Iterator[Found]:
     csv.field_size_limit(LINE_LIMIT)
     feed = _Feed(source)
     header = next(feed, "")
+    if _SEPARATOR.match(header):
+        header = next(feed, "")
     names = [n.strip() for n in next(csv.reader([header], delimiter=delimiter_of(header)), [])]
     rows = csv.reader(feed, delimiter=delimiter_of(header), strict=True)
     while True:
-        first = feed.number + 1
+        first, feed.row = feed.number + 1, []
         try:
             row = next(rows)
         except StopIteration:
             break
         except csv.Error as error:
-            key = f"line {first}" if feed.number <= first else f"lines {first}-{feed.number}"
-            yield Skipped(source=source.name, key=key, reason=f"not a row: {_explain(error)}")
+            yield from _read_unquoted(source, first, names, options, feed, delimiter_of(header), error)
             continue
         if any(cell.strip() for cell in row):
             yield _read_row(source, first, names, row, options, feed)
     for number in feed.long:
         yield Skipped(source=source.name, key=f"line {number}", reason=f"line longer than {LINE_LIMIT // 2**20} MiB")
+
+
+def _read_unquoted(source: Source, first: int, names: list[str], options: Options, feed: _Feed, delimiter: str, error: csv.Error) -> Iterator[Found]:
+    """Lines that are no rows by the rules of quotation: with tabs, where texts often stand unquoted, those with the right number of cells are rows."""
+    cells = [(number, line.rstrip("\r\n").split("\t")) for number, line in feed.row] if delimiter == "\t" else []
+    if cells and all(len(row) == len(names) for _, row in cells):
+        for number, row in cells:
+            yield _read_row(source, number, names, row, options, feed)
+        return
+    key = f"line {first}" if feed.number <= first else f"lines {first}-{feed.number}"
+    yield Skipped(source=source.name, key=key, reason=f"not a row: {_explain(error)}")
 
 
 def _read_row(source: Source, first: int, names: list[str], row: list[str], options: Options, feed: _Feed) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selon.importers.dates import parse_date
@@ -10,12 +11,13 @@ from selon.importers.fieldmap import pick
 from selon.importers.records import Found, Options, Source, make_record
 
 NAME = "text"
+_MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)")
 
 
 def recognises(head: bytes, name: str) -> bool:
-    """Anything that is mostly text: the last format to be asked. XML that no other format knows is no article."""
+    """Anything that is mostly text: the last format to be asked. Mark-up that no other format knows is no article."""
     sample = decode(head[:8192])
-    if sample.lstrip().startswith(("<?xml", "<!DOCTYPE")):
+    if _MARKUP.match(sample):
         return False
     return bool(sample.strip()) and not looks_binary(head)
 
@@ -25,8 +27,13 @@ def read(source: Source, options: Options) -> Iterator[Found]:
     warnings: list[str] = []
     body = decode(source.read(options.file_limit), warnings=warnings)
     row, rest = pick(source.fields, options.fields)
+    published = parse_date(row.get("published"))
+    if published is None and row.get("published"):
+        warnings.append(f"date not understood: {str(row['published'])[:40]!r}")
+    if source.undescribed:
+        warnings.append("no row in metadata.csv: title and date are not known")
     yield make_record(
-        source.name, "file", NAME, options, body=body, title=row.get("title"), lang=row.get("lang"), published=parse_date(row.get("published")),
+        source.name, "file", NAME, options, body=body, title=row.get("title"), lang=row.get("lang"), published=published,
         published_from="metadata.csv", publisher=row.get("publisher"), url=row.get("url"), byline=row.get("byline"), article_id=row.get("id"),
         warnings=tuple(warnings), meta=rest,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from selon.errors import InputError
 from selon.importers.decoding import decode
 from selon.importers.fetch import Fetcher
-from selon.importers.records import Found, Options, Skipped, Source, lines
+from selon.importers.records import Found, Options, Skipped, Source, guarded, lines
 
 NAME = "urls"
 ADDRESS_LIMIT = 2048
@@ -15,12 +15,13 @@ ADDRESS_LIMIT = 2048
 
 
 def recognises(head: bytes, name: str) -> bool:
-    """Every line of the head that says something is an http address or a comment."""
+    """Most lines of the head that say something are http addresses; lines with # are comments."""
     if b"\0" in head or not head.strip():
         return False
     rows = [row.strip() for row in decode(head[:20_000]).splitlines()]
     rows = [row for row in (rows[:-1] if len(head) > 20_000 else rows) if row and not row.startswith("#")]
-    return bool(rows) and all(row.startswith(("http://", "https://")) and " " not in row for row in rows)
+    addresses = sum(row.startswith(("http://", "https://")) and " " not in row for row in rows)
+    return 2 * addresses > len(rows)
 
 
 def read(source: Source, options: Options, fetcher: Fetcher | None = None) -> Iterator[Found]:
@@ -33,12 +34,12 @@ def read(source: Source, options: Options, fetcher: Fetcher | None = None) -> It
             yield Skipped(source=source.name, key=f"line {number}", reason="not an http address")
         elif url and not url.startswith("#") and url not in seen:
             seen.add(url)
-            yield from read_url(url, options, fetcher)
+            yield from guarded(read_url(url, options, fetcher), url, "page")
 
 
 def read_url(url: str, options: Options, fetcher: Fetcher) -> Iterator[Found]:
     """What one address holds."""
-    from selon.importers import find_importer
+    from selon.importers import find_importer, read_source
     from selon.importers.html import read_page
 
     try:
@@ -50,10 +51,10 @@ def read_url(url: str, options: Options, fetcher: Fetcher) -> Iterator[Found]:
         yield Skipped(source=url, key="page", reason=f"the server answered {answer.status}")
         return
     source = Source(url, data=answer.data)
-    importer = find_importer(source)
+    importer = find_importer(source, options)
     if importer is None or importer.NAME in ("urls", "text"):
         yield Skipped(source=url, key="page", reason=f"{answer.headers.get('content-type', 'an unknown media type')} is no page")
     elif importer.NAME == "html":
         yield read_page(answer.data, url, "page", options, importer=NAME, url=answer.url)
     else:
-        yield from importer.read(source, options)
+        yield from read_source(source, options)
