@@ -23,8 +23,8 @@ from selon.acts.support import (
 )
 from selon.acts.triggers import Lexicon
 from selon.parse import Token
+from selon.parsing.control import OBJECT_CONTROL
 from selon.parsing.grammar import (
-    OBJECT_CONTROL,
     complements,
     conjuncts,
     controls,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parse import Token
+from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL
 from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
@@ -20,22 +21,6 @@ _OBJECT_CLITICS = frozenset({"le", "la", "l'", "l’", "les", "me", "m'", "m’"
 _DATIVES = frozenset({"lui", "leur", "me", "m'", "m’", "nous", "vous", "te", "t'", "y"})
 _QUE = frozenset({"que", "qu'", "qu’"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
-OBJECT_CONTROL = frozenset(
-    "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager dissuader empêcher "
-    "encourager engager enjoindre entendre envoyer exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader "
-    "pousser presser prier sommer mandater missionner soupçonner supplier suspecter voir".split()
-)
-DATIVE_CONTROL = frozenset(
-    "commander conseiller défendre demander enjoindre imposer interdire intimer ordonner permettre prescrire proposer recommander reprocher "
-    "suggérer valoir".split()
-)
-"""Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
-
-ALWAYS_ACTIVE = frozenset(
-    "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber retomber monter entrer rentrer "
-    "retourner sortir ressortir apparaître accourir".split()
-)
-"""Verbs that form their past with être, whatever the label of that être."""
 
 
 def preposition(token: Token) -> str:

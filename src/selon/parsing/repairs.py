@@ -11,12 +11,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import agree_relative, tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
+from selon.parsing.embedded import hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, tie_compound
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
+from selon.parsing.verbs import as_verb, is_finite, is_verb_form
 
 if TYPE_CHECKING:
     from selon.parse import Token
@@ -34,11 +36,8 @@ _NE = frozenset({"ne", "n'", "n’"})
 _DE = frozenset({"de", "d'", "d’"})
 _AUXILIARIES = frozenset({"être", "avoir", "faire"})
 _IL = frozenset({"il", "-il", "-t-il"})
-_MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
 _BEFORE_PARTICIPLE = frozenset({"rien", "tout", "tous", "toutes"})
 """Pronouns that stand between an auxiliary and its participle: "n'a rien vu"."""
-_REACH = 4
-"""How far a clause's subject may stand behind its conjunction: determiner, adjective, noun, and one word more."""
 
 
 def mend(made: list[Token], lemmas: Lemmas) -> None:
@@ -51,44 +50,56 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_compound(token)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
-        if token.lower in NUMERALS:
-            tie_numeral(token)
-        elif token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
-            _verb_by_form(token, lemmas)
-        elif token.lemma == "avoir":
-            _compound_tense(token, made, lemmas)
-        elif token.lower in AMOUNTS and token.pos == "ADV":
-            tie_amount(token)
-        elif token.lower in _DE:
-            (correct_de if token.pos == "DET" else correct_article)(token)
-        elif token.lower in _QUE:
-            _clause_of(token, made, lemmas)
-            correct_que(token)
-        elif token.lower in _SI and token.pos == "SCONJ":
-            _clause_of(token, made, lemmas)
-        elif token.lower == "qui":
-            tie_relative(token, made)
-            agree_relative(token)
-        elif token.lower == "dont" and token.pos == "PRON":
-            tie_dont(token, made)
-        elif token.lower in _IL:
-            correct_subject(token)
-        if token.pos == "VERB" and token.lower in lemmas.words["NOUN"] and is_named(token):
-            token.pos, token.lemma, token.feats = "NOUN", lemmas[token.lower, "NOUN"], _NO_FEATS
-        elif token.pos == "VERB" and (had := had_noun(token, lemmas)) is not None:
-            object_of_avoir(token, had)
-        elif token.pos == "VERB":
-            if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
-                _infinitive(token, lemmas)
-            elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
-                _own_object(token)
-            correct_object(token)
-            object_behind_the_indirect_one(token)
-            correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
-            correct_mood(token)
-            tie_verbs(token)
-            tie_participle(token)
-            own_subject(token, made)
+        _mend_word(token, made, lemmas)
+        if token.pos == "VERB":
+            _mend_verb(token, made, lemmas)
+
+
+def _mend_word(token: Token, made: list[Token], lemmas: Lemmas) -> None:
+    """What a word's form, whatever the parser took it for, asks for."""
+    if token.lower in NUMERALS:
+        tie_numeral(token)
+    elif token.pos in _MISREAD or (token.pos in _PARTICLES and (token.lower in lemmas.words["infinitives"] or token.child("nsubj") is not None)):
+        _verb_by_form(token, lemmas)
+    elif token.lemma == "avoir":
+        _compound_tense(token, made, lemmas)
+    elif token.lower in AMOUNTS and token.pos == "ADV":
+        tie_amount(token)
+    elif token.lower in _DE:
+        (correct_de if token.pos == "DET" else correct_article)(token)
+    elif token.lower in _QUE:
+        hold_clause(token, made, lemmas)
+        correct_que(token)
+    elif token.lower in _SI and token.pos == "SCONJ":
+        hold_clause(token, made, lemmas)
+    elif token.lower == "qui":
+        tie_relative(token, made)
+        agree_relative(token)
+    elif token.lower == "dont" and token.pos == "PRON":
+        tie_dont(token, made)
+    elif token.lower in _IL:
+        correct_subject(token)
+
+
+def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
+    """What stands above and below a verb."""
+    if token.lower in lemmas.words["NOUN"] and is_named(token):
+        token.pos, token.lemma, token.feats = "NOUN", lemmas[token.lower, "NOUN"], _NO_FEATS
+        return
+    if (had := had_noun(token, lemmas)) is not None:
+        object_of_avoir(token, had)
+        return
+    if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
+        _infinitive(token, lemmas)
+    elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
+        _own_object(token)
+    correct_object(token)
+    object_behind_the_indirect_one(token)
+    correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
+    correct_mood(token)
+    tie_verbs(token)
+    tie_participle(token)
+    own_subject(token, made)
 
 
 def _take_over(token: Token, head: Token) -> None:
@@ -105,17 +116,9 @@ def _take_over(token: Token, head: Token) -> None:
     head.head, head.children = None, []
 
 
-def _as_verb(token: Token, feats: MappingProxyType, lemmas: Lemmas) -> None:
-    token.pos, token.feats, token.lemma = "VERB", feats, lemmas[token.lower, "VERB"]
-
-
-def _is_verb_form(token: Token, lemmas: Lemmas) -> bool:
-    return lemmas[token.lower, "VERB"] in lemmas.words["infinitives"]
-
-
 def _is_participle(token: Token, lemmas: Lemmas) -> bool:
     stem = token.lower.removesuffix("s").removesuffix("e") if token.lower.endswith(("és", "ée", "ées")) else token.lower
-    return stem[-1] in "éiust" and token.lower not in lemmas.words["infinitives"] and _is_verb_form(token, lemmas)
+    return stem[-1] in "éiust" and token.lower not in lemmas.words["infinitives"] and is_verb_form(token, lemmas)
 
 
 def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
@@ -126,7 +129,7 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     if infinitive and bare:
         _infinitive(token, lemmas)
     elif _is_order(token, lemmas) or _is_reflexive_verb(token, lemmas):
-        _as_verb(token, FINITE, lemmas)
+        as_verb(token, FINITE, lemmas)
     elif token.pos == "NOUN" and token.dep == "xcomp" and bare and token.lower in lemmas.words["ADJ"] and "xcomp" in deps:
         token.pos, token.lemma = "ADJ", lemmas[token.lower, "ADJ"]  # "se dit prêt à négocier"
     elif token.pos == "NOUN" and not bare and deps & {"flat:foreign", "amod"}:
@@ -135,11 +138,11 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
         return
     elif deps & {"aux:tense", "aux:pass", "cop"}:
         if _is_participle(token, lemmas):
-            _as_verb(token, PARTICIPLE, lemmas)
+            as_verb(token, PARTICIPLE, lemmas)
     elif "nsubj" in deps and token.children[0].i < token.i and _has_no_article(token):
         marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
-        if (marked or _is_nothing_else(token, lemmas)) and _is_finite(token, lemmas, follower=None):
-            _as_verb(token, FINITE, lemmas)
+        if (marked or _is_nothing_else(token, lemmas)) and is_finite(token, lemmas, follower=None):
+            as_verb(token, FINITE, lemmas)
             for clitic in [c for c in token.children if c.dep == "det"]:
                 clitic.pos, clitic.dep = "PRON", "obj"
 
@@ -153,12 +156,12 @@ def _has_no_article(token: Token) -> bool:
 
 def _is_order(token: Token, lemmas: Lemmas) -> bool:
     """ "« *Libérez* les otages ! »": a form in -ez that no dictionary has as a noun."""
-    return token.lower.endswith("ez") and token.child("obj") is not None and _is_nothing_else(token, lemmas) and _is_verb_form(token, lemmas)
+    return token.lower.endswith("ez") and token.child("obj") is not None and _is_nothing_else(token, lemmas) and is_verb_form(token, lemmas)
 
 
 def _is_reflexive_verb(token: Token, lemmas: Lemmas) -> bool:
     """ "s'*inquiète* d'une attaque": what has a reflexive right before it is a verb."""
-    return any(c.lower in _SE and c.i == token.i - 1 and c.pos == "PRON" for c in token.children) and _is_finite(token, lemmas, follower=None)
+    return any(c.lower in _SE and c.i == token.i - 1 and c.pos == "PRON" for c in token.children) and is_finite(token, lemmas, follower=None)
 
 
 def _is_nothing_else(token: Token, lemmas: Lemmas) -> bool:
@@ -173,7 +176,7 @@ def _infinitive(token: Token, lemmas: Lemmas) -> None:
     marks = [c for c in token.children if c.pos == "ADP" and c.dep in ("case", "det", "mark")]
     if not governed and not marks:
         return  # "et autres twitter"
-    _as_verb(token, INFINITIVE, lemmas)
+    as_verb(token, INFINITIVE, lemmas)
     for mark in marks:
         mark.dep = "mark"
     if not governed:
@@ -225,102 +228,6 @@ def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
     if verb.head is not avoir or complete or not _is_participle(verb, lemmas):
         return
     _take_over(verb, avoir)
-    _as_verb(verb, PARTICIPLE, lemmas)
+    as_verb(verb, PARTICIPLE, lemmas)
     avoir.pos = "AUX"
     hang(avoir, verb, "aux:tense")
-
-
-def _is_finite(token: Token, lemmas: Lemmas, *, follower: Token | None) -> bool:
-    """Whether the form can be a verb in a personal form; "enfreint" is one when an article follows."""
-    word = token.lower
-    if word in lemmas.words["infinitives"] or not _is_verb_form(token, lemmas):
-        return False
-    if token.feats.get("VerbForm") == "Fin":
-        return True
-    if word.endswith(("e", "ent")) and not word.endswith("ée"):
-        return lemmas[word, "VERB"].endswith("er") or (word in lemmas.forms["VERB"] and token.child("mark") is not None)
-    return word.endswith("t") and follower is not None and follower.pos == "DET"
-
-
-def _clause_of(mark: Token, made: list[Token], lemmas: Lemmas) -> None:
-    """ "que le régime emprisonne des journalistes": a clause has a verb, and all that stands in it hangs there."""
-    verb = mark.head if mark.dep == "mark" and mark.head is not None and mark.head.pos in ("VERB", "AUX") and mark.head.i > mark.i else None
-    first = mark.i - made[0].i
-    if verb is None or _comma_between(made, first, verb.i - made[0].i):
-        verb = _hidden_verb(first, made, lemmas)
-        if verb is None:
-            return
-    elif mark.lower not in _SI or first > 1:
-        return
-    last = _end(verb.i - made[0].i, made)
-    if mark.lower in _SI and first <= 1 and last == len(made):
-        return
-    _gather(mark, verb, made[first:last], made[last:], lemmas)
-
-
-def _comma_between(made: list[Token], first: int, last: int) -> bool:
-    return any(t.text == "," for t in made[first:last])
-
-
-def _end(k: int, made: list[Token]) -> int:
-    """Where the clause of the verb at ``k`` ends: at the next comma, or with the sentence."""
-    return next((n for n in range(k, len(made)) if made[n].text == ","), len(made))
-
-
-def _hidden_verb(first: int, made: list[Token], lemmas: Lemmas) -> Token | None:
-    """The word behind a clause's subject that was taken for its modifier, where the clause has no other verb."""
-    for noun in made[first + 1 : first + 1 + _REACH]:
-        if noun.pos in _NAMES:
-            break
-    else:
-        return None
-    k = noun.i - made[0].i + 1
-    word = made[k] if k < len(made) else None
-    follower = made[k + 1] if k + 1 < len(made) else None
-    if word is None or word.head is not noun or word.dep not in _MODIFIERS or word.pos not in ("VERB", "ADJ", "NOUN"):
-        return None
-    if not _is_finite(word, lemmas, follower=follower):
-        return None
-    rest = made[k + 1 : _end(k, made)]
-    return None if any(t.pos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in rest) else word
-
-
-def _gather(mark: Token, verb: Token, clause: list[Token], rest: list[Token], lemmas: Lemmas) -> None:
-    """Hangs what stands in a clause on its verb, and what stands behind it on the verb of the main clause."""
-    first, last = clause[0].i, clause[-1].i
-    inside = [t for t in clause if t.head is None or not first <= t.head.i <= last]
-    outside = [t for t in rest if t.head is not None and first <= t.head.i <= last and t.pos != "PUNCT"]
-    top = next((t for t in inside if t is not mark and t.head is not None), None)
-    if top is None or (verb.head is top.head and not outside and inside == [verb]):
-        return
-    main = top.head
-    if main is None or verb in main.ancestors():
-        return
-    if verb.feats.get("VerbForm") != "Fin":
-        _as_verb(verb, FINITE, lemmas)
-    subject = verb.head if verb.head is not None and first <= verb.head.i < verb.i else None
-    hang(verb, main, "advcl" if mark.lower in _SI else "ccomp" if main.pos in ("VERB", "AUX") else "acl")
-    hang(mark, verb, "mark")
-    mark.pos = "SCONJ"
-    for token in clause:
-        head = token.head
-        misplaced = head is None or not first <= head.i <= last or token.i < verb.i < head.i or (head is subject and token.i > verb.i)
-        if misplaced and token is not verb and token is not mark:
-            hang(token, verb, _function(token, verb))
-    for token in outside:
-        if token.i < main.i and token.pos in _NAMES:
-            hang(token, main, "nsubj")
-
-
-def _function(token: Token, verb: Token) -> str:
-    """What a noun is to its verb by its place and preposition; "des" and "du" behind it are articles."""
-    if token.pos not in _NAMES and token.pos != "PRON":
-        return token.dep
-    if token.i < verb.i:
-        return "nsubj"
-    case = token.child("case")
-    if case is not None and case.lower in ("des", "du"):
-        case.dep, case.pos = "det", "DET"
-    elif case is not None:
-        return "obl:arg"
-    return "obj"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from selon.parse import Token
-from selon.parsing.grammar import ALWAYS_ACTIVE, is_reflexive
+from selon.parsing.control import ALWAYS_ACTIVE
+from selon.parsing.grammar import is_reflexive
 
 _NE = frozenset({"ne", "n'", "n’"})
 _SECOND = frozenset({"pas", "plus", "jamais", "guère", "point", "nullement", "aucunement", "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni"})

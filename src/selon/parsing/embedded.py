@@ -1,0 +1,103 @@
+"""A clause of "que" or "si" has a verb, and all that stands in it hangs there: clauses are put together that a parser has scattered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.parsing.hanging import hang
+from selon.parsing.labels import FINITE
+from selon.parsing.lemmas import Lemmas
+from selon.parsing.verbs import as_verb, is_finite
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+_NAMES = frozenset({"NOUN", "PROPN"})
+_SI = frozenset({"si", "s'", "s’"})
+_MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
+_REACH = 4
+"""How far a clause's subject may stand behind its conjunction: determiner, adjective, noun, and one word more."""
+
+
+def hold_clause(mark: Token, made: list[Token], lemmas: Lemmas) -> None:
+    """ "que le régime emprisonne des journalistes": a clause has a verb, and all that stands in it hangs there."""
+    verb = mark.head if mark.dep == "mark" and mark.head is not None and mark.head.pos in ("VERB", "AUX") and mark.head.i > mark.i else None
+    first = mark.i - made[0].i
+    if verb is None or _comma_between(made, first, verb.i - made[0].i):
+        verb = _hidden_verb(first, made, lemmas)
+        if verb is None:
+            return
+    elif mark.lower not in _SI or first > 1:
+        return
+    last = _end(verb.i - made[0].i, made)
+    if mark.lower in _SI and first <= 1 and last == len(made):
+        return
+    _gather(mark, verb, made[first:last], made[last:], lemmas)
+
+
+def _comma_between(made: list[Token], first: int, last: int) -> bool:
+    return any(t.text == "," for t in made[first:last])
+
+
+def _end(k: int, made: list[Token]) -> int:
+    """Where the clause of the verb at ``k`` ends: at the next comma, or with the sentence."""
+    return next((n for n in range(k, len(made)) if made[n].text == ","), len(made))
+
+
+def _hidden_verb(first: int, made: list[Token], lemmas: Lemmas) -> Token | None:
+    """The word behind a clause's subject that was taken for its modifier, where the clause has no other verb."""
+    for noun in made[first + 1 : first + 1 + _REACH]:
+        if noun.pos in _NAMES:
+            break
+    else:
+        return None
+    k = noun.i - made[0].i + 1
+    word = made[k] if k < len(made) else None
+    follower = made[k + 1] if k + 1 < len(made) else None
+    if word is None or word.head is not noun or word.dep not in _MODIFIERS or word.pos not in ("VERB", "ADJ", "NOUN"):
+        return None
+    if not is_finite(word, lemmas, follower=follower):
+        return None
+    rest = made[k + 1 : _end(k, made)]
+    return None if any(t.pos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in rest) else word
+
+
+def _gather(mark: Token, verb: Token, clause: list[Token], rest: list[Token], lemmas: Lemmas) -> None:
+    """Hangs what stands in a clause on its verb, and what stands behind it on the verb of the main clause."""
+    first, last = clause[0].i, clause[-1].i
+    inside = [t for t in clause if t.head is None or not first <= t.head.i <= last]
+    outside = [t for t in rest if t.head is not None and first <= t.head.i <= last and t.pos != "PUNCT"]
+    top = next((t for t in inside if t is not mark and t.head is not None), None)
+    if top is None or (verb.head is top.head and not outside and inside == [verb]):
+        return
+    main = top.head
+    if main is None or verb in main.ancestors():
+        return
+    if verb.feats.get("VerbForm") != "Fin":
+        as_verb(verb, FINITE, lemmas)
+    subject = verb.head if verb.head is not None and first <= verb.head.i < verb.i else None
+    hang(verb, main, "advcl" if mark.lower in _SI else "ccomp" if main.pos in ("VERB", "AUX") else "acl")
+    hang(mark, verb, "mark")
+    mark.pos = "SCONJ"
+    for token in clause:
+        head = token.head
+        misplaced = head is None or not first <= head.i <= last or token.i < verb.i < head.i or (head is subject and token.i > verb.i)
+        if misplaced and token is not verb and token is not mark:
+            hang(token, verb, _function(token, verb))
+    for token in outside:
+        if token.i < main.i and token.pos in _NAMES:
+            hang(token, main, "nsubj")
+
+
+def _function(token: Token, verb: Token) -> str:
+    """What a noun is to its verb by its place and preposition; "des" and "du" behind it are articles."""
+    if token.pos not in _NAMES and token.pos != "PRON":
+        return token.dep
+    if token.i < verb.i:
+        return "nsubj"
+    case = token.child("case")
+    if case is not None and case.lower in ("des", "du"):
+        case.dep, case.pos = "det", "DET"
+    elif case is not None:
+        return "obl:arg"
+    return "obj"

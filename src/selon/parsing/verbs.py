@@ -1,0 +1,33 @@
+"""Which words can be verbs by their form, and words made verbs that were taken for something else."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from selon.parsing.lemmas import Lemmas
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+
+def as_verb(token: Token, feats: MappingProxyType, lemmas: Lemmas) -> None:
+    """Makes a word a verb, in place."""
+    token.pos, token.feats, token.lemma = "VERB", feats, lemmas[token.lower, "VERB"]
+
+
+def is_verb_form(token: Token, lemmas: Lemmas) -> bool:
+    """Whether the dictionary has the word's form of some verb."""
+    return lemmas[token.lower, "VERB"] in lemmas.words["infinitives"]
+
+
+def is_finite(token: Token, lemmas: Lemmas, *, follower: Token | None) -> bool:
+    """Whether the form can be a verb in a personal form; "enfreint" is one when an article follows."""
+    word = token.lower
+    if word in lemmas.words["infinitives"] or not is_verb_form(token, lemmas):
+        return False
+    if token.feats.get("VerbForm") == "Fin":
+        return True
+    if word.endswith(("e", "ent")) and not word.endswith("ée"):
+        return lemmas[word, "VERB"].endswith("er") or (word in lemmas.forms["VERB"] and token.child("mark") is not None)
+    return word.endswith("t") and follower is not None and follower.pos == "DET"
