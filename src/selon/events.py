@@ -37,10 +37,11 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         if not entries or (token.pos == "NOUN" and (_is_name(token) or _in_name(token, mentions))):
             continue
         event, certain = _first_event(token, entries, mentions, lexicon)
+        if not certain and (general := [e for e in entries if e.echo]):
+            echoes.append((token, general))
         if event is None:
-            if general := [e for e in entries if e.echo]:
-                echoes.append((token, general))
-        elif not certain:
+            continue
+        if not certain:
             unsided.append(event)
         elif event.trigger.start not in taken:
             taken.add(event.trigger.start)
@@ -72,9 +73,9 @@ def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], start
             continue
         sentence = bisect_right(starts, token.i)
         near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]
-        last = max(near, key=lambda e: e.token.i, default=None)
-        entry = next((e for e in entries if last is not None and e.type == last.type and form(token, e, False, {}) is not None), None)
-        if entry is not None:
+        latest = {e.type: e.token.i for e in sorted(near, key=lambda e: e.token.i)}
+        entry = max((e for e in entries if e.type in latest and form(token, e, False, {}) is not None), key=lambda e: latest[e.type], default=None)
+        if entry is not None and all(e.token is not token for e in found):
             taken_up.append(_build(token, entry, Functions(token, token, entry.part, lexicon), mentions))
     return taken_up
 

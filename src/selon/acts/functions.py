@@ -183,6 +183,12 @@ def _labels(f: Functions) -> list[Token]:
     return [c for t in things for c in t.children if c.i > f.token.i and c.dep != "case" and preposition(c) in ("de", "comme")]
 
 
+def _judged(f: Functions) -> list[Token]:
+    """What a verb of judging finds something: "juge *ridicule* le chiffre", "estime la mesure *injuste*"."""
+    things = [f.token, *f.children("obj", "nsubj:pass", "xcomp")]
+    return [*f.children("xcomp"), *(c for t in things for c in t.children if c.pos == "ADJ" and c.i > f.token.i)]
+
+
 def _object_of_last(f: Functions) -> Token | None:
     """What is done to by the end of an idiom: "laisser sortir *les civils*", "brûler vif *un soldat*", "mettre en garde *Lima*"."""
     if f.last is f.token or f.part != "verb":
@@ -239,6 +245,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token, f.words.telling)),
     "clause": _clause,
     "label": _labels,
+    "judged": _judged,
     "complement": lambda f: [*f["object"], *f["clause"], *f.all_complements()],
     "negation": lambda f: [c for c in f.children("advmod") if c.lower in _NOT],
     "clause-doer": _clause_doers,
