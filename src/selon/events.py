@@ -49,7 +49,8 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
             event.actors = [side for side in event.actors if not _is_weapon(side)]
     starts = [s.first for s in parse.sentences]
     found += in_company([e for e in unsided if e.trigger.start not in taken], found, parse.sentences)
-    found += _taken_up(echoes, found, starts, mentions, lexicon)
+    taken_up = _taken_up(echoes, found, starts, mentions, lexicon)
+    found = [e for e in found if all(e.token is not t.token for t in taken_up)] + taken_up
     found = of_public_life([e for e in found if not _repeats(e, found)], lexicon.sectors["public-life"], len(starts))
     found = by_somebody(found, parse.tokens, lexicon.classes["disaster"], lexicon.classes["attack"] - lexicon.classes["disaster"])
     share_sides(found, lexicon.support.through)
@@ -75,7 +76,7 @@ def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], start
         near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]
         latest = {e.type: e.token.i for e in sorted(near, key=lambda e: e.token.i)}
         entry = max((e for e in entries if e.type in latest and form(token, e, False, {}) is not None), key=lambda e: latest[e.type], default=None)
-        if entry is not None and all(e.token is not token for e in found):
+        if entry is not None:
             taken_up.append(_build(token, entry, Functions(token, token, entry.part, lexicon), mentions))
     return taken_up
 

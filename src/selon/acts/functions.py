@@ -186,7 +186,7 @@ def _labels(f: Functions) -> list[Token]:
 def _judged(f: Functions) -> list[Token]:
     """What a verb of judging finds something: "juge *ridicule* le chiffre", "estime la mesure *injuste*"."""
     things = [f.token, *f.children("obj", "nsubj:pass", "xcomp")]
-    return [*f.children("xcomp"), *(c for t in things for c in t.children if c.pos == "ADJ" and c.i > f.token.i)]
+    return [*f.children("xcomp"), *(c for t in things for c in t.children if c.pos == "ADJ" and c.i > f.token.i and c.dep != "ccomp")]
 
 
 def _object_of_last(f: Functions) -> Token | None:
