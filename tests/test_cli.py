@@ -206,6 +206,18 @@ def test_the_sample_is_read(selon):
     assert done.code == 0 and "Da Nang" in done.out
 
 
+def test_the_command_line_loads_no_table_engine_and_a_batch_only_arrow():
+    code = "import sys, selon.cli; assert not {'pyarrow', 'duckdb'} & set(sys.modules); import selon.corpus; assert 'duckdb' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_command_s_end_says_nothing(article, tmp_path):
+    for rest in ((), ("--ledger", tmp_path / "ledger")):
+        command = [sys.executable, "-c", "from selon.cli import run; run()", "read", article, "--format", "json", *rest, "--published", "2023-09-14"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert json.loads(done.stdout)["events"] and done.stderr.count("\n") == bool(rest)
+
+
 def test_version(selon):
     assert re.fullmatch(r"selon \d+\.\d+\.\d+\n", selon("--version").out)
 

@@ -71,4 +71,7 @@ def run() -> NoReturn:
             raise
         tell(f"internal error: {type(error).__name__}: {' '.join(str(error).split())[:300]} (SELON_DEBUG=1 shows where)", error=True)
         sys.exit(1)
+    finally:
+        if "duckdb" not in sys.modules:  # which complains of every object of its own that is not collected
+            gc.freeze()  # what is loaded goes with the process: to take a language apart object by object would cost half a second
     sys.exit(0)

@@ -20,7 +20,7 @@ from selon.batch.families import Member, family_rows
 from selon.batch.manifest import Batch
 from selon.batch.plan import keep_skipped
 from selon.errors import InputError, LedgerError
-from selon.ledger import Ledger, Run, current_run
+from selon.provenance import Run, current_run
 from selon.rows import READING_TABLES, SCHEMAS, table_of
 from selon.storage.contents import PAST, note_contents
 from selon.storage.parts import COMMIT, PREFIX, STAGED, commit_batch, live_parts, load_json, write_part
@@ -143,6 +143,8 @@ def rows_of_run(ledger: Path, run: str) -> dict[str, pa.Table]:
 
 def tables_of_ledger(path: Path) -> dict[str, pa.Table]:
     """The tables of a whole ledger of either form that hold an article's rows."""
+    from selon.ledger import Ledger  # DuckDB: a batch writes Parquet and goes without
+
     with Ledger.open(path, read_only=True) as ledger:
         return {name: ledger.sql(f'SELECT * FROM "{name}"').cast(SCHEMAS[name]) for name in READING_TABLES}
 

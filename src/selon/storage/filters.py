@@ -12,7 +12,6 @@ from typing import Any
 
 from selon.errors import LedgerError
 from selon.event import EVENT_TYPES, KINDS, STATUSES
-from selon.rows import bounds
 
 FILTERS = {
     "actor": "who acts: a code (RUS, RUS GOV), or a part of the words or the name",
@@ -101,6 +100,8 @@ def _closed(name: str, value: Any, parameters: list[Any]) -> str:
 
 
 def _days(name: str, value: Any) -> tuple[date, date]:
+    from selon.rows import bounds  # Arrow: the command line offers the filters and goes without until one is used
+
     found = (value, value) if isinstance(value, date) else bounds(str(value))
     if found is None:
         raise LedgerError(f"{name} {value!r} is not a date; give a day 2023-09-14, a month 2023-09 or a year 2023")
