@@ -378,9 +378,10 @@ def test_a_mended_sentence_is_still_one_tree(case):
 CONDITIONALS, IMPERFECTS = ("rendrait", "démissionneraient", "finiraient"), ("tirait", "rencontraient", "livrait", "ouvrait")
 
 
+@pytest.mark.parametrize("read", [("Ind", "Imp"), ("Cnd", "Pres")], ids=["read as imperfect", "read as conditional"])
 @pytest.mark.parametrize("form, mood", [*((form, "Cnd") for form in CONDITIONALS), *((form, "Ind") for form in IMPERFECTS)])
-def test_a_form_on_the_stem_of_the_future_is_a_conditional(form, mood):
+def test_a_form_on_the_stem_of_the_future_is_a_conditional(form, mood, read):
     (verb,) = tree(f"{form}/VERB/ROOT>0")
-    verb.feats = {"Mood": "Ind", "Tense": "Imp", "VerbForm": "Fin"}
+    verb.feats = {"Mood": read[0], "Tense": read[1], "VerbForm": "Fin"}
     mend([verb], LEMMAS)
     assert verb.feats["Mood"] == mood

@@ -127,12 +127,15 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
 
 
 def correct_mood(verb: Token) -> None:
-    """ "se rendrait", "démissionneraient": a form in -rait whose stem is the infinitive's is a conditional, however like an imperfect it looks."""
-    if verb.feats.get("Tense") != "Imp" or verb.feats.get("Mood") != "Ind":
+    """A form in -rait is a conditional on the stem of its infinitive ("se rendrait"), an imperfect where -er or -ir would make it one ("tirait")."""
+    mood = verb.feats.get("Mood")
+    if mood not in ("Ind", "Cnd") or verb.feats.get("Tense") not in ("Imp", "Pres"):
         return
     stem = next((verb.lower.removesuffix(ending) for ending in _IMPERFECT if verb.lower.endswith("r" + ending)), "")
-    if stem and verb.lemma in (stem, stem + "e"):
+    if stem and mood == "Ind" and verb.feats["Tense"] == "Imp" and verb.lemma in (stem, stem + "e"):
         verb.feats = MappingProxyType({**verb.feats, "Mood": "Cnd", "Tense": "Pres"})
+    elif stem and mood == "Cnd" and verb.lemma in (stem + "er", stem + "ir"):
+        verb.feats = MappingProxyType({**verb.feats, "Mood": "Ind", "Tense": "Imp"})
 
 
 _IMPERFECT = ("aient", "ait", "ais", "ions", "iez")
