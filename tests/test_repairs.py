@@ -36,6 +36,24 @@ def tree(rows: str) -> list[Token]:
 
 
 MENDED = {
+    "participle of an infinitive of the past": (
+        "Oslo/PROPN/nsubj>2 dit/VERB.Fin/ROOT>0 avoir/AUX.Inf/aux:tense>4 pris/VERB.Part/xcomp>2 le/DET/det>6 pont/NOUN/obj>4 et/CCONJ/cc>8 "
+        "brûlé/VERB.Part/conj>2 la/DET/det>10 tour/NOUN/obj>8",
+        "brûlé VERB brûler conj pris",
+    ),
+    "subject behind faute de quoi": (
+        "Oslo/PROPN/nsubj>2 cède/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 faute/NOUN/nsubj>9 de/ADP/case>6 quoi/PRON/nmod>4 des/ADP/case>8 mutins/NOUN/nmod>4 "
+        "attaqueront/VERB.Fin/advcl>2",
+        "faute NOUN faute obl:mod attaqueront",
+        "mutins NOUN mutin nsubj attaqueront",
+        "des DET un det mutins",
+    ),
+    "object of a gerund behind an aside": (
+        "En/ADP/mark>2 refusant/VERB.Part/advcl>11 ,/PUNCT/punct>4 hier/ADV/advmod>11 ,/PUNCT/punct>4 la/DET/det>7 trêve/NOUN/nsubj>11 ,/PUNCT/punct>7 "
+        "le/DET/det>10 roi/NOUN/nsubj>11 surprend/VERB.Fin/ROOT>0",
+        "trêve NOUN trêve obj refusant",
+        "roi NOUN roi nsubj surprend",
+    ),
     "object behind the name of whom it is given to": (
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
         "cartes NOUN carte obj remettra",

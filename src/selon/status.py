@@ -19,7 +19,7 @@ from selon.parsing.clauses import clause_words
 from selon.parsing.grammar import is_passive
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.combining import combine
-from selon.scope.forms import generic_clause, own
+from selon.scope.forms import gapped, generic_clause, mood, own
 from selon.scope.governors import before_infinitive, noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.lists import announces, is_counted, spelled_out
 from selon.scope.markers import introduced
@@ -34,7 +34,7 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
     cues = {s.id: s.cue_token for s in statements}
     for event in events:
         stop = cues.get(event.statement)
-        token = event.carrier or event.token
+        token = _bearer(event, words)
         found = assess(token, stop, words)
         if found.cue is not None and found.cue is not token and _is_quoted_beside(found.cue.span, event.trigger, statements):
             found = own(token, stop, words)
@@ -42,6 +42,15 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
             found = Assessment("requested", stop, "status:slogan")
         event.status, event.rules["status"] = found.status, found.rule
         event.status_cue = found.cue.span if found.cue else None
+
+
+def _bearer(event: Event, words: Words) -> Token | None:
+    """The word that the status is read from: the verb of "mener une *attaque*", but the noun of "voter la *grève*", on which the verb decides."""
+    verb, noun = event.carrier, event.token
+    if verb is None or noun is None or noun.head is not verb or noun.dep != "obj" or noun.lemma in words.said:
+        return verb or noun
+    deciding = any(o.takes == "obj" and o.prep is None and o.word is None and o.gives != "actual" for o in words.operators("verb", verb.lemma))
+    return noun if deciding else verb
 
 
 def plan_what_is_ahead(events: Iterable[Event], published: date | None, language: Language) -> None:
@@ -164,6 +173,8 @@ def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, T
         return generic_clause(node, head), None
     if head.pos in ("VERB", "AUX"):
         head = noun_beside(node, head, words) or head
+    if (verb := gapped(node)) is not None:
+        return mood(verb, stop), None
     step, go_on = _governed(node, head, stop, words)
     return step, head if go_on else None
 

@@ -36,6 +36,8 @@ def tie_verbs(verb: Token) -> None:
     """Hangs a coordinated verb, in place, on the verb that it continues."""
     if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and _is_infinitive(verb) and _is_finite(verb.head):
         _tie_infinitive(verb)
+    elif (asked := _quoted_by(verb)) is not None:
+        hang(verb, asked, "xcomp")
     elif _is_behind_modal(verb):
         hang(verb, next(c for c in verb.head.children if c.i == verb.i - 1))
     elif verb.dep == "conj" and (mate := _mate(verb)) is not None:
@@ -51,6 +53,17 @@ def _tie_infinitive(verb: Token) -> None:
         verb.dep = "xcomp"
     elif first is not None:
         hang(verb, first)
+
+
+def _quoted_by(verb: Token) -> Token | None:
+    """The verb whose "de" or "à" a quoted infinitive stands behind where parsers give it to a later clause: "demande de « *céder* » ; lui, refuse"."""
+    mark = verb.child("mark")
+    if mark is None or verb.head is None or verb.head.i < verb.i or not _is_infinitive(verb):
+        return None
+    root = next(a for a in (verb, *verb.ancestors()) if a.head is None)
+    between = [t for t in root.subtree() if mark.i <= t.i < verb.i or t.i == mark.i - 1]
+    quoted = len(between) > 2 and between[0].pos == "VERB" and between[2].text in ("«", '"', "“")
+    return between[0] if quoted and between[0] not in verb.subtree() and between[0].child("xcomp", "obj") is None else None
 
 
 def _is_behind_modal(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, tie_compound
+from selon.parsing.openings import object_of_gerund, tie_otherwise
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 from selon.parsing.verbs import as_verb, is_finite, is_verb_form
@@ -44,6 +45,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
     """Puts right, in place, what no French sentence can be."""
     for token in made:
         untie_subject(token)
+        object_of_gerund(token)
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
         if token.pos == "NOUN":
@@ -75,6 +77,8 @@ def _mend_word(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     elif token.lower == "qui":
         tie_relative(token, made)
         agree_relative(token)
+    elif token.lower == "quoi":
+        tie_otherwise(token, made)
     elif token.lower == "dont" and token.pos == "PRON":
         tie_dont(token, made)
     elif token.lower in _IL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Token
-from selon.parsing.grammar import preposition
+from selon.parsing.grammar import is_passive, preposition
 from selon.scope.assessment import ANY, PLAIN, Assessment
 from selon.scope.conditions import condition, otherwise
 from selon.scope.mood import finite_word, is_conditional, is_future, is_imperative, is_negated, is_past, is_perfect, is_retrospect, not_before
@@ -70,6 +70,20 @@ def mood(token: Token, stop: Token | None) -> Assessment:
     if (wish := _optative(token)) is not None:
         return Assessment("requested", wish, "status:optative")
     return PLAIN
+
+
+def gapped(participle: Token) -> Token | None:
+    """The passive whose auxiliary a participle behind its own subject leaves out: "le port serait fermé, les dockers *expulsés* et le maire *jugé*"."""
+    noun = participle.head
+    if participle.dep != "acl" or noun is None or noun.pos not in ("NOUN", "PROPN") or participle.feats.get("VerbForm") != "Part" or preposition(noun):
+        return None
+    first = noun.head
+    while first is not None and first.dep == "conj" and first.pos == "NOUN":
+        first = first.head
+    if first is None or noun.i < first.i or noun.dep not in ("nsubj", "nsubj:pass", "conj", "parataxis", "appos"):
+        return None
+    first = first.head if first.pos == "NOUN" and first.dep.startswith(("nsubj", "parataxis")) else first
+    return first if first is not None and first.pos == "VERB" and first.i < noun.i and is_passive(first) and finite_word(first) is not None else None
 
 
 def question(token: Token) -> Token | None:

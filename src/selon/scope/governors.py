@@ -8,12 +8,13 @@ from selon.scope.applying import apply, noun_says, predicate
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
 from selon.scope.markers import lemmas_of, noun_names
-from selon.scope.mood import finite_word, is_infinitive
-from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, singulars
+from selon.scope.mood import finite_word, is_infinitive, is_negated
+from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, phrase_says, singulars
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SEEM = frozenset({"sembler", "paraître", "rester", "demeurer", "figurer", "être"})
 _BESIDE = frozenset({"pour", "sur", "de", "à"})
 _BEFORE = frozenset({"obj", "obl:arg", "obl:mod", "nsubj"})
 
@@ -120,6 +121,9 @@ def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token |
     """
     if (operator := _takes_place(head, lemmas, words)) is not None:
         return apply(operator, node, head, stop, words)
+    for phrase in head.children if head.lemma in _SEEM else ():
+        if phrase.dep.startswith("obl") and (found := phrase_says(phrase, node, words)) is not PLAIN:
+            return found, True  # "un accord semble à l'horizon"
     if head.feats.get("VerbForm") == "Inf" and head.child("cop") is not None:
         for operator in words.operators("verb", *lemmas):
             return apply(operator, node, head, stop, words)  # "une attaque est à craindre"
@@ -214,6 +218,9 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
     for operator in words.operators("noun", f"{preposition(head)} {head.lemma}"):
         tense = mood(head, stop)
         return (tense if tense is not PLAIN or operator.gives == "actual" else Assessment(operator.gives, head, operator.id)), True
+    if (found := phrase_says(head, node, words)) is not PLAIN:
+        negation = is_negated(head)
+        return (Assessment("negated", negation, "status:negation") if negation is not None else found), True
     return (mood(head, stop), True) if is_indefinite(node) else (PLAIN, False)
 
 

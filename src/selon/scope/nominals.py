@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Token
-from selon.parsing.grammar import is_passive, preposition
+from selon.parsing.grammar import introducer, is_passive, preposition
 from selon.scope.assessment import ANY, PLAIN, Assessment
 from selon.scope.mood import finite_word, is_conditional, is_negated
 from selon.scope.operators import Words
@@ -23,7 +23,31 @@ def own_noun(token: Token, words: Words) -> Assessment:
             return found
         if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
             return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …"
+    if (found := _placed(token, words)) is not PLAIN:
+        return found
     return Assessment("hypothetical", token.child("det"), ANY) if is_any(token) else PLAIN
+
+
+def _placed(noun: Token, words: Words) -> Assessment:
+    """What a phrase behind a noun says of it, on whichever word parsers hang that: "un coup d'État *en préparation*", "la guerre *à venir*"."""
+    last = noun.subtree()[-1].i
+    beside = noun.head.children if noun.head is not None and noun.head.pos in ("VERB", "AUX") else ()
+    near = (c for c in beside if c.dep.startswith("obl") and c.i > last and c.subtree()[0].i == last + 1)
+    below = (t for c in noun.children if c.i > noun.i for t in (c, *c.children) if t.dep.startswith(("nmod", "acl", "obl")))
+    for phrase in (*below, *near):
+        if (found := phrase_says(phrase, noun, words)) is not PLAIN:
+            return found
+    return PLAIN
+
+
+def phrase_says(phrase: Token, act: Token, words: Words) -> Assessment:
+    """What "en préparation", "à venir", "sur la table" say of an act, but for what is said: an offer on the table was made."""
+    word = preposition(phrase)
+    if act.lemma in words.said or (word == "en" and any(preposition(c) == "de" for c in phrase.children)):
+        return PLAIN  # "en vue d'une trêve" says it of the truce
+    for operator in words.operators("phrase", f"{word or introducer(phrase)} {phrase.lemma}"):
+        return Assessment(operator.gives, phrase, operator.id)
+    return PLAIN
 
 
 def equated(noun: Token, words: Words) -> Assessment:
@@ -90,7 +114,7 @@ def _agrees(participle: Token) -> bool:
 def _negated_object(noun: Token, words: Words) -> Token | None:
     """The negation of "n'a pas signé d'accord"; "n'exclut pas de nouvelles frappes" has a say of its own."""
     verb = noun.head
-    if noun.dep != "obj" or verb is None or any(o.negated != "negated" for o in words.operators("verb", verb.lemma)):
+    if noun.dep != "obj" or verb is None or any(o.negated != "negated" and o.word is None for o in words.operators("verb", verb.lemma)):
         return None
     return is_negated(verb)
 

@@ -57,7 +57,7 @@ class Words:
         return ()
 
 
-KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question", "ahead", "list")
+KINDS = ("verb", "noun", "modifier", "predicate", "adverb", "marker", "question", "ahead", "list", "phrase")
 
 
 @cache

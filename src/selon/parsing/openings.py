@@ -1,0 +1,57 @@
+"""What a phrase at the head of a clause takes from it: the subject behind "faute de quoi", the object of a gerund behind an aside."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from selon.parsing.hanging import hang
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ARTICLES = frozenset({"des", "de", "d'", "d’", "du"})
+
+
+def tie_otherwise(quoi: Token, made: list[Token]) -> None:
+    """Makes a clause, in place, of what stands behind "faute de quoi" and "sans quoi", whose verb takes the noun before it as its subject."""
+    at = quoi.i - made[0].i
+    opener = _opener(at, made)
+    verb = next((t for t in made[at + 1 :] if t.feats.get("VerbForm") == "Fin" or t.text in (",", ";", ":")), None)
+    if opener is None or verb is None or verb.feats.get("VerbForm") != "Fin":
+        return
+    clause = verb if verb.pos == "VERB" or verb.head is None or verb.head.i < verb.i else verb.head
+    between = made[at + 1 : verb.i - made[0].i]
+    if clause in opener.ancestors() or opener not in clause.ancestors():
+        _own_subject(clause, between, opener)
+        if opener is not clause and clause not in opener.subtree():
+            hang(opener, clause, "obl:mod")
+
+
+def _opener(at: int, made: list[Token]) -> Token | None:
+    if at >= 1 and made[at - 1].lower == "sans":
+        return made[at]
+    return made[at - 2] if at >= 2 and made[at - 2].lower == "faute" and made[at - 1].lower == "de" else None
+
+
+def _own_subject(clause: Token, between: list[Token], opener: Token) -> None:
+    if any(c.dep.startswith("nsubj") and c is not opener for c in clause.children):
+        return
+    noun = next((t for t in between if t.pos in _NOMINAL and t.head not in between and t is not clause and clause not in t.subtree()), None)
+    if noun is None:
+        return
+    hang(noun, clause, "nsubj:pass" if any(c.dep == "aux:pass" for c in clause.children) else "nsubj")
+    article = noun.child("case")
+    if article is not None and article.lower in _ARTICLES:
+        article.pos, article.dep, article.lemma, article.feats = "DET", "det", "un", MappingProxyType({"Definite": "Ind"})
+
+
+def object_of_gerund(head: Token) -> None:
+    """Of two subjects before one word the first is the object of a gerund before it that has none: "En refusant, dit-il, *la trêve*, le roi a surpris"."""
+    subjects = [c for c in head.children if c.dep == "nsubj" and c.i < head.i]
+    if len(subjects) != 2 or any(t.pos == "PRON" for t in subjects):
+        return
+    gerund = next((c for c in head.children if c.i < subjects[0].i and c.feats.get("VerbForm") in ("Part", "Ger") and c.lower.endswith("ant")), None)
+    if gerund is not None and any(c.lower == "en" for c in gerund.children) and gerund.child("obj", "xcomp", "ccomp") is None:
+        hang(subjects[0], gerund, "obj")
