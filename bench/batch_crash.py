@@ -44,11 +44,13 @@ def make_articles(path: Path, count: int) -> Path:
     return path
 
 
-def start(source: Path, ledger: Path, *, workers: int, executor: str, reader: str, shard: int) -> subprocess.Popen:
-    """A coordinator in a process group of its own."""
-    settings = {"workers": workers, "executor": executor, "reader": reader, "shard_size": shard}
+def start(
+    source: Path, ledger: Path, *, workers: int, executor: str, reader: str, shard: int, share: tuple[int, int] | None = None
+) -> subprocess.Popen:
+    """A coordinator in a process group of its own; ``share`` is its part of a job array."""
+    settings = {"workers": workers, "executor": executor, "reader": reader, "shard_size": shard, "shard": share}
     code = f"from selon.corpus import ingest\nif __name__ == '__main__':\n    ingest([{str(source)!r}], {str(ledger)!r}, **{settings!r})\n"
-    script = ledger.parent / f"{ledger.name}.py"
+    script = ledger.parent / f"{ledger.name}{share[0] if share else ''}.py"
     script.write_text(code, encoding="utf-8")
     paths = [str(HERE.parent / "src"), str(HERE.parent / "tests")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1", "RAY_USAGE_STATS_ENABLED": "0"}
@@ -122,15 +124,17 @@ def canonical(ledger: Path) -> bytes:
     return "\n".join(f"{name} {row}" for name, row in sorted(rows)).encode()
 
 
-def fill_disk(source: Path, folder: Path, *, reader: str, shard: int) -> Path:
-    """Reads onto a disk of a few megabytes until it is full, makes room, and goes on; needs the right to mount."""
+def fill_disk(source: Path, folder: Path, *, size: int, reader: str, shard: int) -> Path:
+    """Reads onto a disk of ``size`` kilobytes until it is full, makes room, and goes on; needs the right to mount."""
     disk = folder / "disk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)], check=True)
     try:
         options = {"workers": 2, "executor": "local", "reader": reader, "shard": shard}
         full = start(source, disk / "ledger", **options).wait(600)
         print(f"full disk: the batch ended with exit code {full}")
+        if not full:
+            raise SystemExit("the disk was not full: it was larger than the ledger")
         subprocess.run(["mount", "-o", "remount,size=500m", str(disk)], check=True)
         if start(source, disk / "ledger", **options).wait(1200):
             raise SystemExit((disk / "errors.txt").read_text()[-2000:])
@@ -166,7 +170,8 @@ def main() -> None:
                 done = crash(source, ledger, kills=given.kills, workers=workers, executor=executor, reader=given.reader, shard=100, wait=pause, seed=given.seed)
                 same = canonical(ledger) == whole
                 print(f"{executor}, {workers} workers: {done}, {time.time() - began:.0f} s, rows {'EQUAL' if same else 'DIFFER'}", flush=True)
-        print("full disk: rows", "EQUAL" if canonical(fill_disk(source, folder, reader=given.reader, shard=100)) == whole else "DIFFER")
+        filled = fill_disk(source, folder, size=200 + given.articles, reader=given.reader, shard=100)
+        print("full disk: rows", "EQUAL" if canonical(filled) == whole else "DIFFER")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import signal
 import time
 
 from selon.article import Article, Span
+from selon.batch import life
 from selon.errors import SetupError
 from selon.event import Event, Side, Statement
 from selon.reading import Reading
@@ -67,3 +68,11 @@ def cramped(article: Article) -> Reading:
 def bare(article: Article) -> Reading:
     """A reader on a machine where the model is missing."""
     raise SetupError("the model is not installed; install it with: pip install model")
+
+
+def brief(article: Article) -> Reading:
+    """As quick, in a process that is to be replaced after the shard; it leaves its number in the file that SELON_TEST_PIDS names."""
+    life.RECYCLE = 1
+    with open(os.environ["SELON_TEST_PIDS"], "a") as file:
+        file.write(f"{os.getpid()}\n")
+    return quick(article)

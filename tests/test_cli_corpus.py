@@ -1,6 +1,11 @@
 """The batch's commands, as users call them: what they print, write and return."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 from typer.testing import CliRunner
@@ -8,7 +13,7 @@ from typer.testing import CliRunner
 from importers import samples
 from selon.cli import app
 from selon.ledger import Ledger
-from test_corpus import article, read, write_jsonl
+from test_corpus import article, canonical, read, write_jsonl
 
 pytestmark = pytest.mark.slow
 
@@ -69,6 +74,63 @@ def test_diff_names_the_rules_before_and_after(ledger, tmp_path):
     rows = [json.loads(line) for line in (tmp_path / "diff.jsonl").read_text().splitlines()]
     assert result.exit_code == 0
     assert {(row["field"], row["after"], row["rule_after"]) for row in rows if row["change"] == "changed"} == {("status", "possible", "other")}
+
+
+def test_the_table_of_differences_counts_each_kind_and_shows_where(ledger):
+    from selon.batch.runs import runs_of
+
+    runs = sorted(runs_of(ledger).values(), key=lambda row: "changed" in row["options"])
+    lines = call("diff", *(row["run_id"][:8] for row in runs), "--ledger", ledger).stdout.splitlines()
+    assert lines[0].endswith(" × event status: actual → possible   [no rule → other]")
+    assert any(line.startswith("  “promis” event status: actual → possible") for line in lines)
+    assert any(line.startswith("article ") for line in lines)
+
+
+SPEED = {
+    "none yet": (0.5, "reading: 100 of 400 articles, 2 rejected"),
+    "some": (10.0, "reading: 100 of 400 articles, 8.0 articles/s, 2 rejected, 38 seconds left"),
+}
+
+
+@pytest.mark.parametrize("name", SPEED)
+def test_a_line_of_progress_tells_speed_rejected_and_time_left(monkeypatch, capsys, name):
+    from selon.commands import progress
+    from selon.corpus import Progress
+
+    seconds, words = SPEED[name]
+    monkeypatch.setattr(progress, "QUIET", 0.0)
+    clock = iter([0.0, 100.0, 100.0, 100.0, *[100.0 + seconds] * 3])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    lines = progress._Lines()
+    for done in (20, 100):
+        lines(Progress(phase="reading", planned=400, done=done, skipped=2))
+    assert capsys.readouterr().err.splitlines()[-1] == f"selon: {words}"
+
+
+STOPS = {"SIGINT": 130, "SIGTERM": 143}
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_a_stopped_ingest_says_so_and_the_same_command_goes_on(tmp_path, name):
+    """Ctrl-C, and what a cluster sends before it kills: an exit code, one line, no row lost."""
+    source = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(300)])
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import functools, sys\nfrom selon import cli, corpus\ncorpus.ingest = functools.partial(corpus.ingest, reader='batch_readers:slow')\n"
+        f"sys.argv = ['selon', 'ingest', {source!r}, '--out', {str(tmp_path / 'ledger')!r}, '--workers', '1', '--shard-size', '20']\ncli.run()\n"
+    )
+    heed = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}  # what runs in the background is born deaf to it
+    command = {"args": [sys.executable, str(script)], "env": os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, "stderr": subprocess.PIPE, "text": True}
+    running = subprocess.Popen(**command, **heed)
+    while not list((tmp_path / "ledger").glob("part-*")):
+        time.sleep(0.02)
+    running.send_signal(getattr(signal, name))
+    told = running.communicate(timeout=60)[1].splitlines()
+    assert (running.returncode, told[-1]) == (
+        STOPS[name], f"selon: {tmp_path / 'ledger'}: stopped; the shards that were read are kept, and the same command goes on with the others")  # fmt: skip
+    assert subprocess.run(**command).returncode == 0
+    read(source, tmp_path / "whole", reader="slow")
+    assert canonical(tmp_path / "ledger") == canonical(tmp_path / "whole")
 
 
 def test_verify_passes_a_sound_ledger_and_names_what_is_wrong_in_another(ledger, tmp_path):

@@ -1,5 +1,6 @@
 """Batches in one process or few: every article read or listed, any split the same rows, runs that replace, corrections, upkeep."""
 
+import errno
 import json
 import os
 import signal
@@ -13,10 +14,13 @@ import pytest
 from importers import samples
 from selon.batch import nursery
 from selon.batch.manifest import batches
-from selon.batch.runs import rows_of_run, runs_of
+from selon.batch.runs import changed_tables, rows_of_run, runs_of, table_hashes
 from selon.corpus import Progress, ingest
 from selon.errors import InputError, LedgerError, SetupError
+from selon.language import load_language
 from selon.ledger import Ledger
+from selon.storage import lock
+from selon.storage.compact import compact
 from selon.storage.compare import changes
 from selon.storage.verify import verify
 
@@ -303,6 +307,67 @@ def test_a_ledger_that_another_process_writes_is_left_alone(corpus, tmp_path, mo
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(LedgerError, match="another process is writing this ledger"):
             read(corpus, tmp_path / "ledger")
+        with pytest.raises(LedgerError, match="another process is writing this ledger"):
+            compact(tmp_path / "ledger")
+
+
+def test_a_file_system_without_locks_is_told_as_such(corpus, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_flock", refuse)
+    with pytest.raises(LedgerError, match="its file system has no locks .No locks available"):
+        read(corpus, tmp_path / "ledger")
+
+
+@pytest.mark.slow
+def test_a_job_whose_batch_another_ingest_has_closed_is_told_so(corpus, tmp_path):
+    read(corpus, tmp_path / "ledger", plan_only=True)
+    [planned] = batches(tmp_path / "ledger")
+    read(write_jsonl(tmp_path / "b.jsonl", [article(200)]), tmp_path / "ledger")
+    with pytest.raises(LedgerError, match="is closed, by another ingest with other sources or options; start again"):
+        list(planned.records(0))
+
+
+@pytest.mark.slow
+def test_a_worker_that_has_read_enough_is_replaced(corpus, whole, tmp_path, monkeypatch):
+    monkeypatch.setenv("SELON_TEST_PIDS", str(tmp_path / "pids"))
+    assert read(corpus, tmp_path / "ledger", reader="brief").read == 100
+    assert len(set((tmp_path / "pids").read_text().split())) == 4
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not nursery.FORKS, reason="workers are not forked here")
+def test_ctrl_c_does_not_reach_the_process_that_workers_are_forked_from_even_while_it_starts():
+    started = nursery.Nursery("batch_readers:quick")
+    started.prepare()
+    os.kill(started.process.pid, signal.SIGINT)
+    with started.birth() as pipe:
+        assert pipe.recv()[0] == "born"
+    started.close()
+
+
+@pytest.mark.slow
+def test_progress_moves_with_the_articles_and_counts_what_planning_rejected(corpus, tmp_path):
+    seen = []
+    read(corpus, tmp_path / "ledger", reader="slow", tell=seen.append, shard_size=100)
+    reading = [p for p in seen if p.phase == "reading"]
+    assert {p.skipped for p in reading} == {1}
+    assert reading[-1].done == 100
+    assert any(0 < p.done < 100 for p in reading)
+
+
+def test_every_table_that_rows_come_from_makes_the_run():
+    assert {"languages/fr/status.toml", "geography/gazetteer.tsv", "importers/agencies.toml"} < set(load_language("fr").hashes)
+
+
+@pytest.mark.slow
+def test_the_tables_that_changed_between_two_runs_are_named(corpus, tmp_path, monkeypatch):
+    first = read(corpus, tmp_path / "ledger")
+    changed = table_hashes() | {"languages/fr/status.toml": "another"}
+    monkeypatch.setattr("selon.corpus.table_hashes", lambda: changed)
+    second = read(corpus, tmp_path / "ledger", reader="changed")
+    assert changed_tables(tmp_path / "ledger", first.run, tmp_path / "ledger", second.run) == ["languages/fr/status.toml"]
 
 
 WRONG = {
@@ -317,6 +382,29 @@ def test_a_wrong_option_is_told_before_anything_is_written(corpus, tmp_path, nam
     with pytest.raises(InputError, match=words):
         read(corpus, tmp_path / "ledger", **given)
     assert not (tmp_path / "ledger").exists()
+
+
+def test_a_missing_ray_is_told_before_anything_is_written(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("selon.corpus.find_spec", lambda name: None)
+    with pytest.raises(SetupError, match="pip install 'selon.ray.'"):
+        read(corpus, tmp_path / "ledger", executor="ray")
+    assert not (tmp_path / "ledger").exists()
+
+
+def test_a_ray_cluster_that_is_not_there_is_told_at_once(corpus, tmp_path):
+    pytest.importorskip("ray", reason="Ray is not installed: pip install 'selon[ray]'")
+    with pytest.raises(SetupError, match="no Ray cluster at 127.0.0.1:9: .*; start one with: ray start --head --port 9"):
+        read(corpus, tmp_path / "ledger", executor="ray", ray_address="127.0.0.1:9")
+
+
+@pytest.mark.slow
+def test_the_time_limit_holds_on_ray_too(tmp_path):
+    pytest.importorskip("ray", reason="Ray is not installed: pip install 'selon[ray]'")
+    rows = [article(n) for n in range(6)]
+    rows[3]["text"] += " BOUCLE"
+    path = write_jsonl(tmp_path / "a.jsonl", rows)
+    report = read(path, tmp_path / "ledger", reader="failing", time_limit=0.5, executor="ray")
+    assert (report.read, report.skipped, reasons(tmp_path / "ledger")) == (5, 1, {f"{path} line 4": FAILURES["BOUCLE"]})
 
 
 def test_a_file_is_no_folder_ledger(corpus, tmp_path):

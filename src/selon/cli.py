@@ -1,7 +1,7 @@
 """The command line. Data goes to standard output, everything else to standard error; no error shows a traceback.
 
 Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 input, 4 language, 5 lexicon, 6 ledger, 7 something is not installed,
-8 some articles could not be read (the others were), 130 interrupted, 141 nobody reads the output any more.
+8 some articles could not be read (the others were), 130 interrupted, 141 nobody reads the output any more, 143 asked to end.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: a sentence i
 from selon.batch.limits import COLLECT
 from selon.commands import serve, tell
 from selon.commands.demo import demo
+from selon.commands.differences import diff
 from selon.commands.doctor import doctor
 from selon.commands.evaluate import evaluate
 from selon.commands.explain import explain
@@ -25,7 +26,7 @@ from selon.commands.importing import import_
 from selon.commands.ingest import ingest
 from selon.commands.query import query
 from selon.commands.read import read
-from selon.commands.upkeep import compact, diff, verify
+from selon.commands.upkeep import compact, verify
 from selon.commands.watch import watch
 from selon.errors import SelonError
 

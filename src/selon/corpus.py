@@ -5,8 +5,12 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import signal
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +18,23 @@ from selon.batch.limits import COLLECT, EXECUTORS, SHARD, TIME_LIMIT
 from selon.batch.manifest import FOLDER, Batch, clear_leftovers, close_stale, key_of, load_batch, open_batch
 from selon.batch.nursery import THREADS
 from selon.batch.plan import make_plan
-from selon.batch.runs import Run, batch_run, check_folder, finish_batch
+from selon.batch.runs import Run, batch_run, check_folder, finish_batch, table_hashes
 from selon.batch.shards import READER, Done, load_reader, read_shard
 from selon.batch.workers import LocalWorkers
 from selon.errors import InputError, LedgerError, SetupError
 from selon.importers import read_source
 from selon.importers.records import Found, Options, Skipped, Source
 from selon.importers.sources import find_sources
-from selon.storage.lock import locked
+from selon.storage.lock import PATIENCE, locked
 
+ARRAY_PATIENCE = 24 * 3600.0
+"""Seconds that a job of an array waits for the one that plans or finishes: it does so for all of them, and planning may take hours."""
 RETRIES = 10
 """Times that Ray starts a task again whose process died; an article that kills its process is skipped after three."""
+
+CONNECT = 5.0
+"""Seconds in which a cluster's first machine must answer."""
+TOKEN = "if the cluster was started with a token, export RAY_AUTH_MODE=token here and on its machines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +79,7 @@ def ingest(
     settings = {"shard": shard_size, "time_limit": time_limit, "retry": retry, "reader": reader}
     run = batch_run(**({"reader": reader} if reader != READER else {}), time_limit=time_limit)
     say = _Teller(tell)
-    with locked(ledger) as release, LocalWorkers(reader) as local:
+    with locked(ledger, patience=_patience(shard)) as release, LocalWorkers(reader) as local:
         if executor == "local" and not plan_only:
             local.begin()
         batch = _plan(ledger, inputs, options, run, settings, say, resume=resume)
@@ -84,7 +94,7 @@ def ingest(
             _read_with_ray(batch, numbers, reader, workers, ray_address, say)
         elif numbers:
             local.read(batch, numbers, size=min(workers, len(numbers)), progress=say.moved, seen=say.ended)
-    return _report(batch, say, finished=_finish(batch, say))
+    return _report(batch, say, finished=_finish(batch, say, _patience(shard)))
 
 
 def default_workers() -> int:
@@ -95,6 +105,8 @@ def default_workers() -> int:
 def _check(executor: str, shard: tuple[int, int] | None, workers: int | None) -> None:
     if executor not in EXECUTORS:
         raise InputError(f"executor {executor!r}: there are {', '.join(EXECUTORS)}")
+    if executor == "ray" and find_spec("ray") is None:
+        raise SetupError("reading with Ray needs it: pip install 'selon[ray]', on every machine of the cluster")
     if shard and not 1 <= shard[0] <= shard[1]:
         raise InputError(f"shard {shard[0]}/{shard[1]}: write i/n with i from 1 to n")
     if workers is not None and workers < 1:
@@ -110,7 +122,7 @@ def _plan(ledger: Path, inputs: list[str], options: Options, run: Run, settings:
         return batch
     close_stale(ledger)
     (ledger / FOLDER).mkdir(parents=True, exist_ok=True)
-    return make_plan(ledger, _found(sources, options), run, key=key, settings=settings, tell=say.planning)
+    return make_plan(ledger, _found(sources, options), run, key=key, settings=settings, tables=table_hashes(), tell=say.planning)
 
 
 def _identity(source: Source | Skipped) -> list[Any]:
@@ -155,20 +167,36 @@ def _read_with_ray(batch: Batch, numbers: list[int], reader: str, workers: int, 
 
 
 def _ray(workers: int, address: str | None):
-    """Ray, connected or started; SetupError where it is not installed or not reached."""
-    try:
-        import ray
-    except ImportError as error:
-        raise SetupError("reading with Ray needs it: pip install 'selon[ray]'") from error
+    """Ray, connected to a cluster that runs, or to one started here; SetupError where there is none."""
+    if address:
+        _reachable(address)
     import sys
 
+    import ray
+
     environment = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **dict.fromkeys(THREADS, "1")}
+    settings = {"address": address} if address else {"address": "local", "num_cpus": workers, "include_dashboard": False}
+    on_main = threading.current_thread() is threading.main_thread()
+    stopped = signal.getsignal(signal.SIGTERM)
     try:
-        settings = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
         ray.init(**settings, log_to_driver=False, logging_level="ERROR", runtime_env={"env_vars": environment})
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise SetupError(f"no Ray cluster at {address or 'this machine'}: {' '.join(str(error).split())[:200]}") from error
+    except (ConnectionError, RuntimeError, ValueError, ImportError) as error:
+        raise SetupError(f"no Ray cluster at {address or 'this machine'}: {' '.join(str(error).split())[:200]}; {TOKEN}") from error
+    finally:
+        if on_main:  # Ray puts its own in place, which ends the process without a word
+            signal.signal(signal.SIGTERM, stopped)
     return ray
+
+
+def _reachable(address: str) -> None:
+    """SetupError at once where nobody listens at HOST:PORT; Ray itself would try for minutes."""
+    host, _, port = address.rpartition(":")
+    if "/" in address or not (host and port.isdigit()):
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=CONNECT).close()
+    except OSError as error:
+        raise SetupError(f"no Ray cluster at {address}: {error.strerror or error}; start one with: ray start --head --port {port}") from error
 
 
 def _result(ray, reference) -> Done:
@@ -188,9 +216,13 @@ def _ray_task(path: str, number: int, reader: str) -> Done:
     return read_shard(load_batch(path), number, load_reader(reader))
 
 
-def _finish(batch: Batch, say: _Teller) -> bool:
+def _patience(shard: tuple[int, int] | None) -> float:
+    return ARRAY_PATIENCE if shard else PATIENCE
+
+
+def _finish(batch: Batch, say: _Teller, patience: float) -> bool:
     """Puts the batch into force if every shard is there; whoever reads the last one does it."""
-    with locked(batch.ledger):
+    with locked(batch.ledger, patience=patience):
         if batch.finished:
             return True
         if batch.missing():
@@ -206,13 +238,13 @@ class _Teller:
 
     def __init__(self, tell: Callable[[Progress], None] | None) -> None:
         self.tell = tell or (lambda progress: None)
-        self.planned = self.done = self.read = self.skipped = 0
+        self.planned = self.done = self.read = self.skipped = self.rejected = 0  # rejected by planning, skipped by reading
 
     def planning(self, planned: int, skipped: int) -> None:
         self.tell(Progress(phase="planning", planned=planned, skipped=skipped))
 
     def start(self, batch: Batch, numbers: list[int]) -> None:
-        self.planned = sum(batch.sizes[number] for number in numbers)
+        self.planned, self.rejected = sum(batch.sizes[number] for number in numbers), batch.data["rejected"]
         self.phase("reading")
 
     def moved(self, articles: int) -> None:
@@ -224,7 +256,7 @@ class _Teller:
         self.phase("reading")
 
     def phase(self, name: str) -> None:
-        self.tell(Progress(phase=name, planned=self.planned, done=self.done, skipped=self.skipped))
+        self.tell(Progress(phase=name, planned=self.planned, done=self.done, skipped=self.rejected + self.skipped))
 
 
 def _report(batch: Batch, say: _Teller, *, finished: bool) -> Report:

@@ -17,6 +17,8 @@ from selon.errors import LanguageError, LexiconError
 HERE = Path(__file__).parent
 FOLDER = HERE / "languages"
 SHARED_TABLES = HERE / "actors"
+COMMON = (SHARED_TABLES, HERE / "geography", HERE / "importers")
+"""Folders of tables that every language shares: codes, towns, agencies and the words by which a language is known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,12 +47,15 @@ class Language:
         return {}
 
     @cached_property
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 (hex) of every table that an article's rows come from, by its path."""
+        paths = sorted(path for folder in (self.folder, *COMMON) for path in folder.rglob("*") if path.suffix in (".toml", ".csv", ".tsv"))
+        return {path.relative_to(HERE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+    @cached_property
     def digest(self) -> str:
-        """SHA-256 (hex) over every table read from: changes when the knowledge changes."""
-        total = hashlib.sha256()
-        for path in sorted([*self.folder.rglob("*.toml"), *self.folder.rglob("*.csv"), *SHARED_TABLES.rglob("*.csv")]):
-            total.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes())
-        return total.hexdigest()
+        """SHA-256 (hex) over all of them: changes when the knowledge changes."""
+        return hashlib.sha256("".join(f"{path}\0{digest}" for path, digest in self.hashes.items()).encode()).hexdigest()
 
 
 def languages() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import time
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -17,6 +18,9 @@ RECYCLE = 20_000
 """Articles after which a worker is replaced: spaCy's vocabulary grows with every new word."""
 MEMORY = 2 * 2**30
 """Resident bytes after which a worker is replaced at the end of its shard; a fresh French one takes 0.4 GiB."""
+
+EVERY = 0.5
+"""Seconds between two words about articles read: often enough for a bar that moves, too seldom to cost anything."""
 
 
 def work(pipe: Connection, reader_name: str) -> None:
@@ -40,15 +44,33 @@ def work(pipe: Connection, reader_name: str) -> None:
 
 
 def _serve(pipe: Connection, reader_name: str) -> None:
-    reader, read = load_reader(reader_name), 0
+    reader, read, moved = load_reader(reader_name), 0, _Moved(pipe)
     while True:
         path, number = pipe.recv()
-        done = read_shard(load_batch(path), number, reader, progress=lambda n: pipe.send(("progress", n)))
+        done = read_shard(load_batch(path), number, reader, progress=moved.on)
+        moved.tell()
         read += done.read + done.skipped
         pipe.send(("done", done))
         if read >= RECYCLE or resident() > MEMORY:
             pipe.send(("leaves", None))
             return
+
+
+class _Moved:
+    """Tells the coordinator how many articles were read, now and then."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self.pipe, self.articles, self.last = pipe, 0, time.monotonic()
+
+    def on(self, articles: int) -> None:
+        self.articles += articles
+        if time.monotonic() - self.last >= EVERY:
+            self.tell()
+
+    def tell(self) -> None:
+        if self.articles:
+            self.pipe.send(("progress", self.articles))
+        self.articles, self.last = 0, time.monotonic()
 
 
 def _leave(*_: object) -> None:

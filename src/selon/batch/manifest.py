@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,8 +78,9 @@ class Batch:
         return self.ledger / f"{STAGED if self.data['staged'] else PREFIX}{self.id}-{number:05d}"
 
     def missing(self) -> list[int]:
-        """The shards that nobody has read yet."""
-        return [number for number in range(len(self.sizes)) if not self.part(number).exists()]
+        """The shards that nobody has read yet, by a fresh list of the folder: a file server may show a single name late to other machines."""
+        there = set(os.listdir(self.ledger))
+        return [number for number in range(len(self.sizes)) if self.part(number).name not in there]
 
     def records(self, number: int) -> Iterator[tuple[Record, bytes | None]]:
         """A shard's articles with their signatures, without the dropped ones."""
@@ -86,6 +88,8 @@ class Batch:
         try:
             table = pq.read_table(self.shard(number), schema=SHARD_SCHEMA)
         except (OSError, pa.ArrowException) as error:
+            if self.finished:
+                raise LedgerError(f"{self.ledger}: batch {self.id} is closed, by another ingest with other sources or options; start again") from error
             raise LedgerError(f"{self.shard(number)}: the shard cannot be read: {str(error).splitlines()[0]}; delete {self.path} and start again") from error
         rows = zip(table["row"].to_pylist(), table["signature"].to_pylist(), strict=True)
         for place, (row, signature) in enumerate(rows, sum(self.sizes[:number])):

@@ -13,7 +13,8 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle, send_handle
 from typing import Any
@@ -51,7 +52,8 @@ class Nursery:
             with theirs:  # a plain command: the caller's own script is not imported again, whether or not it guards its main part
                 command = [sys.executable, "-c", _START, json.dumps(sys.path), str(theirs.fileno()), self.reader, str(os.getpid())]
                 environment = os.environ | dict.fromkeys(THREADS, "1")
-                self.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
+                with _deaf():
+                    self.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
 
     def birth(self) -> Connection:
         """The coordinator's end of a new worker's pipe; SetupError where none can be started."""
@@ -100,6 +102,16 @@ class Nursery:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
         return process
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process started inside never hears Ctrl-C, not even while it starts: a terminal sends it to all, and the coordinator answers for all."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def nurse(handle: str, reader: str, parent: str) -> None:

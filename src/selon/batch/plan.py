@@ -27,8 +27,13 @@ SKIPS = 50_000
 """Skipped rows of one part."""
 
 
-def make_plan(ledger: Path, found: Iterable[Found], run: Run, *, key: str, settings: dict[str, Any], tell: Callable[[int, int], None] | None = None) -> Batch:
+def make_plan(
+    ledger: Path, found: Iterable[Found], run: Run, *, key: str, settings: dict[str, Any], tables: dict[str, str] | None = None,
+    tell: Callable[[int, int], None] | None = None,
+) -> Batch:  # fmt: skip
     """Plans a batch from what importers found and returns it; ``tell`` gets the numbers of articles planned and skipped so far.
+
+    ``tables`` are the hashes of the tables read with, which the manifest keeps to tell runs apart.
 
     Articles that the ledger holds from the same run, or that failed in it, are not planned again; the latter are with the setting ``retry``.
     """
@@ -42,7 +47,7 @@ def make_plan(ledger: Path, found: Iterable[Found], run: Run, *, key: str, setti
             planner.take(item)
             if tell and (planner.planned + planner.skips) % 100 == 0:
                 tell(planner.planned, planner.skips)
-        data = planner.close() | {"run": _run_dict(run), "key": key, "settings": settings}
+        data = planner.close() | {"run": _run_dict(run), "key": key, "settings": settings, "tables": tables or {}}
     finally:
         planner.seen.close()
     (folder / "seen.sqlite").unlink()

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from selon.batch.families import Member, family_rows
-from selon.batch.manifest import Batch
+from selon.batch.manifest import Batch, batches
 from selon.batch.plan import keep_skipped
 from selon.errors import InputError, LedgerError
 from selon.provenance import Run, current_run
@@ -37,6 +37,19 @@ def batch_run(**options: Any) -> Run:
         return runs[0]
     lexicon = hashlib.sha256(" ".join(run.lexicon for run in runs).encode()).hexdigest()
     return Run(version=runs[0].version, lexicon=lexicon, model=", ".join(run.model for run in runs), options=options)
+
+
+def table_hashes() -> dict[str, str]:
+    """The hash of every table that reading looks into, by its path."""
+    from selon.language import languages, load_language
+
+    return {path: digest for lang in languages() for path, digest in load_language(lang).hashes.items()}
+
+
+def changed_tables(before: Path, run_a: str, after: Path, run_b: str) -> list[str]:
+    """Paths of tables that differ between two runs of folder ledgers, as their batches noted them; none where one has no batch."""
+    one, two = (next((b.data["tables"] for b in batches(ledger) if b.run.id == run), {}) for ledger, run in ((before, run_a), (after, run_b)))
+    return sorted(path for path in one.keys() | two.keys() if one.get(path) != two.get(path)) if one and two else []
 
 
 def finish_batch(batch: Batch) -> None:
@@ -125,15 +138,31 @@ def runs_of(ledger: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+def run_named(ledger: Path, run: str) -> dict[str, Any]:
+    """The run of which this is the id or its beginning; LedgerError where there is none such, or more than one."""
+    runs = runs_of(ledger)
+    known = [row for run_id, row in runs.items() if run_id.startswith(run)]
+    if len(known) != 1:
+        raise LedgerError(f"{ledger}: {'no run' if not known else 'several runs'} {run!r}; it holds {', '.join(sorted(runs)) or 'none'}")
+    return known[0]
+
+
+def only_run(ledger: Path) -> dict[str, Any] | None:
+    """The run that read all articles of a ledger of either form; None where there are several."""
+    from selon.ledger import Ledger
+
+    with Ledger.open(ledger, read_only=True) as opened:
+        found = opened.sql("SELECT * FROM runs WHERE run_id IN (SELECT run_id FROM articles)").to_pylist()
+    return found[0] if len(found) == 1 else None
+
+
 def rows_of_run(ledger: Path, run: str) -> dict[str, pa.Table]:
     """The tables that one run wrote, past and present; ``run`` may be the beginning of its id. LedgerError where there is none such."""
-    known = [run_id for run_id in runs_of(ledger) if run_id.startswith(run)]
-    if len(known) != 1:
-        raise LedgerError(f"{ledger}: {'no run' if not known else 'several runs'} {run!r}; it holds {', '.join(sorted(runs_of(ledger))) or 'none'}")
+    run = run_named(ledger, run)["run_id"]
     gathered: dict[str, list[pa.Table]] = {name: [SCHEMAS[name].empty_table()] for name in READING_TABLES}
-    for part in [*live_parts(ledger), *sorted((ledger / PAST / known[0]).glob(f"{PREFIX}*"))]:
+    for part in [*live_parts(ledger), *sorted((ledger / PAST / run).glob(f"{PREFIX}*"))]:
         articles = pq.read_table(part / "articles.parquet", schema=SCHEMAS["articles"])
-        ids = articles.filter(pc.equal(articles["run_id"], known[0]))["article_id"]
+        ids = articles.filter(pc.equal(articles["run_id"], run))["article_id"]
         if len(ids):
             for name in READING_TABLES:
                 table = pq.read_table(part / f"{name}.parquet", schema=SCHEMAS[name])

@@ -72,9 +72,9 @@ def read_shard(batch: Batch, number: int, reader: Reader, *, progress: Callable[
                     origins.append(origin_row(record, signature))
                 else:
                     skipped.append(_skipped_row(record, *result, batch.run.id))
+                if progress:
+                    progress(1)
             pieces.append(tables_of(readings, run_id=batch.run.id) | {"origins": table_of("origins", origins)})
-            if progress:
-                progress(len(chunk))
     tables = {name: pa.concat_tables([piece[name] for piece in pieces]) for name in READING_TABLES if pieces}
     tables |= {"skipped": table_of("skipped", skipped), "runs": table_of("runs", [batch.run.row()])}
     write_part(batch.ledger, tables, name=part.name, once=True)

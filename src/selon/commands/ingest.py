@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +19,9 @@ from selon.errors import InputError
 if TYPE_CHECKING:
     from selon.corpus import Report
 
+INTERRUPTED, TERMINATED = 130, 143
+"""Exit codes as a shell tells them, for Ctrl-C and for SIGTERM."""
+
 
 def ingest(
     inputs: Inputs,
@@ -25,7 +31,7 @@ def ingest(
     shard: Annotated[str | None, typer.Option(help="i/n: read only every n-th shard from the i-th; for job arrays over one ledger.")] = None,
     plan_only: Annotated[bool, typer.Option("--plan-only", help="Write the manifest and stop; the jobs of an array start from it.")] = False,
     executor: Annotated[str, typer.Option(help=f"Who reads the shards: {' or '.join(EXECUTORS)}.")] = "local",
-    ray_address: Annotated[str | None, typer.Option(help="A running Ray cluster (auto, or ray://HOST:PORT); else one is started here.")] = None,
+    ray_address: Annotated[str | None, typer.Option(help="Ray's cluster that this machine is in: auto, or HOST:PORT; else one is started here.")] = None,
     time_limit: Annotated[float, typer.Option(min=0, help="Seconds an article may take; 0 for no limit.")] = TIME_LIMIT,
     retry: Annotated[bool, typer.Option("--retry", help="Read again the articles that failed in this run.")] = False,
     shard_size: Annotated[int, typer.Option(min=1, help="Articles of a shard.")] = SHARD,
@@ -41,7 +47,7 @@ def ingest(
     from selon.corpus import ingest as run_ingest
 
     options = options_of(map, lang, publisher, only_lang, type, allow_private, rate)
-    with progress_bar() as show:
+    with stoppable(out), progress_bar() as show:
         report = run_ingest(
             inputs, out, options=options, workers=workers, executor=executor, shard=_share(shard), shard_size=shard_size, time_limit=time_limit,
             retry=retry, plan_only=plan_only, resume=resume, ray_address=ray_address, tell=show,
@@ -73,3 +79,24 @@ def tell_report(report: Report, out: Path, *, plan_only: bool = False) -> None:
         tell(f"{out}: other shards of batch {report.batch} are still to be read")
     if report.skipped:
         tell(f"why: the table skipped of {out} says it for each of them")
+
+
+class _Asked(KeyboardInterrupt):
+    """SIGTERM: what a job's time limit or a machine that goes down sends first."""
+
+
+@contextmanager
+def stoppable(out: Path) -> Iterator[None]:
+    """Lets Ctrl-C and SIGTERM end what runs inside in an orderly way, and says that nothing is lost."""
+
+    def stop(*_: object) -> None:
+        raise _Asked
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        tell(f"{out}: stopped; the shards that were read are kept, and the same command goes on with the others")
+        raise typer.Exit(TERMINATED if isinstance(error, _Asked) else INTERRUPTED) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)

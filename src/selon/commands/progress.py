@@ -26,41 +26,63 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TextColumn("{task.fields[more]}"), TimeRemainingColumn())
     with Bar(*columns, console=console(sys.stderr), transient=True) as bar:
-        task = bar.add_task("planning", total=None, speed="")
-        started = [0.0]
+        task, pace = bar.add_task("planning", total=None, more=""), _Pace()
 
         def show(progress: Progress) -> None:
-            started[0] = started[0] or (time.monotonic() if progress.done else 0.0)
-            rejected = f" · {progress.skipped} rejected" if progress.skipped else ""
-            speed = f"{_speed(progress.done, started[0])} articles/s{rejected}"
-            total = progress.planned if progress.phase == "reading" else None
-            done = progress.planned if progress.phase == "planning" else progress.done
-            bar.update(task, description=progress.phase, total=total, completed=done, speed=speed if progress.phase == "reading" else rejected)
+            rate = pace(progress)
+            reading = progress.phase == "reading"
+            words = [f"{rate:.1f} articles/s" if rate else "", f"{progress.skipped} rejected" if progress.skipped else ""]
+            bar.update(
+                task, description="loading" if reading and not progress.done else progress.phase, more=" · ".join(filter(None, words)),
+                total=progress.planned if reading else None, completed=progress.done if reading else progress.planned,
+            )  # fmt: skip
 
         yield show
 
 
-def _speed(done: int, started: float) -> str:
-    spent = time.monotonic() - started if started else 0.0
-    return f"{done / spent:.1f}" if spent > 1 else "–"
+class _Pace:
+    """Articles a second since the first of them were read."""
+
+    def __init__(self) -> None:
+        self.since: float | None = None
+        self.before = 0
+
+    def __call__(self, progress: Progress) -> float | None:
+        """The speed so far; None where there is none to tell yet."""
+        now = time.monotonic()
+        if progress.phase != "reading" or not progress.done:
+            return None
+        if self.since is None:
+            self.since, self.before = now, progress.done
+        spent = now - self.since
+        return max(0, progress.done - self.before) / spent if spent > 1 else None
 
 
 class _Lines:
     """Progress as a line every half minute."""
 
     def __init__(self) -> None:
-        self.started = self.last = time.monotonic()
+        self.last, self.pace = time.monotonic(), _Pace()
 
     def __call__(self, progress: Progress) -> None:
-        now = time.monotonic()
-        if now - self.last < QUIET:
+        rate = self.pace(progress)
+        if time.monotonic() - self.last < QUIET:
             return
-        self.last = now
-        if progress.phase == "reading" and progress.done:
-            left = (progress.planned - progress.done) * (now - self.started) / progress.done
-            rate = progress.done / (now - self.started)
-            tell(f"reading: {progress.done} of {progress.planned} articles, {rate:.1f} articles/s, {progress.skipped} rejected, {left / 60:.0f} minutes left")
-        else:
-            tell(f"{progress.phase}: {progress.planned} articles, {progress.skipped} rejected")
+        self.last = time.monotonic()
+        parts = [f"{progress.planned} articles"]
+        if progress.phase == "reading":
+            parts = [f"{progress.done} of {progress.planned} articles"]
+            parts += [f"{rate:.1f} articles/s"] if rate else []
+        parts.append(f"{progress.skipped} rejected")
+        parts += [f"{_duration((progress.planned - progress.done) / rate)} left"] if rate else []
+        tell(f"{progress.phase}: {', '.join(parts)}")
+
+
+def _duration(seconds: float) -> str:
+    """A time as people say it: seconds, minutes or hours."""
+    for unit, name in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * unit:
+            return f"{seconds / unit:.0f} {name}"
+    return f"{seconds:.0f} seconds"

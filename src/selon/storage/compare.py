@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -78,9 +78,10 @@ def _words(value: Any) -> str | None:
     return "; ".join(value) if isinstance(value, list) else value
 
 
-def causes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """What differs between two rows of the table ``runs``: version, lexicon, model, options."""
-    return [f"{name}: {_short(before[name])} → {_short(after[name])}" for name in ("version", "lexicon", "model", "options") if before[name] != after[name]]
+def causes(before: dict[str, Any], after: dict[str, Any], tables: Iterable[str] = ()) -> list[str]:
+    """What differs between two rows of the table ``runs``: version, lexicon (with the tables that changed, where known), model, options."""
+    found = [f"{name}: {_short(before[name])} → {_short(after[name])}" for name in ("version", "lexicon", "model", "options") if before[name] != after[name]]
+    return found + [f"table: {path}" for path in tables]
 
 
 def _short(value: str) -> str:

@@ -14,7 +14,8 @@ from selon.errors import LedgerError
 FILE = ".lock"
 PATIENCE = 60.0
 """Seconds to wait for another writer: longer than a small batch's planning or its end, shorter than somebody's patience."""
-PAUSE = 0.1
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+"""Seconds between two tries, ever longer: hundreds of jobs may ask one file server."""
 
 
 @contextmanager
@@ -36,15 +37,19 @@ def locked(ledger: Path, *, patience: float = PATIENCE) -> Iterator[Callable[[],
 
 
 def _wait(ledger: Path, handle: int, patience: float) -> None:
-    for _ in range(max(1, round(patience / PAUSE))):
+    waited = 0.0
+    while True:
         try:
             _flock(handle, "LOCK_EX", "LOCK_NB")
             return
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EINTR):
                 raise LedgerError(f"{ledger}: its file system has no locks ({error.strerror}); see docs/cluster.md, Shared file systems") from error
-        time.sleep(PAUSE)
-    raise LedgerError(f"{ledger}: another process is writing this ledger; wait for it, or share the work with --shard i/n")
+        if waited >= patience:
+            raise LedgerError(f"{ledger}: another process is writing this ledger; wait for it, or share the work with --shard i/n")
+        pause = min(LONGEST_PAUSE, SHORTEST_PAUSE + waited / 10)
+        time.sleep(pause)
+        waited += pause
 
 
 def _flock(handle: int, *flags: str) -> None:

@@ -171,7 +171,8 @@ def _counts(path: Path, planned: list[Batch]) -> Iterator[str]:
     """What planning counted against what is there, for the last batch; unfinished ones are told."""
     for batch in planned:
         if not batch.finished:
-            yield f"batch {batch.id}: {len(batch.missing())} of {len(batch.sizes)} shards are not read; run the same selon ingest again"
+            left = f"{len(batch.missing())} of {len(batch.sizes)} shards are not read" if batch.missing() else "all shards are read, but not yet in force"
+            yield f"batch {batch.id}: {left}; run the same selon ingest again"
     if planned and planned[-1].finished:
         last = planned[-1]
         with Ledger.open(path, read_only=True) as ledger:
