@@ -65,7 +65,7 @@ def _at(page: Page, token: Token) -> Statement | None:
     if token.lower == "comme":
         return _from_comme(page, token)
     statement = None
-    cues = lookup(token, page.words.verbs, page.words) if token.pos in _CONTENT else ()
+    cues = lookup(token, page.words.verbs, page.words) if token.pos in _CONTENT or token.lower in page.words.forms else ()
     if cues and (token.pos in ("VERB", "AUX") or is_misread(token, page)):
         statement = from_verb(page, token, cues)
     if statement is None and token.pos in ("NOUN", "ADJ", "VERB"):
@@ -151,11 +151,15 @@ def _aside(page: Page, cue: Cue, found: Aside) -> Statement | None:
 
 
 def _without_echoes(found: list[Statement]) -> list[Statement]:
-    """The statements without nouns whose content a verb already hands over: "qualifie ces accusations de mensonges", "écarte l'idée d'un vote"."""
+    """The statements without nouns and adjectives whose content a verb already hands over: "écarte l'idée d'un vote", "se dit convaincu que"."""
     verbs = [s for s in found if s.rules["cue"].startswith("verb.")]
     told = {s.content[0].start for s in verbs}
     named = {s.content[0].start for s in verbs if s.rules["content"] == "frame.object"}
-    return [s for s in found if not (s.rules["cue"].startswith("noun.") and (s.content[0].start in told or _is_object(s, named)))]
+    predicates = [s.content[0] for s in verbs if s.rules["content"] == "frame.attribute"]
+    return [s for s in found if not (
+        (s.rules["cue"].startswith("noun.") and (s.content[0].start in told or _is_object(s, named)))
+        or (s.rules["cue"].startswith("adjective.") and s.cue is not None and any(p.holds(s.cue) for p in predicates))
+    )]  # fmt: skip
 
 
 def _is_object(statement: Statement, starts: set[int]) -> bool:

@@ -69,6 +69,10 @@ def _relative(tokens: list[Token], pronoun: Token, last: int, parse: Parse, ment
     clause = pronoun.head
     end = max((t.i for t in clause.subtree()), default=last) + 1 if clause is not None and clause.i > pronoun.i else parse.sentences[pronoun.sentence].last
     content = trimmed((last, end), parse)
+    near = before_relative(tokens[0])
+    singular = pronoun.lower in ("lequel", "laquelle", "qui")
+    if near is not None and singular and parse.tokens[tokens[0].i - 1].text == "," and is_actor(near, mentions):
+        return (tokens, near, [content]) if content[0] < content[1] else None  # "le maire, selon lequel …"
     noun = next((t for t in reversed(parse.tokens[parse.sentences[pronoun.sentence].first : tokens[0].i]) if lexicon.nouns.get(t.lemma)), None)
     holder = source_of_noun(noun, mentions, lexicon, holder_only=True)[0] if noun is not None else None
     if holder is None and pronoun.lower == "qui":

@@ -35,6 +35,8 @@ def own_end(tokens: list[Token]) -> int:
 def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     """The predicate of "se dit prêt à…", "juge l'accord caduc", "considéré comme un crime", with its object."""
     verb = tokens[-1]
+    if (quoted := _quoted_predicate(verb, parse)) is not None:
+        return quoted
     thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos in NOMINAL), None)
     for child in verb.children:
         if child.i <= verb.i or child.pos not in ("ADJ", "VERB", "NOUN", "ADV", "PROPN") or child.feats.get("VerbForm") in ("Fin", "Inf"):
@@ -47,7 +49,7 @@ def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | No
             start = min([min(words), *(x.i for x in thing.subtree() if x.i > verb.i)]) if thing is not None and thing.i < child.i else min(words)
             return start, max(words) + 1
     compared = under_comme(tokens, parse, lexicon)
-    return _quoted_predicate(verb, parse) or (compared and with_object(compared, verb)) or _detached(thing, verb) or _predicate_after(verb, parse)
+    return (compared and with_object(compared, verb)) or _detached(thing, verb, parse) or _predicate_after(verb, parse)
 
 
 def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
@@ -56,7 +58,7 @@ def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
     if k >= len(parse.tokens) or parse.tokens[k].text not in OPENING:
         return None
     end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
-    thing = next((c for c in verb.children if c.dep == "obj" and c.i > (end or 0) and c.pos in NOMINAL), None)
+    thing = next((c for c in verb.children if c.dep in ("obj", "obl:mod") and c.i > (end or 0) and c.child("case") is None and c.pos in NOMINAL), None)
     if end is None or thing is None or any(finite(t) for t in parse.tokens[k:end]):
         return None
     return k, max(t.i for t in thing.subtree()) + 1
@@ -74,7 +76,7 @@ def _predicate_after(verb: Token, parse: Parse) -> Range | None:
     return None
 
 
-def _detached(thing: Token | None, verb: Token) -> Range | None:
+def _detached(thing: Token | None, verb: Token, parse: Parse) -> Range | None:
     """An object whose last adjective is cut off from it by other words: "considère les monuments de la ville impies"."""
     if thing is None:
         return None
@@ -85,6 +87,9 @@ def _detached(thing: Token | None, verb: Token) -> Range | None:
     if last.pos == "ADJ" and apart:
         return max(words[0].i, verb.i + 1), last.i + 1  # "juge les abords de la ville impraticables"
     named = determiner is not None and determiner.lemma in ("le", "ce", "son")
+    quoted = parse.tokens[thing.i + 1].text in OPENING and parse.tokens[thing.i + 2].pos in ("ADJ", "ADV", "VERB")
+    if quoted and named and (end := next((t.i for t in parse.tokens[thing.i + 2 : thing.i + 8] if t.text in CLOSING), None)) is not None:
+        return max(words[0].i, verb.i + 1), end + 1  # "juge le siège « inutile »"
     judged = named and last.i == thing.i + 1  # "juge la sécession illégale"
     behind = named and len(words) > 1 and words[-2].pos in ("NOUN", "PROPN") and words[-2] is not thing  # "juge la réponse de Paris insuffisante"
     if last.pos == "ADJ" and last.head is thing and (judged or behind or (last.i > thing.i + 1 and words[-2].head is not thing)):
@@ -182,7 +187,8 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
                 continue
             if cue.determiner in ("with", "without") and (cue.determiner == "with") != _determined(child, case):
                 continue
-            if frame is not None and child.lemma not in lexicon.words["idle"] and not (case.lemma == "à" and is_passive(t) and agent_of(t) is None):
+            led = case is not None and case.lemma == "à" and is_passive(t) and agent_of(t) is None and child.lemma not in lexicon.words["calls"]
+            if frame is not None and child.lemma not in lexicon.words["idle"] and not led:
                 words = [x.i for x in child.subtree() if x.i > after]
                 return (min(words), max(words) + 1), frame
     return _right_behind(after, wanted, tokens[-1]) if len(tokens) > 1 else None

@@ -25,7 +25,7 @@ from selon.speech.complements import (
     under_comme,
 )  # fmt: skip
 from selon.speech.cues import Cue, Lexicon, lookup
-from selon.speech.ends import clause_end, phrase_end, trimmed
+from selon.speech.ends import before_description, clause_end, phrase_end, trimmed
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
 from selon.speech.objects import by_reason, direct_object, relative_object
 from selon.speech.quotations import CLOSING, STOPS
@@ -59,8 +59,9 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
     infinitive = infinitive_clause(cue, tokens, verb, parse)
     if infinitive is not None:
         first, frame = infinitive
-        limit = before_clause(first, before_second_verb(first, limit, parse), parse)
-        return trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse), frame
+        limit = before_clause(first, before_second_verb(verb, first, limit, parse), parse)
+        found = trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse)
+        return before_description(found, parse), frame
     taken_up = relative_object(verb, parse) if "object" in cue.frames and cue.kind in TAKEN_UP else None
     if taken_up is not None and not _unmeant(cue, taken_up, verb, parse, lexicon):
         return taken_up, "object"
@@ -69,11 +70,11 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
             found = take(tokens, parse, lexicon)
             if found is not None and not (frame == "object" and _unmeant(cue, found, verb, parse, lexicon)):
                 end = found[1] if found[1] <= verb.i else phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
-                return trimmed((found[0], end), parse), frame
+                return before_description(trimmed((found[0], end), parse), parse), frame
     found = prepositional(cue, tokens, lexicon)
     if found is None:
         return None
-    return trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), found[1]
+    return before_description(trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), parse), found[1]
 
 
 def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
@@ -152,8 +153,11 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
     nominal = False
     for k in range(verb.i + 1, min(last, verb.i + 30)):
         t = words[k]
+        if "attribute" in cue.frames and t.lemma in lexicon.adjectives:
+            return None  # "se dit convaincu que": the clause is the adjective's
         que = t.lower in QUE and "que" in cue.frames and not restricted(verb, lexicon)
         que = que and k + 1 < last and words[k + 1].feats.get("VerbForm") != "Inf"  # "mieux vaut prévenir que guérir"
+        que = que and not (nominal and "object" in cue.frames and _qualifies(t, verb, words))
         if que and complementiser(t, verb, words, lexicon, nominal=nominal, opener=k in openers):
             return k, "que"
         if "à+que" in cue.frames and t.lower == "à" and k + 2 < last and words[k + 1].lower == "ce" and words[k + 2].lower in QUE:
@@ -171,6 +175,14 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
             return None
         nominal = nominal or (t.pos in ("NOUN", "PROPN") and t.child("case") is None and t.dep in ("obj", "nsubj", "dep", "xcomp"))
     return None
+
+
+def _qualifies(que: Token, verb: Token, tokens: list[Token]) -> bool:
+    """Whether "que" opens a relative clause of the verb's object: "réclame une enquête, que la majorité refuse", "exige un vote que X exclut"."""
+    clause = que.head
+    if tokens[que.i - 1].text == ",":
+        return True
+    return clause is not None and clause.dep == "acl:relcl" and clause.head is not None and verb.i < clause.head.i < que.i
 
 
 def _question(k: int, verb: Token, tokens: list[Token], lexicon: Lexicon, *, opener: bool) -> int | None:

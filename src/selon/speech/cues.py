@@ -16,6 +16,7 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
     ascribed     a thing and whom it is put down to ("impute l'attaque à la mafia")
     by           the reason given for a thing ("explique la hausse par le froid")
     speech       quoted words, before, after or around it
+    list         what a noun announces behind a colon ("pose trois conditions : …")
     comme        an aside: "comme l'a dit X", "comme évoqué par X"
 """
 
@@ -31,6 +32,7 @@ from selon.parse import Token
 
 FRAMES = frozenset(
     ["que", "si", "à+que", "pour+que", "inf", "object", "attribute", "as", "name", "in", "ascribed", "by", "speech", "comme"]
+    + ["list"]
     + [f"{word}+inf" for word in ("de", "à", "pour")]
     + [f"{word}+noun" for word in ("de", "à", "sur", "contre", "pour", "quant")]
 )
@@ -55,6 +57,7 @@ class Cue:
     only_object: str = ""  # a word list that its object, where it has one, must be in; "@act" in it stands for every noun of an act ("exclure tout recours")
     not_object: str = ""  # a word list: with one of them as its object the word is no cue ("accuser une baisse")
     simple: bool = False  # a cue in simple tenses alone ("sait que", but "a su que": was told)
+    present: bool = False  # a cue in the present indicative alone ("veut rouvrir l'usine", but "voulait" tells what came of it)
     told: bool = False  # with an object, no cue as an infinitive, in the future or in the conditional ("contesterait la décision")
     done: bool = False  # hands over what is done, not what is meant to be ("a prouvé que", but not "veut prouver que")
     indefinite: bool = False  # a noun that without a source wants "un" under it ("l'hypothèse d'un attentat", not "la théorie des cordes")
@@ -155,7 +158,7 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
 
 
 CONDITIONS = (
-    "mutual", "active", "told",
+    "mutual", "active", "told", "present",
     "control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid",
 )  # fmt: skip
 """Fields of a family that say more than kind and frames; what they mean stands at ``Cue``."""

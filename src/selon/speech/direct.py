@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.cues import Cue, Lexicon
+from selon.speech.infinitives import infinitive_by_order
 from selon.speech.incises import Speech, incise
 from selon.speech.pieces import stretch
-from selon.speech.quotations import STOPS, Quotes, has_clause, is_alone, paragraph_of
+from selon.speech.quotations import CLOSING, STOPS, Quotes, has_clause, is_alone, paragraph_of
 
 _PHRASE = 4
 """From how many words on a quotation right behind a verb is speech without a verb of its own: "a salué « un pas immense pour la paix »"."""
@@ -17,10 +18,23 @@ def spoken(cue: Cue, tokens: list[Token], parse: Parse, quotes: Quotes, lexicon:
     if "speech" not in cue.frames:
         return None
     verb = tokens[-1]
-    heard = incise(tokens[0], verb, parse, quotes, lexicon)
+    if cue.control == "object" and quotes.closing.get(tokens[0].i - 3) is None and infinitive_by_order(cue, verb, parse) is not None and _bare_before(tokens[0], parse):
+        return None  # "Rome, qui hésite, a exhorté Paris à céder"
+    heard = incise(_light(tokens[0], lexicon) or tokens[0], verb, parse, quotes, lexicon)
     if heard is None and not (cue.frames == {"speech"} and any(c.dep == "obj" and c.pos == "NOUN" and quotes.holding[c.i] is None for c in verb.children)):
         heard = _introduced(cue, verb, parse, quotes)
     return heard
+
+
+def _bare_before(verb: Token, parse: Parse) -> bool:
+    """Whether no quotation and no dash ends right before the verb, so that only the tree could take it for an incise."""
+    return not any(t.text in CLOSING or t.text in STOPS for t in parse.tokens[max(verb.i - 4, 0) : verb.i])
+
+
+def _light(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that only colours a verb of saying: "s'est-il *borné* à dire", "a *tenu* à préciser le maire"."""
+    head = verb.head
+    return head if verb.feats.get("VerbForm") == "Inf" and head is not None and head.i < verb.i and head.lemma in lexicon.words["colouring"] else None
 
 
 def _introduced(cue: Cue, verb: Token, parse: Parse, quotes: Quotes) -> Speech | None:

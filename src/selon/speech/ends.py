@@ -80,7 +80,7 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
             continue
         if ahead and k + 1 < limit and (t.lower in SI or (t.lower == "tant" and tokens[k + 1].lower in QUE)):
             return next((n for n in range(k, limit) if tokens[n].text == ","), limit)  # "refuse tout dialogue tant que …"
-        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower in ("hier", "par") or (t.pos == "PRON" and t.lower not in CEUX):
+        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ")) or (t.pos == "PRON" and t.lower not in CEUX):
             break
         if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
             break
@@ -90,6 +90,27 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
     while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
         k -= 1
     return k
+
+
+def before_description(found: Range, parse: Parse) -> Range:
+    """The content without what its author adds of his own behind a comma: "réclame une enquête, *que la majorité refuse*"."""
+    first, last = found
+    tokens, depth = parse.tokens, 0
+    for k in range(first, last - 2):
+        depth += (tokens[k].text in OPENING) - (tokens[k].text in CLOSING)
+        if depth == 0 and tokens[k].text == "," and _describes(k + 1, last, tokens) and any(t.pos in ("NOUN", "PROPN", "NUM", "VERB") for t in tokens[first:k]):
+            return first, k
+    return found
+
+
+def _describes(k: int, last: int, tokens: list[Token]) -> bool:
+    """Whether a relative clause or a participle begins at ``k`` and runs, with no comma to close it, to the end of the content."""
+    opener = tokens[k + 1] if tokens[k].lower == "à" else tokens[k]
+    if opener.lower in RELATIVE and opener.pos != "ADP" and tokens[opener.i + 1].lower not in CEUX and tokens[opener.i + 1].pos != "NUM":
+        verb = next((t.i for t in tokens[opener.i + 1 : last] if finite(t)), opener.i)
+        return not any(t.text == "," for t in tokens[verb:last])  # "dont celles de …" goes on counting
+    past = opener.pos in ("VERB", "ADJ") and opener.feats.get("VerbForm") == "Part" and opener.feats.get("Tense") == "Past"
+    return past and not any(t.text == "," or finite(t) and t.dep != "acl:relcl" for t in tokens[k:last])
 
 
 def _takes_up(k: int, last: int, tokens: list[Token]) -> bool:

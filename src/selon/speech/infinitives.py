@@ -13,6 +13,10 @@ COMPOUND = frozenset({"afin", "avant", "lieu", "loin", "près", "faute", "point"
 """Words that make "de" part of another preposition: "afin de", "avant de"."""
 
 
+OR_ELSE = frozenset({("faute", "de"), ("sans", "quoi"), ("sous", "peine"), ("de", "peur"), ("de", "crainte")})
+"""How the consequence of not doing what is asked begins: ", faute de quoi …"."""
+
+
 def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) -> tuple[int, str] | None:
     """Where an infinitive that the cue takes begins, its marker included, and its frame."""
     for t in tokens:
@@ -20,8 +24,8 @@ def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) 
             if child.i <= verb.i or child.dep not in CLAUSAL:
                 continue
             form = next((c for c in [child, *child.children] if _infinitive_in(c, child)), None)
-            if form is None or form in tokens:
-                continue
+            if form is None or form in tokens or any(finite(t) and t.dep == "parataxis" for t in parse.tokens[verb.i + 1 : form.i]):
+                continue  # "conteste les faits, jure n'avoir rien su"
             marker = next((c for c in child.children if c.dep in ("mark", "case") and c.i > verb.i and c.lemma in MARKERS), None)
             if marker is not None and not (cue.addressed or cue.control == "object") and _object_between(t, verb, marker):
                 continue  # "offre les moyens de vivre": the infinitive belongs to the noun
@@ -46,8 +50,9 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
     """An infinitive that follows the cue: bare right behind it, marked with at most its addressee and adverbs between."""
     wanted = marked(cue.frames, "inf")
     tokens, last = parse.tokens, parse.sentences[verb.sentence].last
-    if "inf" in cue.frames and verb.i + 1 < last and tokens[verb.i + 1].feats.get("VerbForm") == "Inf":
-        return verb.i + 1, "inf"
+    bare = _past_adverbs(verb.i + 1, last, tokens) if "inf" in cue.frames else last
+    if bare < last and tokens[bare].feats.get("VerbForm") == "Inf":
+        return bare, "inf"
     start = verb.i + 1
     if start < last and tokens[start].text in CLOSING:  # "« soupçonne » le maire de …"
         start += 1
@@ -71,9 +76,18 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
             continue  # "accuse des officiers liés au trafic d'avoir …"
         if t.pos == "CCONJ" and k + 1 < last and tokens[k + 1].pos not in ("ADP", "DET", "PROPN", "PRON"):
             return None  # "réclame un vote et menace de partir"
+        if t.dep == "fixed":
+            continue  # "jurait il y a un an de combattre"
         if t.pos in ("VERB", "AUX", "SCONJ") or t.text in STOPS or (t.text in BREAKS and not (cue.control == "object" and t.text in OPENING + CLOSING)):
             return None
     return None
+
+
+def _past_adverbs(k: int, last: int, tokens: list[Token]) -> int:
+    """Index after the adverbs that may part a verb from its infinitive: "soutient *depuis lors* avoir tout dit"."""
+    while k < last and (tokens[k].pos == "ADV" and tokens[k].lower not in ("ne", "n'", "n’") or tokens[k].lower == "depuis" or tokens[k].dep == "fixed"):
+        k += 1
+    return k
 
 
 def before_clause(first: int, limit: int, parse: Parse) -> int:
@@ -84,22 +98,25 @@ def before_clause(first: int, limit: int, parse: Parse) -> int:
             continue
         if k + 2 < limit and tokens[k + 1].lower in ("alors", "tandis") and tokens[k + 2].lower in QUE:
             return k
+        if k + 2 < limit and (tokens[k + 1].lower, tokens[k + 2].lower) in OR_ELSE:
+            return limit
         for t in tokens[k + 1 : min(k + 12, limit)]:
-            if t.pos in ("SCONJ", "CCONJ") or t.lower in RELATIVE or t.text in (",", *OPENING):
+            joins = t.pos == "CCONJ" and t.i > k + 1 and tokens[t.i - 1].pos in ("NOUN", "PROPN")  # ", Rome et Paris ont …"
+            if (t.pos in ("SCONJ", "CCONJ") and not joins) or t.lower in RELATIVE or t.text in (",", *OPENING):
                 break
             if finite(t):
                 return k
     return limit
 
 
-def before_second_verb(first: int, limit: int, parse: Parse) -> int:
-    """Where an infinitive content stops before the cue's own second verb: "nie avoir tiré et accuse la police"."""
-    tokens = parse.tokens
+def before_second_verb(verb: Token, first: int, limit: int, parse: Parse) -> int:
+    """Where an infinitive content stops before a second verb like the cue: "nie avoir tiré et accuse la police", "accusant X de mentir et exigeant …"."""
+    tokens, gerund = parse.tokens, verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Part"
     for k in range(first, limit - 1):
         if finite(tokens[k]) or tokens[k].lower in RELATIVE:
             return limit
         if tokens[k].pos == "CCONJ":
             behind = next((t for t in tokens[k + 1 : limit] if t.pos not in ("ADV", "PRON") or t.lower in RELATIVE), None)
-            if behind is not None and finite(behind):
+            if behind is not None and (finite(behind) or (gerund and behind.feats.get("VerbForm") == "Part" and behind.feats.get("Tense") == "Pres")):
                 return k
     return limit

@@ -13,6 +13,8 @@ from selon.speech.voice import NOMINAL, agent_of
 
 TERMS = frozenset({"pendant", "durant", "pour", "contre", "entre", "jusque", "jusqu'", "jusqu’", "sous", "dès", "avant", "d'ici", "sans"})
 """Prepositions of a content's terms: how long, what for, against whom."""
+_ANNOUNCED = 10
+"""How far behind a noun the colon may stand that opens what it announces."""
 ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisation", "group", "population"})
 """Kinds of mention that can hold an opinion."""
 
@@ -38,7 +40,7 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
                 end = _before_verb(first, end, parse) if frame.endswith("+noun") else _before_main_verb(noun, first, end, parse)
                 end = _with_terms(first, end, parse, lexicon)
                 return trimmed((first, _without_agent(child, end)), parse), frame
-    found = _across(cue, noun, parse, mentions, lexicon)
+    found = _across(cue, noun, parse, mentions, lexicon) or (_listed(noun, parse) if "list" in cue.frames else None)
     if found is None and (infinitive := infinitive_by_order(cue, noun, parse)) is not None:
         first, frame = infinitive
         if any(t.pos == "CCONJ" for t in parse.tokens[noun.i + 1 : first]):
@@ -67,6 +69,17 @@ def _quoted(noun: Token, parse: Parse) -> tuple[Range, str] | None:
         return None
     end = next((n for n in range(k + 1, last) if tokens[n].text in CLOSING + STRAIGHT), None)
     return ((k, end + 1), "name") if end is not None else None
+
+
+def _listed(noun: Token, parse: Parse) -> tuple[Range, str] | None:
+    """What stands behind the colon after a noun that announces it: "pose trois conditions : le retrait du texte, …"."""
+    tokens, last = parse.tokens, parse.sentences[noun.sentence].last
+    colon = next((k for k in range(noun.i + 1, min(noun.i + _ANNOUNCED, last)) if tokens[k].text == ":"), None)
+    if colon is None or colon + 1 >= last or any(finite(t) or t.text in (",", ";") for t in tokens[noun.i + 1 : colon]):
+        return None
+    end = next((k for k in range(colon + 1, last) if tokens[k].text == ";"), last)
+    found = trimmed((colon + 1, end), parse)
+    return (found, "list") if found[0] < found[1] and tokens[found[0]].text not in OPENING + STRAIGHT else None
 
 
 def _frame(cue: Cue, child: Token, opener: Token, mentions, lexicon: Lexicon) -> str | None:

@@ -27,7 +27,7 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
     """The noun phrase that the cue has as its object, or in the passive, where somebody does it, as its subject."""
     verb = tokens[-1]
     if is_passive(verb):
-        return _passive_subject(verb)
+        return _passive_subject(verb, parse, lexicon)
     k = verb.i + 1
     if k < len(parse.tokens) and parse.tokens[k].text in OPENING:
         end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
@@ -48,15 +48,16 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             nominal = child.pos in ("NOUN", "PROPN", "NUM") and not term
             if child.dep == "obj" and child.child("case") is not None and any(c is not child and c.dep == "obj" and c.i > child.i for c in t.children):
                 continue  # "exige du club le retrait de la plainte", read as two objects
-            if (child.dep == "obj" or inside or bare or _misread_subject(child, verb)) and child.i > verb.i and nominal:
+            amount = child.pos == "NUM" and child.dep == "obl:mod" and child.child("case", "nmod") is None  # "en réclame au moins 60"
+            if (child.dep == "obj" or inside or bare or amount or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
     return _behind_date(verb, lexicon) or _behind_addressee(verb) or _everything(verb)
 
 
 def _everything(verb: Token) -> Range | None:
-    """ "nie tout en bloc": the pronoun that stands for all that is said."""
-    word = next((c for c in verb.children if c.lower == "tout" and c.pos in ("PRON", "ADV", "ADJ") and c.i == verb.i + 1), None)
+    """ "nie tout en bloc", "exige davantage": the word that stands for what is said."""
+    word = next((c for c in verb.children if c.lower in ("tout", "davantage") and c.pos in ("PRON", "ADV", "ADJ") and c.i == verb.i + 1), None)
     return (word.i, word.i + 1) if word is not None and not word.children else None
 
 
@@ -107,15 +108,26 @@ def _misread_subject(noun: Token, verb: Token) -> bool:
     return verb.dep == "conj" or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children)
 
 
-def _passive_subject(verb: Token) -> Range | None:
+def _passive_subject(verb: Token, parse: Parse, lexicon: Lexicon) -> Range | None:
     """ "Ces tirs sont revendiqués par le Hamas", "une trêve annoncée par Paris": the tirs, the truce."""
     if agent_of(verb) is None:
         return None
     subject = verb.child("nsubj:pass", "nsubj")
     if subject is None and verb.head is not None and verb.dep in ("acl", "amod") and verb.head.pos in ("NOUN", "PROPN"):
-        words = [t.i for t in verb.head.subtree() if t.i < verb.i and t.head is not None]
-        return min(words), verb.i
+        noun = _lasting(verb.head, lexicon)
+        return min(t.i for t in noun.subtree() if t.i < verb.i), verb.i
     if subject is None or subject.pos == "PRON":
         return None
     words = [t.i for t in subject.subtree() if t.i < verb.i]
-    return min(words), max(words) + 1
+    comma = next((k for k in range(subject.i + 1, max(words)) if parse.tokens[k].text == "," and parse.tokens[k + 1].pos in ("VERB", "ADJ")), max(words) + 1)
+    return min(words), comma  # without what describes it: "la mesure, prise en mai, a été confirmée par Paris"
+
+
+def _lasting(noun: Token, lexicon: Lexicon) -> Token:
+    """The noun of an act, where a participle was hung on how long it lasts: "une trêve d'une semaine proposée par l'ONU"."""
+    above = noun.head
+    if noun.lemma not in lexicon.words["times"] or above is None or noun.child("case") is None:
+        return noun
+    if above.pos == "NOUN":
+        return above
+    return next((c for c in above.children if c.dep == "obj" and above.i < c.i < noun.i), noun)

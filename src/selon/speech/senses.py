@@ -51,6 +51,12 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
         return False
     if cue.simple and (verb.feats.get("VerbForm") != "Fin" or any(c.dep.startswith("aux") for c in verb.children)):
         return False
+    if cue.present and frame == "inf" and page.parse.tokens[span[0]].lemma in words.words["unwished"]:
+        return False  # "veut dire", "veut prouver que"
+    if cue.kind == "hope" and frame == "inf" and page.parse.tokens[span[0]].lemma in words.words["declines"]:
+        return False  # "souhaite garder l'anonymat"
+    if cue.present and (verb.feats.get("Tense") != "Pres" or verb.feats.get("Mood") != "Ind"):
+        return False
     if cue.kind == "accuse" and verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma in words.words["declines"]:
         return False  # "refuse de condamner l'attaque"
     if cue.active and is_passive(verb) and agent_of(verb) is None:

@@ -116,6 +116,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
     head = verb.head
     if head is None:
         return None, "source.none"
+    if (fellow := _earlier_participle(verb)) is not None and depth < 4:
+        return source_of_verb([fellow], lexicon, depth=depth + 1)
     if verb.feats.get("VerbForm") == "Part" and verb.dep in ("parataxis", "acl", "amod", "dep") and _main_verb(verb, head) is head:
         return (head, "source.participle") if head.pos in NOMINAL else (None, "source.none")
     if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres":
@@ -146,6 +148,17 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
         if head.head is not None and depth < 4:
             return _governed(head, lexicon, depth + 1)
     return None, "source.none"
+
+
+def _earlier_participle(verb: Token) -> Token | None:
+    """The participle that one hung on its infinitive goes on from: "accusant le parti de mentir et exigeant …"."""
+    if verb.dep != "conj" or not _is_present_participle(verb) or verb.head is None or verb.head.feats.get("VerbForm") != "Inf":
+        return None
+    return next((t for t in verb.ancestors() if t.i < verb.i and _is_present_participle(t)), None)
+
+
+def _is_present_participle(verb: Token) -> bool:
+    return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres"
 
 
 def _main_verb(participle: Token, head: Token) -> Token:
@@ -220,6 +233,8 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, h
     ``holder_only``: whatever stands under "de" holds it, the content being elsewhere ("l'appel du pape à la paix").
     """
     head = noun.head
+    if head is not None and head.pos == "NOUN" and head.lemma in lexicon.words["lists"] and depth < 4:
+        return source_of_noun(head, mentions, lexicon, depth=depth + 1, holder_only=holder_only)  # "adresse une liste de doléances"
     support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"]
     if support and depth < 4 and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj") and not is_passive(head):
         return source_of_verb([head], lexicon, depth=depth + 1)

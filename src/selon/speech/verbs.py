@@ -146,12 +146,16 @@ def is_misread(token: Token, page: Page) -> bool:
     That is with an auxiliary, right before a colon, between a name or noun and "que", or after a quotation.
     """
     k, tokens, quotes = token.i, page.parse.tokens, page.quotes
-    if token.pos not in ("ADJ", "NOUN", "ADV", "X", "PROPN") or k == 0 or k + 1 >= len(tokens):
+    if k == 0 or k + 1 >= len(tokens):
+        return False
+    if token.lower in page.words.forms:
+        return True
+    if token.pos not in ("ADJ", "NOUN", "ADV", "X", "PROPN"):
         return False
     if token.pos == "ADJ" and any(c.dep.startswith("aux") for c in token.children):
         return True
     before, after = tokens[k - 1], tokens[k + 1]
-    if after.text == ":" or token.lower in page.words.forms:
+    if after.text == ":":
         return True
     if after.lower in QUE:
         return after.pos == "SCONJ" and before.pos in ("NOUN", "PROPN", "PRON", "X") and token.text.islower()
