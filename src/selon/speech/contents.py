@@ -93,7 +93,8 @@ def _unmeant(cue: Cue, found: Range, verb: Token, parse: Parse, lexicon: Lexicon
     noun = next((t for t in parse.tokens[found[0] : found[1]] if t.pos in ("NOUN", "PROPN")), None)
     if cue.only_object:
         return noun is None or not one_of(noun, lexicon.words[cue.only_object], lexicon)
-    return cue.kind in WISHED and found[1] <= verb.i and noun is not None and verb.head is noun and noun.lemma not in lexicon.words["acts"]
+    described = noun is not None and (verb.head is noun or not any(c.dep.startswith("aux") for c in verb.children))
+    return cue.kind in WISHED and found[1] <= verb.i and noun is not None and described and noun.lemma not in lexicon.words["acts"]
 
 
 def _fined(noun: Token, lexicon: Lexicon) -> bool:
@@ -179,8 +180,8 @@ def finite_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse, lexi
 
 def _qualifies(que: Token, verb: Token, tokens: list[Token]) -> bool:
     """Whether "que" opens a relative clause of the verb's object: "réclame une enquête, que la majorité refuse", "exige un vote que X exclut"."""
-    clause = que.head
-    if tokens[que.i - 1].text == ",":
+    clause, before = que.head, tokens[que.i - 1]
+    if before.text == "," or (before.dep == "obj" and before.pos == "NOUN" and before.child("det") is not None):
         return True
     return clause is not None and clause.dep == "acl:relcl" and clause.head is not None and verb.i < clause.head.i < que.i
 

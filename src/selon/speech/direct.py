@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.cues import Cue, Lexicon
-from selon.speech.infinitives import infinitive_by_order
 from selon.speech.incises import Speech, incise
+from selon.speech.infinitives import infinitive_by_order
 from selon.speech.pieces import stretch
 from selon.speech.quotations import CLOSING, STOPS, Quotes, has_clause, is_alone, paragraph_of
 
@@ -18,7 +18,7 @@ def spoken(cue: Cue, tokens: list[Token], parse: Parse, quotes: Quotes, lexicon:
     if "speech" not in cue.frames:
         return None
     verb = tokens[-1]
-    if cue.control == "object" and quotes.closing.get(tokens[0].i - 3) is None and infinitive_by_order(cue, verb, parse) is not None and _bare_before(tokens[0], parse):
+    if cue.control == "object" and _bare_before(tokens[0], parse) and infinitive_by_order(cue, verb, parse) is not None:
         return None  # "Rome, qui hésite, a exhorté Paris à céder"
     heard = incise(_light(tokens[0], lexicon) or tokens[0], verb, parse, quotes, lexicon)
     if heard is None and not (cue.frames == {"speech"} and any(c.dep == "obj" and c.pos == "NOUN" and quotes.holding[c.i] is None for c in verb.children)):

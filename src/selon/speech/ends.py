@@ -80,7 +80,9 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
             continue
         if ahead and k + 1 < limit and (t.lower in SI or (t.lower == "tant" and tokens[k + 1].lower in QUE)):
             return next((n for n in range(k, limit) if tokens[n].text == ","), limit)  # "refuse tout dialogue tant que …"
-        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ")) or (t.pos == "PRON" and t.lower not in CEUX):
+        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.pos == "PRON" and t.lower not in CEUX):
+            break
+        if t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ"):
             break
         if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
             break
@@ -107,8 +109,10 @@ def _describes(k: int, last: int, tokens: list[Token]) -> bool:
     """Whether a relative clause or a participle begins at ``k`` and runs, with no comma to close it, to the end of the content."""
     opener = tokens[k + 1] if tokens[k].lower == "à" else tokens[k]
     if opener.lower in RELATIVE and opener.pos != "ADP" and tokens[opener.i + 1].lower not in CEUX and tokens[opener.i + 1].pos != "NUM":
-        verb = next((t.i for t in tokens[opener.i + 1 : last] if finite(t)), opener.i)
-        return not any(t.text == "," for t in tokens[verb:last])  # "dont celles de …" goes on counting
+        verb = next((t.i for t in tokens[opener.i + 1 : last] if finite(t)), None)
+        if verb is None and opener.lower == "dont":
+            return False  # "trois morts, dont un enfant": all of it counted
+        return not any(t.text == "," for t in tokens[verb or opener.i : last])
     past = opener.pos in ("VERB", "ADJ") and opener.feats.get("VerbForm") == "Part" and opener.feats.get("Tense") == "Past"
     return past and not any(t.text == "," or finite(t) and t.dep != "acl:relcl" for t in tokens[k:last])
 
