@@ -312,8 +312,8 @@ def test_a_word_that_begins_no_name_is_cheap():
 
 
 def test_an_opposition_is_led_by_its_leader_whatever_party_he_heads():
-    assert lookup_person("Kemal Kiliçdaroglu", date(2015, 6, 1)).code == "TUR OPP"
+    assert lookup_person(("Kemal", "Kiliçdaroglu"), day("2015-06-01")).code == "TUR OPP"
 
 
 def test_an_office_counts_more_than_the_leadership_of_a_party():
-    assert lookup_person("Milorad Dodik", date(2024, 6, 1)).code == "BIH GOV"
+    assert lookup_person(("Milorad", "Dodik"), day("2024-06-01")).code == "BIH GOV"

@@ -56,6 +56,10 @@ PRONOUNS = {
     "an acronym that the article defines": "La Côte d'Ivoire est en deuil. [civ_mil Les Forces de défense et de sécurité (FDS)] ont tiré.",
     "the Congress of a state that is named": "L'ambassadeur américain est reparti du Liban. Le Liban attend. [usa_leg Le Congrès] votera l'aide mardi.",
     "hostages in an idiom are nobody": "Les rebelles ont pris deux diplomates américains en otages. [usa_gov Ces derniers] ont été libérés.",
+    "what the sentence opens with": "Rome attend. Quant à [fra_lab la CGT], [fra_lab elle] refuse de signer.",
+    "a place owns nothing": "Le Hamas siège depuis lundi à Doha. [pse_reb Ses membres] ont voté.",
+    "soldats withdrawn are the possessor's": "[ken_gov Le Kenya] retirera [ken_mil ses soldats] de Somalie.",
+    "the two men whom he invites": "Barack Obama et Vladimir Poutine se sont vus. Xi Jinping a invité [usa_gov_rus_gov les deux hommes] à dîner.",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 
@@ -123,6 +127,12 @@ def test_takes_up_in_a_story(mark):
 @pytest.mark.parametrize("mark", ANAPHORS)
 def test_anaphors_of_the_table(mark):
     check(mark)
+
+
+def test_a_mutual_noun_is_of_the_two_just_named():
+    _, _, parsed, mentions = read("Les experts doutent. Le roi du Maroc a promis à Emmanuel Macron de resserrer leurs relations.")
+    leurs = next(t for t in parsed.tokens if t.lower == "leurs")
+    assert set(mentions.possessor(leurs).codes) == {"MAR GOV", "FRA GOV"}
 
 
 def test_an_impersonal_il_is_nobody():

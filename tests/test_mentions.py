@@ -85,6 +85,10 @@ APPOSITIONS = """
 [kaz_jrn Aïgoul Saparova, journaliste kazakhe,] a été arrêtée.
 [edu Tan Wei, un transfuge devenu chercheur,] a parlé.
 [lao_gov Le ministre laotien de la Défense Somphone Kham] a refusé.
+[fra_pty Paul Verdier, 61 ans, ancien conseiller général français,] a été condamné.
+[per_cop Un colonel de la gendarmerie péruvienne] a parlé.
+[cvl Me Anne Keller] a plaidé la relaxe.
+[igo Le secrétaire général de l'OEA] a parlé.
 """.strip().splitlines()
 
 

@@ -53,6 +53,11 @@ Le Mali a critiqué [recipient le Pérou], dont [actor il] a *dénoncé* l'indif
 [recipient Plus de deux cents soldats péruviens] ont été *tués*.
 La police a *arrêté* [recipient d'anciens soldats péruviens].
 Les bateaux [recipient des ONG], *accusées* de complicité, restent à quai.
+[actor L'armée bolivienne] a été *déployée* autour des banques.
+[actor Les élus péruviens] entendaient s'*opposer* à la réforme.
+Une *enquête* pour fraude visant [recipient le ministre letton] est ouverte.
+[actor Le roi du Maroc] a *téléphoné* [recipient au Premier ministre belge].
+Le tribunal, dont [actor la CGT] *conteste* la légalité, siégera lundi.
 """
 
 UNDERGONE = """

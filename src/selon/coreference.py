@@ -100,6 +100,9 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
     if owner is not None and token.lemma == "homme" and owner.codes and owner.codes[0][-3:] in _COMMANDS:
         mention.codes, mention.country, mention.rule, mention.inherits = owner.codes, owner.country, "the possessor's men", False
         return
+    if owner is not None and mention.codes and mention.codes[0].endswith(" MIL") and "states.csv" in mention.rule and len(own := countries_of(owner)) == 1:
+        mention.codes, mention.country, mention.rule = (f"{own[0]} MIL",), own[0], "the possessor's forces"  # "retirer ses soldats du Liban"
+        return
     if owner is not None and mention.inherits and not (mention.relays and owner.codes):
         take_country(mention, countries_of(owner), "possessor")
         if mention.inherits:

@@ -114,7 +114,7 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
     scene = _scene(parse, words, openings, names, language)
     mentions = Mentions()
     heads = _name_heads(parse.tokens, names)
-    for token in [t for t in parse.tokens if t.pos in _TELLING or t.i in scene.names or t.i in scene.roles]:
+    for token in [t for t in parse.tokens if t.pos in _TELLING or t.i in scene.names or t.i in scene.roles or t.dep == "iobj"]:
         name = scene.names.get(token.i)
         if name is not None:
             if heads[name.first] is token:
@@ -123,6 +123,8 @@ def find_mentions(parse: Parse, article: Article, language: Language) -> Mention
             mentions.add(Mention(token, "population", rule="part", human=True, part_of=whole))
         elif token.pos in _HEADS or token.i in scene.roles:
             mentions.add(_nominal(scene, token))
+        elif token.pos == "DET" and token.dep == "iobj":
+            mentions.add(Mention(token, "pronoun"))  # "la justice leur reproche", taken for a possessive
         elif (made := _qualifying(scene, token)) is not None:
             mentions.add(made)
     return mentions
@@ -147,7 +149,10 @@ def _whole(token: Token) -> Token | None:
     """Of whom a number or indefinite pronoun says some: "trois d'entre eux", "l'un des suspects"."""
     if token.pos == "PRON" and token.lower not in _INDEFINITE:
         return None
-    return next((child for word, child in complements(token.children) if is_de(word) and child.i > token.i), None)
+    below = token.children
+    if token.pos == "PRON" and token.head is not None:  # "accuse certains | de ses officiers"
+        below = [*below, *(c for c in token.head.children if any(w.i == token.i + 1 for w in c.children))]
+    return next((child for word, child in complements(below) if is_de(word) and child.i > token.i), None)
 
 
 def _scene(parse: Parse, words: list[str], openings: dict[int, int], names: list[Name], language: Language) -> Scene:

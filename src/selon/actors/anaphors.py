@@ -10,7 +10,9 @@ from selon.actors.pronouns import REACH, same_clause
 from selon.actors.story import Story, noun_key, take
 from selon.mentions import Mention
 from selon.parse import Token
-from selon.parsing.phrases import complements, gender, is_de, is_definite, is_plural
+from selon.parsing.phrases import case, complements, gender, is_de, is_definite, is_plural
+
+_AT = frozenset({"à", "dans"})
 
 
 def is_bare(mention: Mention) -> bool:
@@ -71,6 +73,8 @@ def _several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ..
     adversaries = _most_named(story) if wanted == 2 and "country" in kinds else ()
     for candidate in reversed(story.candidates):
         known = candidate.mention
+        if same_clause(known.token, token) or (known.kind == "metonym" and case(known.token) in _AT):
+            continue  # "le président a invité les deux hommes", "réunis à Doha"
         if adversaries and not candidate.group and known.codes and known.codes[0] not in adversaries:
             continue  # those of whom the story is, not whoever was named last
         if candidate.group:

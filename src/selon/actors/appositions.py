@@ -54,6 +54,8 @@ def _function_before(tokens: list[Token], name: Name, roles: dict[int, Role]) ->
 def _function_after(tokens: list[Token], name: Name, roles: dict[int, Role]) -> Token | None:
     """The function that follows a name's comma or bracket, before any verb."""
     i = name.last
+    if [t.pos for t in tokens[i : i + 2]] == ["PUNCT", "NUM"] and [t.lower for t in tokens[i + 2 : i + 4]] == ["ans", ","]:
+        i += 3  # "X, 61 ans, ancien maire"
     if i >= len(tokens) or tokens[i].text not in _OPENINGS:
         return None
     for token in tokens[i + 1 : i + 1 + _REACH_AFTER]:

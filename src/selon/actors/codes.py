@@ -12,7 +12,7 @@ from selon.actors.naming import Name
 from selon.actors.roles import Role
 from selon.actors.scene import Coded, Scene, hanging
 from selon.parse import Token
-from selon.parsing.phrases import complements, is_de, is_plural
+from selon.parsing.phrases import complements, is_de, is_plural, possessive
 
 _DEPTH = 6
 _SEVERAL_STATES = frozenset({"pays", "puissances", "nations", "états", "etats", "membres", "monde", "capitales"})
@@ -23,6 +23,8 @@ _REBEL_TOO = frozenset({"MIL", "GOV", "LEG"})
 _OF_BODIES = frozenset({"GOV", "LEG", "JUD", ""})
 _WITH_MILITANTS = frozenset({"PTY", "REB", "OPP", "LAB", "NGO", "REL"})
 _OFFICES_LEFT = frozenset({"GOV", "LEG"})
+_TITLED = {"me": "CVL", "mgr": "REL"}
+"""What titles that only lawyers and bishops bear say of a name."""
 _NOTHING = Coded()
 """What is known of most nouns."""
 
@@ -73,6 +75,8 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if (after := _became(scene, token)) is not None:
         return compose(scene, after, depth + 1)
     named = scene.apposed.get(token.i)
+    if named is not None and named.codes and (office := _office_told(scene, token, role, named, depth)) is not None:
+        return office
     if named is not None and named.codes:
         return Coded((named.country,) if len(named.country) == 3 else (), named.codes[0][4:], named.codes, rule=named.rule)
     abroad = next((scene.sectors.abroad[c.lower] for c in hanging(scene, token) if c.i > token.i and c.lower in scene.sectors.abroad), None)
@@ -87,11 +91,14 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     if role.relay:
         unknown = _unknown_owner(scene, token)
         several = sector == "GOV" and _of_several_states(scene, token)  # "les directeurs politiques des six puissances"
-        sector = _relayed(scene, token, owner) or ("" if unknown and sector != "BUS" and not several else sector)
+        others = _is_somebodys(scene, token) if role.kind == "thing" else unknown is not None and sector != "BUS" and not several
+        sector = _relayed(scene, token, owner) or ("" if others else sector)  # "un navire de la Surveillance maritime" is no merchant's
     if sector in _REBEL_TOO and owner is not None and owner.sector == "REB":
         sector = "REB"  # "un commandant du Jihad islamique", "le Premier ministre" of a state that rebels proclaimed
-    if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token) and _is_partisan(scene, token):
-        sector = "PTY"
+    elif sector == "MIL" and role.kind == "role" and owner is not None and owner.sector == "COP":
+        sector = "COP"  # "un colonel de la gendarmerie"
+    if sector in _OFFICES_LEFT and role.kind == "role" and is_former(token) and (sector == "LEG" or _is_partisan(scene, token)):
+        sector = "PTY"  # former members of a parliament; former ministers where their party is told
     countries, of = _countries(scene, token, depth)
     if not countries and (role.kind != "role" or sector in _STAYING) and sector != "MIL":
         countries, of = _where(scene, token)
@@ -100,6 +107,19 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     return Coded(
         countries, sector, inherits=inherits and not blocked, blocked=blocked, speaks_for=None if sector else unknown, rule=f"{rule} + {of}" if of else rule
     )
+
+
+def _office_told(scene: Scene, token: Token, role: Role, name: Name, depth: int) -> Coded | None:
+    """The office that the words give somebody whom the tables know as a party's: "le ministre d'alors, X", "l'opposant X"."""
+    if role.kind != "role" or not name.codes[0].endswith(" PTY") or is_former(token) or possessive(token) is not None:
+        return None
+    owner = _owner(scene, token, depth) if depth < _DEPTH else None
+    if owner is not None and owner.whole and owner.whole[0].startswith("IGO"):
+        return Coded(whole=owner.whole, rule=f"roles.toml:{role.id} + {owner.rule}")
+    states_own = role.sector == "GOV" and (not role.relay or role.id == "president") and (owner is None or owner.sector in ("GOV", ""))
+    if not states_own and role.sector != "OPP":
+        return None
+    return Coded((name.country,), role.sector, rule=f"roles.toml:{role.id} + {name.rule}")
 
 
 def _relayed(scene: Scene, token: Token, owner: Coded | None) -> str:
@@ -137,6 +157,11 @@ def _unknown_owner(scene: Scene, token: Token) -> Token | None:
     return next((c for word, c in complements(hanging(scene, token)) if is_de(word) and not compose(scene, c).countries), None)
 
 
+def _is_somebodys(scene: Scene, thing: Token) -> bool:
+    """Whether a thing is of somebody definite: "un navire de la Surveillance maritime", not "un navire de commerce"."""
+    return any(is_de(word) and c.child("det") is not None for word, c in complements(hanging(scene, thing)))
+
+
 def _became(scene: Scene, token: Token) -> Token | None:
     """ "un transfuge devenu chercheur" is a researcher."""
     after = scene.tokens[token.i + 1 : token.i + 3]
@@ -148,6 +173,8 @@ def _became(scene: Scene, token: Token) -> Token | None:
 def _unknown_name(scene: Scene, name: Name, depth: int) -> Coded:
     """A name that no table knows, from the function that stands beside it."""
     function = scene.functions.get(name.first)
+    if function is None and (titled := _TITLED.get(scene.tokens[name.first].lower)):
+        return Coded(sector=titled, inherits=True, rule="title")
     if function is None and name.person and _tells_age(scene, name):
         return Coded(sector="CVL", inherits=True, rule="age")
     if function is None or depth >= _DEPTH:

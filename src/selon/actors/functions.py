@@ -62,7 +62,9 @@ def _is_taken(name: Name | None) -> bool:
 
 
 def _can_name(head: Token, length: int) -> bool:
-    """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"."""
+    """An adjective is a function noun only where it heads a phrase: "un militaire", not "une base militaire"; "personne" alone is nobody."""
+    if head.lower == "personne" and head.child("det", "nummod", "amod") is None:
+        return False
     return head.pos in ("NOUN", "PROPN") or length > 1 or (head.pos in ("ADJ", "X") and heads_phrase(head))
 
 

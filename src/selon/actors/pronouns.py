@@ -6,10 +6,10 @@ the same side of a quotation mark; a pronoun that finds none stays unknown.
 
 from __future__ import annotations
 
-from selon.actors.story import SUBJECTS, Candidate, Story, bare, take
+from selon.actors.story import SUBJECTS, Candidate, Story, bare, noun_key, take
 from selon.mentions import Mention
 from selon.parse import Token
-from selon.parsing.grammar import logical_subject
+from selon.parsing.grammar import PREPOSITIONS, logical_subject
 from selon.parsing.phrases import case, complements, is_de, is_plural, possessive
 
 REACH = 3
@@ -38,6 +38,8 @@ def resolve_pronoun(story: Story, mention: Mention) -> None:
         return
     elif (named := _repeated(story, token)) is not None:
         known, rule = named, "emphatic pronoun"
+    elif (topic := _topic(story, token, form)) is not None:
+        known, rule = topic, "topic"
     elif word in words.latter:
         known, rule = _latter(story, token, form), "the latter"
     else:
@@ -54,6 +56,19 @@ def _repeated(story: Story, token: Token) -> Mention | None:
     end = tokens[token.i - 2].end
     near = [c.mention for c in story.candidates[-8:] if c.sentence == token.sentence and c.mention.span.end == end]
     return min(near, key=lambda m: m.span.start, default=None)
+
+
+_AS_TO = ["quant", "à"]
+
+
+def _topic(story: Story, token: Token, form: str) -> Mention | None:
+    """ "Quant au syndicat, il refuse": the subject is what the sentence opens with."""
+    opening = story.parse.of(story.parse.sentences[token.sentence])[:3]
+    if token.dep not in SUBJECTS or [PREPOSITIONS.get(t.lower, t.lower) for t in opening[:2]] != _AS_TO:
+        return None
+    named = (c for c in story.candidates if c.sentence == token.sentence and opening[1].i < c.mention.token.i < token.i)
+    first = next(named, None)
+    return first.mention if first is not None and first.plural == ("p" in form) else None
 
 
 def _relative_antecedent(token: Token) -> Token | None:
@@ -106,6 +121,8 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
             continue
         if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says) or candidate.mention.token in excluded):
             continue
+        if possessive and candidate.mention.antecedent is not None and candidate.mention.antecedent.token is token.head:
+            continue  # "« Nous refusons », a dit son porte-parole": he is no porte-parole of himself
         score = _score(story, candidate, token)
         if possessive:
             score += _ownership(candidate, token, verb)
@@ -144,6 +161,7 @@ def _ownership(candidate: Candidate, token: Token, verb: Token | None) -> float:
     score = 2.0 * candidate.nested - 2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
     if candidate.subject and token.sentence == candidate.sentence:
         score += 3 if candidate.mention.token.head is verb else -2
+    score -= 6 * _is_where(candidate.mention)
     return score - 3 * (not candidate.mention.codes and not candidate.mention.human)
 
 
@@ -181,10 +199,33 @@ def resolve_possessive(story: Story, mention: Mention) -> Mention | None:
     if form is None:
         owner = speaker(story, word, plural=word.lower in _OURS)
     else:
-        owner = _following_subject(story, word, plural=form == "p") or antecedent(story, word, form, possessive=True)
+        plural = form == "p"
+        owner = _following_subject(story, word, plural=plural) or (_both(story, word) if plural else None)
+        owner = owner or antecedent(story, word, form, possessive=True)
     if owner is not None:
         story.mentions.possessors[word.i] = owner
     return owner
+
+
+def _is_where(mention: Mention) -> bool:
+    """A town where something is, which owns nothing: "prévue à Doha"; to a capital something may be given: "des armes à Moscou"."""
+    token = mention.token
+    return case(token) in _TO and (mention.kind == "place" or (mention.kind == "metonym" and token.dep == "obl:mod"))
+
+
+def _both(story: Story, word: Token) -> Mention | None:
+    """Whose "leurs liens" are where no plural in the sentence can hold them: the two sides that it names before."""
+    if word.head is None or noun_key(word.head) not in story.words.mutual:
+        return None
+    near = [c for c in story.candidates if c.sentence == word.sentence and (c.plural or c.mention.codes)]
+    sides = {c.mention.codes[0]: c.mention for c in near if len(c.mention.codes) == 1 and c.mention.kind in _SIDES}
+    if len(sides) != 2 or any(c.plural for c in near):
+        return None
+    first, last = sides.values()
+    return Mention(first.token, first.kind, None, (*first.codes, *last.codes), "both sides named", human=first.human, end=first.end)
+
+
+_SIDES = frozenset({"state", "metonym", "person", "role", "organisation", "group"})
 
 
 def _following_subject(story: Story, word: Token, *, plural: bool) -> Mention | None:

@@ -36,6 +36,7 @@ class Words:
     addressee: frozenset[str]
     relative: frozenset[str]
     impersonal: frozenset[str]
+    mutual: frozenset[str]  # nouns (see noun_key) for what two have with each other
     women: frozenset[str]  # first names, folded
     anaphors: dict[str, frozenset[str]]  # noun (see noun_key) -> whom it takes up
 
@@ -91,6 +92,7 @@ def load_words(language: Language) -> Words:
         frozenset(table["addressee"]["words"]),
         frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]),
+        frozenset(" ".join(in_singular(noun)) for noun in table["mutual"]["nouns"]),
         frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),
         anaphors,
     )

@@ -57,9 +57,18 @@ def _over(act: Event, by_token: dict[int, Event], through: frozenset[str]) -> Ev
         if word.head is None or word.dep not in _SPOKEN_OF or (carrier.pos == "NOUN" and preposition(word) not in _ABOUT):
             continue
         over = by_token.get(word.head.i)
-        if over is not None and over is not act:
+        if over is not None and over is not act and not _is_spelled_out(word):
             return over
     return None
+
+
+def _shared(demand: Event, act: Event) -> bool:
+    return any(side.span == own.span for side in demand.recipients for own in act.recipients)
+
+
+def _is_spelled_out(noun: Token) -> bool:
+    """A second object, which spells out the first: "pose deux conditions : *le retrait* des troupes, …"."""
+    return noun.dep == "obj" and any(c.dep == "obj" and c.pos == "NOUN" and c.i < noun.i for c in noun.head.children)
 
 
 def _demanded(demand: Event, act: Event) -> None:
@@ -67,7 +76,7 @@ def _demanded(demand: Event, act: Event) -> None:
     asking = {side.span for side in demand.actors}
     if not demand.recipients and act.mode not in _OWN_CHOICE:
         _give(demand, [side for side in act.actors if side.span not in asking and side.code], f"demanded:{act.rules['type']}")
-    elif demand.recipients and not act.actors and not any(side.span == own.span for side in demand.recipients for own in act.recipients):
+    elif demand.recipients and not demand.rules.get("recipient", "").startswith("demanded:") and not act.actors and not _shared(demand, act):
         act.actors = _copies(demand.recipients)
         act.rules["actor"] = f"demanded:{demand.rules['type']}"
 

@@ -243,6 +243,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
     "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token, f.words.telling)),
+    "deployed": lambda f: _one(logical_object(f.token)) if f.part == "verb" and is_passive(f.token) else [],
     "clause": _clause,
     "label": _labels,
     "judged": _judged,

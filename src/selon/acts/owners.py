@@ -26,9 +26,18 @@ def _through_dont(thing: Token) -> list[Token]:
     """ "Paris, dont il a dénoncé les illusions": whose the object of a relative clause is."""
     verb = thing.head
     beside = verb.children if verb is not None and thing.dep in ("obj", "nsubj", "nsubj:pass") else []
+    if thing.dep.startswith("nsubj") and _names(thing):
+        return []  # "le tribunal, dont le PDZ conteste la légalité"
+    if thing.dep == "obj":
+        beside = [*beside, *(c for s in beside if s.dep == "nsubj" and _names(s) for c in s.children)]
     dont = next((c for c in (*thing.children, *beside) if c.lower == "dont"), None)
     whose = _of_which(dont) if dont is not None else None
     return [whose] if whose is not None else []
+
+
+def _names(subject: Token) -> bool:
+    """Whether a subject names somebody by itself, so that "dont" says whose something else is."""
+    return subject.pos == "PROPN" or (subject.text.isupper() and len(subject.text) > 1)
 
 
 def _of_which(dont: Token) -> Token | None:

@@ -27,7 +27,8 @@ def struck(noun: Token, words: SupportWords) -> list[Token]:
         acts = top.dep.startswith("nsubj") and not is_passive(head)
         if acts or (is_passive(head) and (preposition(top) == "par" or (preposition(top) in _AMID and complement(noun, "de") is None))):
             return _hit(head)
-    clauses = [c for each in dict.fromkeys((noun, top)) for c in each.children if c.dep.startswith("acl") and c.lemma in words.striking]
+    kinds = [c for c in noun.children if c.dep == "nmod" and c.child("det") is None]  # "une enquête pour fraude visant X"
+    clauses = [c for each in dict.fromkeys((noun, top, *kinds)) for c in each.children if c.dep.startswith("acl") and c.lemma in words.striking]
     return next((_hit(c) for c in clauses if not is_passive(c)), [])
 
 

@@ -11,8 +11,11 @@ DATIVE_CONTROL = frozenset(
 )
 """Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
 
+OWN_CONTROL = frozenset({"faire", "entendre", "envoyer"})
+"""Of them, verbs whose own subject acts where no object is said: "les élus entendent protester"."""
+
 ALWAYS_ACTIVE = frozenset(
     "aller venir revenir parvenir intervenir survenir devenir arriver partir repartir mourir décéder naître tomber retomber monter entrer rentrer "
-    "retourner sortir ressortir apparaître accourir".split()
+    "retourner sortir ressortir apparaître accourir descendre redescendre".split()
 )
 """Verbs that form their past with être, whatever the label of that être."""

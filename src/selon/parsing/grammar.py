@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parse import Token
-from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL
+from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL, OWN_CONTROL
 from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
@@ -113,7 +113,7 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "xcomp" or (verb.dep in ("advcl", "obl:mod", "obl:arg", "ccomp") and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
         if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL:
             made = logical_object(head, depth + 1)
-            own = head.lemma == "faire" or is_reflexive(head)  # "fait libérer les otages", "s'accusent d'avoir ouvert le feu"
+            own = head.lemma in OWN_CONTROL or is_reflexive(head)  # "fait libérer les otages", "s'accusent d'avoir ouvert le feu"
             return made if made is not None or not own else _subject_as_seen(head, depth + 1)
         if head.lemma in DATIVE_CONTROL and introducer(verb) == "de":
             bidden = complement(head, "à")
@@ -152,8 +152,14 @@ def _modified(adjective: Token) -> Token | None:
 def _participle_head(verb: Token) -> Token | None:
     """The noun that a bare participle modifies: "obus" for "les obus livrés"."""
     if verb.head is not None and (verb.dep.startswith("acl") or verb.dep == "amod") and surface_subject(verb) is None:
-        return verb.head
+        return _apposed_to(verb.head)
     return None
+
+
+def _apposed_to(noun: Token) -> Token:
+    """The name that an apposition describes: "Goma, la capitale conquise"."""
+    name = noun.head
+    return name if noun.dep == "appos" and noun.pos == "NOUN" and name is not None and name.pos == "PROPN" else noun
 
 
 def owner(noun: Token, depth: int = 0) -> Token | None:
@@ -238,7 +244,7 @@ _RELATIVE_COMPLEMENTS = {"dont": "de", "auquel": "à", "auxquels": "à", "auxque
 
 def _is_dative(child: Token) -> bool:
     """A clitic that stands for "à" and a name; as an "obj" only those that cannot be a direct object."""
-    if child.pos != "PRON" or child.lower not in _DATIVES:
+    if child.lower not in _DATIVES or not (child.pos == "PRON" or (child.pos == "DET" and child.dep == "iobj")):
         return False
     return child.dep in ("iobj", "expl:comp") or (child.dep == "obj" and child.lower in ("lui", "leur"))
 
