@@ -1,5 +1,6 @@
 """The main path as a whole, and its public door."""
 
+import gc
 import json
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 import selon
 from selon.article import Article
+from selon.parse import Token
 from selon.read import read, read_many
 
 TEXT = "Le gouvernement malien craint que les rebelles n’attaquent Gao. Hier, l’armée a tué trois civils à Kidal."
@@ -21,6 +23,19 @@ def test_a_feared_act_is_possible_and_has_its_source(reading):
     event = next(e for e in reading.events if reading.words(e.trigger) == "attaquent")
     assert (event.type, event.status) == ("ASSAULT", "possible")
     assert reading.statement(event.statement).source.code == "MLI GOV"
+
+
+def test_the_trees_of_an_article_go_without_the_collector(reading):
+    def tokens() -> int:
+        return sum(isinstance(thing, Token) for thing in gc.get_objects())
+
+    before = tokens()
+    gc.disable()
+    try:
+        read(TEXT)
+        assert tokens() == before
+    finally:
+        gc.enable()
 
 
 def test_a_fact_is_the_article_s_own_and_has_its_day_and_place(reading):

@@ -34,7 +34,10 @@ def read(text_or_article: str | Article, *, published: date | str | None = None,
     """
     article = _article(text_or_article, published, title, lang)
     language = load_language(article.lang)
-    return interpret(article, parse(article, language), language)
+    parsed = parse(article, language)
+    reading = interpret(article, parsed, language)
+    parsed.untie()
+    return reading
 
 
 def read_many(articles: Iterable[str | Article], *, lang: str = "fr", on_error: Callable[[str | Article, Exception], None] | None = None) -> Iterator[Reading]:

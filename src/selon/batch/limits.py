@@ -7,4 +7,4 @@ TIME_LIMIT = 60.0
 EXECUTORS = ("local", "ray")
 COLLECT = (100_000, 20, 20)
 """Thresholds of Python's cycle collector where a process is Selon's own: by default it would look through a language's million loaded
-objects again and again while they load, which takes as long as loading them. A hundred thousand objects are some fifty articles' trees."""
+objects again and again while they load, which takes as long as loading them. What an article leaves behind is freed without it (``Parse.untie``)."""
