@@ -10,6 +10,7 @@ import pytest
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does; before numpy
 
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Gold and news: ``../shared``, or the folder that SELON_SHARED names."""

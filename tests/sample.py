@@ -6,10 +6,7 @@ from selon.article import Article, Span
 from selon.event import Event, Place, Side, Statement, Time
 from selon.reading import Reading
 
-BODY = (
-    "Le ministre malien de la Défense a rencontré mardi à Alger son homologue algérien. "
-    "Selon un diplomate, Bamako craint que les rebelles n’attaquent Gao."
-)
+BODY = "Le ministre malien de la Défense a rencontré mardi à Alger son homologue algérien. Selon un diplomate, Bamako craint que les rebelles n’attaquent Gao."
 
 
 def sample_reading(*, article_id: str = "", published: date | None = date(2021, 3, 4), title: str | None = "Mali 🇲🇱 : une visite") -> Reading:

@@ -270,8 +270,7 @@ MENDED = {
         "ministre NOUN ministre nsubj refusé",
     ),
     "subject between a fronted adjective and its name": (
-        "Plus/ADV/advmod>2 sec/ADJ/advcl>8 ,/PUNCT/punct>5 le/DET/det>5 ministre/NOUN/conj>2 ,/PUNCT/punct>7 Dumont/PROPN/conj>2 "
-        "refuse/VERB.Fin/ROOT>0",
+        "Plus/ADV/advmod>2 sec/ADJ/advcl>8 ,/PUNCT/punct>5 le/DET/det>5 ministre/NOUN/conj>2 ,/PUNCT/punct>7 Dumont/PROPN/conj>2 refuse/VERB.Fin/ROOT>0",
         "Dumont PROPN Dumont nsubj refuse",
     ),
     "subject and the name between its commas": (

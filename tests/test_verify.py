@@ -55,8 +55,7 @@ def test_a_sound_ledger_has_no_problem(ledger):
 def test_a_flipped_bit_is_found_in_whatever_file_it_is(ledger, table):
     flip(part(ledger) / f"{table}.parquet")
     assert next(verify(ledger)) == (
-        f"{part(ledger) / table}.parquet: the file is not what was written; "
-        f"restore it from a copy, or delete {part(ledger)} and ingest the same sources again"
+        f"{part(ledger) / table}.parquet: the file is not what was written; restore it from a copy, or delete {part(ledger)} and ingest the same sources again"
     )
 
 

@@ -236,6 +236,19 @@ def pdf(pages: tuple[tuple[str, ...], ...] = (PORT, BRIDGE)) -> bytes:
     return _pdf_file(objects)
 
 
+def pdf_bomb() -> bytes:
+    """A page whose packed content unpacks to some fifty megabytes of words."""
+    import zlib
+
+    words = zlib.compress(b"BT /F1 10 Tf 50 780 Td " + b"(aaaaaaaaaaaaa) Tj " * 3_000_000 + b" ET", 9)
+    resources = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    return _pdf_file([
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources%s/Contents 4 0 R>>" % resources,
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(words), words),
+    ])  # fmt: skip
+
+
 def _pdf_text(row: str) -> bytes:
     return row.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 

@@ -1,17 +1,22 @@
 """Broken, hostile and odd files: none crashes, each article is read or listed with a reason, and memory stays bounded."""
 
+import base64
 import gzip
+import io
 import json
 import os
 import subprocess
 import sys
 import time
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from importers import samples
 from importers.samples import EVERY, PORT, joined
 from selon.importers import Options, Record, Skipped, Source, read_source
+from selon.importers.pdfpages import Pages
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>"""
 DISCLOSURE = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>"""
@@ -43,6 +48,29 @@ def nested_zip(depth: int) -> bytes:
     return samples.zipped({"inner": nested_zip(depth - 1) if depth else samples.jsonl()})
 
 
+def message(*items: bytes) -> bytes:
+    inner = b"".join(item.split(b"?>", 1)[1] for item in items)
+    return b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>' + inner + b"</itemSet></newsMessage>"
+
+
+def parquet_of(**columns) -> bytes:
+    stream = io.BytesIO()
+    pq.write_table(pa.table({name: pa.array(values, None if values else pa.string()) for name, values in columns.items()}), stream, compression="zstd")
+    return stream.getvalue()
+
+
+def packed_bomb() -> bytes:
+    page = gzip.compress(b"<p>" + b"a " * 20_000_000)
+    return samples.warc([("https://c.example/1", page, "text/html")], headers={"Content-Encoding": "gzip"})
+
+
+MHTML = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html\r\n'
+NEST = b'Content-Type: multipart/related; boundary="B%d"\r\n\r\n--B%d\r\n'
+PARAMETER = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY % p SYSTEM "http://127.0.0.1:1/x.dtd"> %p;]>'
+INCLUDE = b'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'
+WORD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
+
+
 # name: (bytes, articles read, words that a reason must hold or None where nothing is skipped)
 BROKEN = {
     "empty": (b"", 0, "empty file"),
@@ -51,7 +79,7 @@ BROKEN = {
     "binary noise": (bytes(range(256)) * 40, 0, "known format"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, 0, "known format"),
     "XML of no known kind": (b'<?xml version="1.0"?><sheet><c>17</c></sheet>', 0, "known format"),
-    "a spreadsheet": (samples.zipped({"xl/sheet1.xml": b'<?xml version="1.0"?><sheet><c>17</c></sheet>'}), 0, "known format"),
+    "a spreadsheet": (samples.zipped({"xl/sheet1.xml": b'<?xml version="1.0"?><sheet><c>17</c></sheet>'}), 0, "save it as CSV"),
     "text with NULs": (joined(PORT).replace(" ", " \0", 3).encode(), 1, None),
     "text in latin-1": (LATIN, 1, None),
     "text in utf-16 with mark": (joined(PORT).encode("utf-16"), 1, None),
@@ -132,6 +160,30 @@ BROKEN = {
     "warc of rubbish": (b"WARC/1.0\r\nrubbish\r\n\r\nmore", 0, None),
     "warc with a page of 12 MB": (samples.warc([("https://c.example/1", b"<p>" + b"a " * 6_000_000, "text/html")]), 0, "larger than 10 MiB"),
     "pdf cut": (cut(samples.pdf()), None, None),
+    "mhtml cut": (MHTML + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(samples.html())[:500], 0, "empty body"),
+    "mhtml without a page": (MHTML.replace(b"text/html", b"image/png") + b"\r\n\r\nx\r\n--B--", 0, "without an HTML part"),
+    "mhtml nested 2,000 deep": (b"MIME-Version: 1.0\r\n" + b"".join(NEST % (i, i) for i in range(2000)), 0, None),
+    "newsml with a parameter entity": (with_doctype(PARAMETER, samples.newsml()), 0, "declares entities"),
+    "newsml that includes a file": (samples.newsml().replace(b"<p>", b"<p>" + INCLUDE, 1), 1, None),
+    "newsml with one guid for two texts": (message(samples.newsml(), samples.newsml(body=samples.BRIDGE)), 2, None),
+    "nitf with NULs": (samples.nitf().replace(b"<p>", b"<p>\0\0"), 1, None),
+    "nitf without date": (samples.nitf().replace(b"date.issue", b"date.none"), 1, None),
+    "europresse with a line of 20 MB": (samples.europresse() + b"<article><p>" + b"x" * 20_000_000, 2, None),
+    "factiva without date": (samples.factiva().replace(b"<b>PD<", b"<b>ZZ<"), 2, "stands twice"),
+    "factiva with open tables": (samples.factiva().replace(b"</table>", b"").replace(b"</tr>", b""), 2, "stands twice"),
+    "docx nested 5,000 deep": (samples.zipped({"word/document.xml": WORD % (b"<w:p>" * 5000)}), 0, "XML is broken"),
+    "rtf with odd letters": (b"{\\rtf1 \\u-99999999? \\uc99999 Le maire a parl\\'e9 hier aux \\'zz \\'e9lus.}", 1, None),
+    "warc cut in its gzip": (samples.warc([("https://c.example/1", samples.html(), "text/html")] * 40)[:-100], None, None),
+    "warc with a bomb inside": (packed_bomb(), 0, "unpacks to more than"),
+    "parquet without rows": (parquet_of(text=[], date=[]), 0, "no article in it"),
+    "parquet of nothing and NULs": (parquet_of(text=[None, "", "a\0b c d"], date=["x", "2024-02-30", "2024-09-11"]), 1, "no field that holds a text"),
+    "parquet of numbers": (parquet_of(text=[1.5, 2.5]), 0, "no word in the body"),
+    "parquet of one giant in many rows": (parquet_of(text=["a" * 5_000_000] * 100), 0, "over the limit"),
+    "csv with one id for two texts": (b"id,text\n1,Le maire a parl\xc3\xa9.\n1,La pr\xc3\xa9f\xc3\xa8te a parl\xc3\xa9.\n", 2, None),
+    "csv of delimiters": (b";;;;\n;;;;\n", 0, "no word in the body"),
+    "json of brackets": (b"[" * 300_000, 0, "no word in the body"),
+    "feed nested 20,000 deep": (b'<rss version="2.0"><channel>' + b"<a>" * 20_000 + b"<item><title>x</title></item>", None, None),
+    "a text document of another office": (samples.zipped({"mimetype": b"application/x", "content.xml": b"<x/>"}), 0, "save it as DOCX or text"),
     "pdf of rubbish": (b"%PDF-1.7\n" + b"rubbish " * 100, 0, "PDF is broken"),
     "pdf without text": (samples.pdf(((" ",),)), 0, "no text layer"),
     "zip cut": (cut(EVERY["zip"]()), 0, "broken or cut"),
@@ -163,7 +215,8 @@ def test_there_are_at_least_sixty_broken_files():
 
 
 HEAVY = ("gzip bomb", "docx that is a zip bomb", "zip with a bomb among articles", "jsonl with a line of 20 MB", "csv with a line of 20 MB", "html of 12 MB",
-         "html nested 50,000 deep", "newsml with an entity bomb", "text of two million letters")  # fmt: skip
+         "html nested 50,000 deep", "newsml with an entity bomb", "text of two million letters", "parquet of one giant in many rows", "warc with a bomb inside",
+         "europresse with a line of 20 MB")  # fmt: skip
 
 
 @pytest.mark.slow
@@ -171,11 +224,20 @@ def test_bombs_and_giants_are_read_in_bounded_memory(tmp_path):
     """A process of its own reads them all and tells its greatest size."""
     for number, name in enumerate(HEAVY):
         (tmp_path / f"{number}").write_bytes(BROKEN[name][0])
-    code = (
-        "import resource\nfrom selon.importers import read_sources\n"
-        f"print(sum(1 for _ in read_sources([{str(tmp_path)!r}])), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    code = (  # VmHWM, for the greatest size that getrusage tells is inherited from the tests' own process
+        "import re\nfrom pathlib import Path\nfrom selon.importers import read_sources\n"
+        f"print(sum(1 for _ in read_sources([{str(tmp_path)!r}])), re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
     found, kilobytes = map(int, done.stdout.split())
     assert found >= len(HEAVY)
     assert kilobytes < 700_000
+
+
+def test_a_pdf_bomb_ends_the_process_that_reads_it_and_the_next_file_is_read(tmp_path):
+    (tmp_path / "bomb.pdf").write_bytes(samples.pdf_bomb())
+    (tmp_path / "good.pdf").write_bytes(samples.pdf())
+    reader = Pages()
+    assert reader.read(tmp_path / "bomb.pdf", 10, 1000, patience=1) is None
+    assert [number for number, _ in reader.read(tmp_path / "good.pdf", 10, 10_000)["pages"]] == [1, 2]
+    reader.close()

@@ -276,3 +276,23 @@ def test_a_feed_that_breaks_off_gives_no_half_entry():
     found = found_in(data[: data.rindex("d’euros".encode())])
     assert [f.article.body for f in found if isinstance(f, Record)] == [joined(PORT)]
     assert "feed broken" in found[-1].reason
+
+
+def test_a_file_name_that_is_no_utf_8_is_told_readably(tmp_path):
+    import os
+
+    with open(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt", "wb") as file:
+        file.write(joined(PORT).encode())
+    [record] = read_sources([str(tmp_path)])
+    assert record.source == str(tmp_path / "été.txt")
+
+
+def test_half_letters_in_json_reach_no_table():
+    line = '{"text": "Le maire a parlé aux élus.", "note": "a\\ud800", "\\udfffk": "x\\u0000y"}\n'
+    assert records(line.encode())[0].meta == {"note": "a\ufffd", "\ufffdk": "xy"}
+
+
+def test_columns_that_are_called_guid_and_version_make_no_agency_item():
+    rows = "".join(json.dumps({"guid": "g", "version": "v2", "text": joined(body)}) + "\n" for body in (PORT, BRIDGE))
+    assert [r.item for r in records(rows.encode())] == [None, None]
+    assert records(samples.newsml(version=3))[0].item == ("urn:newsml:agence.example:20240313:1", 3)

@@ -146,8 +146,8 @@ class _Planner:
 
     def _is_current(self, record: Record) -> bool:
         """Whether no later version of the same agency item is known, nor another text of this one."""
-        there = self._item(guid := record.meta.get("guid"))
-        version = _version(record)
+        guid, version = record.item or (None, 0)
+        there = self._item(guid)
         if there is None or there[0] < version or (there[0] == version and there[1] == record.article.id):
             return True
         by = f"withdrawn with version {there[0]}" if there[1] is None else f"replaced by version {there[0]}"
@@ -157,19 +157,20 @@ class _Planner:
 
     def _supersede(self, record: Record) -> None:
         """Puts the earlier version of an agency item aside, also where only its head was corrected."""
-        there, version = self._item(guid := record.meta.get("guid")), _version(record)
+        guid, version = record.item or (None, 0)
+        there = self._item(guid)
         if there and there[1] and there[0] < version:
             self._put_aside(there[1], there[2], f"version {there[0]} of {guid}: replaced by version {version}")
 
     def _note_version(self, record: Record, *, new: bool) -> None:
         """Remembers the current version of an agency item; one that only repeats another item's text has no article of its own."""
-        guid, version = record.meta.get("guid"), _version(record)
+        guid, version = record.item or (None, 0)
         there = self._item(guid)
         if guid and (there is None or there[0] < version):
             place = f"{record.source} {record.key}"
             self.seen.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", (guid, version, record.article.id if new else "", place))
 
-    def _item(self, guid: object) -> tuple[int, str | None, str] | None:
+    def _item(self, guid: str | None) -> tuple[int, str | None, str] | None:
         """Version, article and place of what is known of an agency item."""
         return self.seen.execute("SELECT version, article, place FROM items WHERE guid = ?", (guid,)).fetchone() if guid else None
 
@@ -239,10 +240,6 @@ _SAME_TEXT = "SELECT place, texts.live FROM texts JOIN articles USING (id) WHERE
 
 _NEWER = """INSERT INTO items VALUES (?, ?, ?, ?) ON CONFLICT (guid) DO UPDATE SET version = excluded.version, article = excluded.article,
 place = excluded.place WHERE excluded.version >= version"""
-
-
-def _version(record: Record) -> int:
-    return int(record.meta.get("version") or 1)
 
 
 def keep_skipped(batch: Batch) -> None:

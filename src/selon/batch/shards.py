@@ -83,10 +83,11 @@ def read_shard(batch: Batch, number: int, reader: Reader, *, progress: Callable[
 
 def origin_row(record: Record, signature: bytes | None) -> dict[str, Any]:
     """A row of the table ``origins``."""
-    meta = dict(record.meta)
+    guid, version = record.item or (None, None)
+    meta = {name: value for name, value in record.meta.items() if not guid or name not in ("guid", "version")}
     return {
-        "article_id": record.article.id, "source": record.source, "key": record.key, "importer": record.importer, "guid": meta.pop("guid", None),
-        "version": meta.pop("version", None) if record.meta.get("guid") else None, "warnings": list(record.warnings),
+        "article_id": record.article.id, "source": record.source, "key": record.key, "importer": record.importer, "guid": guid,
+        "version": version, "warnings": list(record.warnings),
         "meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), "signature": signature,
     }  # fmt: skip
 

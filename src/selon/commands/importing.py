@@ -107,8 +107,7 @@ class _Report:
 
 def _text_key(record: Record) -> bytes:
     """What is equal for equal articles; versions of an agency item stay apart, for a later one may go back to an earlier text."""
-    item = f"{record.meta.get('guid') or ''} {record.meta.get('version') or ''}"
-    return hashlib.sha256(f"{record.article.digest} {item}".encode()).digest()[:12]
+    return hashlib.sha256(f"{record.article.digest} {record.item}".encode()).digest()[:12]
 
 
 def _kind(reason: str) -> str:

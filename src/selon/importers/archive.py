@@ -14,6 +14,12 @@ NAME = "zip"
 MEMBERS = 100_000
 """Files in one archive: beyond it, unpack by hand and give the folder."""
 
+_OFFICE = {
+    "xl/": "a spreadsheet: save it as CSV", "ppt/": "slides: save them as PDF", "content.xml": "an OpenDocument file: save it as DOCX or text",
+    "META-INF/container.xml": "an electronic book: save its chapters as HTML or text",
+}  # fmt: skip
+"""ZIP files that are one document of another kind, by a file that they hold."""
+
 
 def recognises(head: bytes, name: str) -> bool:
     return head[:4] in (b"PK\x03\x04", b"PK\x05\x06")
@@ -36,6 +42,8 @@ def members(source: Source, options: Options) -> Iterator[Source | tuple[str, st
             infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise InputError(f"{source.name}: the ZIP archive is broken or cut: {error}") from error
+        if office := next((words for mark, words in _OFFICE.items() if any(info.filename.startswith(mark) for info in infos)), None):
+            raise InputError(f"{source.name}: {office}")
         if len(infos) > MEMBERS:
             raise InputError(f"{source.name}: holds {len(infos)} files; unpack it and give the folder")
         for info in infos:

@@ -92,6 +92,15 @@ def clean(text: str, warnings: list[str] | None = None) -> str:
     return _GAPS.sub("\n\n", _BLANKS.sub("\n", text)).strip()
 
 
+def storable(value: object) -> object:
+    """A value of JSON's kinds as every table can hold it: half letters, which UTF-8 has no bytes for, become U+FFFD, and NULs go."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value).replace("\0", "") if not value.isascii() or "\0" in value else value
+    if isinstance(value, dict):
+        return {storable(name): storable(part) for name, part in value.items()}
+    return [storable(part) for part in value] if isinstance(value, list) else value
+
+
 def _warn(warnings: list[str] | None, words: str) -> None:
     if warnings is not None:
         warnings.append(words)

@@ -96,21 +96,22 @@ class Fetcher:
         """One request, no redirect followed."""
         self._pause(parts)
         connection = self._connect(parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme], url)
-        late = threading.Timer(3 * self.timeout, _hang_up, [connection])  # a server may also dawdle over its headers, a letter at a time
-        late.daemon = True
-        late.start()
+        late = threading.Event()
+        timer = threading.Timer(3 * self.timeout, _hang_up, [connection, late])  # a server may also dawdle over its headers, a letter at a time
+        timer.daemon = True
+        timer.start()
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", _ascii(path), headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*", **headers})
             answer = self._receive(connection.getresponse(), url)
-            if not late.is_alive():
+            if late.is_set():
                 raise TimeoutError
             return answer
         except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = f"could not be fetched: {type(error).__name__} {error}".rstrip() if late.is_alive() else f"took longer than {3 * self.timeout:.0f} s"
+            reason = f"took longer than {3 * self.timeout:.0f} s" if late.is_set() else f"could not be fetched: {type(error).__name__} {error}".rstrip()
             raise InputError(f"{url}: {reason}") from error
         finally:
-            late.cancel()
+            timer.cancel()
             connection.close()
 
     def _connect(self, scheme: str, host: str, port: int, url: str) -> http.client.HTTPConnection:
@@ -198,8 +199,9 @@ class _PinnedTLS(http.client.HTTPSConnection):
         self.sock = self.context.wrap_socket(socket.create_connection((self.address, self.port), self.timeout), server_hostname=self.host)
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
-    """Ends a connection from outside: whoever waits for its bytes gets no more."""
+def _hang_up(connection: http.client.HTTPConnection, late: threading.Event) -> None:
+    """Ends a connection from outside: whoever waits for its bytes gets no more, and finds why in ``late``."""
+    late.set()
     if connection.sock:
         with suppress(OSError):
             connection.sock.shutdown(socket.SHUT_RDWR)

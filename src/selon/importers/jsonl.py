@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from selon.errors import InputError, SelonError
-from selon.importers.decoding import decode
+from selon.importers.decoding import decode, storable
 from selon.importers.fieldmap import pick, read_row
 from selon.importers.records import LINE_LIMIT, Found, Options, Skipped, Source, lines
 from selon.importers.rows import MARK, from_row
@@ -45,7 +45,7 @@ def _spread(head: str) -> bool:
 def _read_line(source: str, key: str, line: bytes, options: Options) -> Iterator[Found]:
     warnings: list[str] = []
     try:
-        row = json.loads(decode(line, warnings=warnings).strip("\0\r\n "))
+        row = storable(json.loads(decode(line, warnings=warnings).strip("\0\r\n ")))
     except RecursionError:
         yield Skipped(source=source, key=key, reason="JSON nested too deeply")
     except ValueError as error:
@@ -87,6 +87,7 @@ def _read_whole(source: Source, options: Options) -> Iterator[Found]:
     while (at := _BETWEEN.match(text, at).end()) < len(text):
         try:
             row, at = decoder.raw_decode(text, at)
+            row = storable(row)
         except RecursionError:
             raise InputError(f"{source.name}: JSON nested too deeply") from None
         except ValueError as error:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import unicodedata
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from selon.errors import InputError, SetupError
 from selon.importers.decoding import clean
+from selon.importers.pdfpages import MEMORY, PATIENCE, PROCESS
 from selon.importers.records import Found, Options, Skipped, Source, make_record
 
 NAME = "pdf"
@@ -22,51 +27,38 @@ def recognises(head: bytes, name: str) -> bool:
 
 def read(source: Source, options: Options) -> Iterator[Found]:
     """The file as one article; ``meta["pages"]`` holds each page's number and where its words begin in the body."""
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise SetupError("PDF files need pypdfium2: pip install 'selon[import]'") from error
-    data = source.read(options.file_limit)
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(f"{source.name}: the PDF is broken or locked with a password: {error}") from error
-    try:
-        yield _read(document, source.name, options)
-    finally:
-        document.close()
+    if find_spec("pypdfium2") is None:
+        raise SetupError("PDF files need pypdfium2: pip install 'selon[import]'")
+    with tempfile.NamedTemporaryFile(prefix="selon-", suffix=".pdf") as file:
+        file.write(source.read(options.file_limit))
+        file.flush()
+        answer = PROCESS.read(Path(file.name), PAGES, options.text_limit)
+    if answer is None:
+        raise InputError(f"{source.name}: reading it took more than {MEMORY // 2**30} GiB or {PATIENCE:.0f} s: the PDF is broken or a bomb")
+    if "error" in answer:
+        raise InputError(f"{source.name}: {answer['error']}")
+    yield _article(answer, source.name, options)
 
 
-def _read(document, source: str, options: Options) -> Found:
-    if len(document) > PAGES:
-        return Skipped(source=source, key="file", reason=f"{len(document)} pages, over the limit of {PAGES}")
-    body, pages, warnings = "", [], []
-    for number in range(len(document)):
-        words = _page(document, number, warnings)
-        if words:
+def _article(answer: dict[str, Any], source: str, options: Options) -> Found:
+    body, pages = "", []
+    for number, raw in answer["pages"]:
+        if words := _flowed(raw):
             body = f"{body}\n\n{words}" if body else words
-            pages.append([number + 1, len(body) - len(words)])
-        if len(body) > options.text_limit:
-            break
+            pages.append([number, len(body) - len(words)])
     if not body:
         return Skipped(source=source, key="file", reason="no text layer: a scan needs character recognition first")
-    facts = document.get_metadata_dict()
+    facts = answer["facts"]
     return make_record(
-        source, "file", NAME, options, body=body, title=facts.get("Title"), byline=facts.get("Author"), warnings=tuple(warnings),
+        source, "file", NAME, options, body=body, title=facts.get("Title"), byline=facts.get("Author"), warnings=tuple(answer["troubles"]),
         meta={"pages": pages, "created": facts.get("CreationDate", "")},
     )  # fmt: skip
 
 
-def _page(document, number: int, warnings: list[str]) -> str:
+def _flowed(words: str) -> str:
     """One page's text, its lines flowed into paragraphs."""
-    try:
-        page = document[number]
-        words = page.get_textpage().get_text_bounded()
-        page.close()
-    except Exception as error:  # a broken page must not lose the others
-        warnings.append(f"page {number + 1} not read: {error}")
-        return ""
-    return flow(clean(unicodedata.normalize("NFKC", words) if "\ufb01" in words or "\ufb02" in words else _HYPHEN.sub("", words.replace("\r\n", "\n"))))
+    whole = unicodedata.normalize("NFKC", words) if "\ufb01" in words or "\ufb02" in words else _HYPHEN.sub("", words.replace("\r\n", "\n"))
+    return flow(clean(whole))
 
 
 def flow(text: str) -> str:

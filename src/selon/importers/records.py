@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,7 +17,7 @@ from typing import BinaryIO
 from selon.article import Article
 from selon.errors import InputError, SelonError
 from selon.importers.agencies import find_agencies
-from selon.importers.decoding import clean, wide_encoding
+from selon.importers.decoding import clean, decode, storable, wide_encoding
 from selon.importers.detect import detect_language
 
 HEAD = 262_144
@@ -30,6 +32,9 @@ RATIO_LIMIT = 200
 """Unpacked to packed bytes beyond which a file is a bomb: press text packs three to ten times, mark-up up to fifty."""
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One article as a source held it, with where it stood and what the source knew besides."""
@@ -40,6 +45,12 @@ class Record:
     importer: str  # name of the format
     warnings: tuple[str, ...] = ()
     meta: Mapping[str, object] = field(default_factory=dict)  # what the format knows and Selon does not use; JSON types
+
+    @property
+    def item(self) -> tuple[str, int] | None:
+        """Guid and version of an agency's item; None for all else, whatever columns of these names a table has."""
+        guid, version = self.meta.get("guid"), self.meta.get("version")
+        return (guid, version) if self.importer == "newsml" and isinstance(guid, str) and guid and isinstance(version, int) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +97,8 @@ class Source:
     """A file, or bytes that stand for one; ``name`` is how reports call it, ``fields`` what a side table says of it."""
 
     def __init__(self, name: str, *, path: Path | None = None, data: bytes | None = None, fields: Mapping[str, str] | None = None) -> None:
-        self.name, self.path, self.data = name, path, data
+        self.name = decode(os.fsencode(name))  # file names of old archives are no UTF-8
+        self.path, self.data = path, data
         self.fields: Mapping[str, str] = fields or {}
         self.undescribed = fields is not None and not fields  # a side table stands there and does not name this file
 
@@ -187,9 +199,11 @@ def make_record(
 ) -> Record | Skipped:  # fmt: skip
     """The record of what an importer found: text cleaned, language and agencies found; a Skipped where it cannot be read."""
     warnings = list(warnings)
+    if body and len(body) > 4 * options.text_limit:  # cleaning takes a second for ten million characters, and takes no such share away
+        return Skipped(source=source, key=key, reason=f"text of {len(body)} characters, over the limit of {options.text_limit}", article_id=article_id)
     body, title = clean(body or "", warnings), " ".join(clean(title or "", warnings).split())
-    if not body:
-        return Skipped(source=source, key=key, reason="empty body", article_id=article_id)
+    if not _LETTER.search(body):
+        return Skipped(source=source, key=key, reason="no word in the body" if body else "empty body", article_id=article_id)
     if len(body) + len(title) + 2 > options.text_limit:
         return Skipped(source=source, key=key, reason=f"text of {len(body)} characters, over the limit of {options.text_limit}", article_id=article_id)
     lang = options.lang or _tag(lang) or detect_language(f"{title}. {body}" if title else body)
@@ -203,7 +217,9 @@ def make_record(
         publisher=publisher, url=clean(url or "").strip() or None, byline=byline, agencies=find_agencies(body, byline, publisher),
         id=clean(article_id or "").strip(),
     )  # fmt: skip
-    return Record(article=article, source=source, key=key, importer=importer, warnings=tuple(dict.fromkeys(warnings)), meta=dict(meta or {}))
+    return Record(
+        article=article, source=source, key=storable(key), importer=importer, warnings=tuple(dict.fromkeys(warnings)), meta=storable(dict(meta or {}))
+    )
 
 
 def guarded(found: Iterator[Found], source: str, key: str) -> Iterator[Found]:

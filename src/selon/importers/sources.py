@@ -77,7 +77,7 @@ def _folder(folder: Path, tables: _Tables) -> Iterator[Source | Skipped]:
     for path in paths:
         yield from tables.describe(path)
     for error in closed:
-        yield Skipped(source=str(error.filename), key="folder", reason=f"cannot be opened: {error.strerror}")
+        yield Skipped(source=Source(str(error.filename)).name, key="folder", reason=f"cannot be opened: {error.strerror}")
     for parent in dict.fromkeys(path.parent for path in paths):
         yield from tables.left_over(parent)
 
@@ -103,7 +103,7 @@ class _Tables:
                 self._rows[path.parent] = side_table(path.parent)
             except (InputError, OSError) as error:
                 self._rows[path.parent] = {}
-                yield Skipped(source=str(_table_of(path.parent)), key="file", reason=str(error))
+                yield Skipped(source=Source(str(_table_of(path.parent))).name, key="file", reason=str(error))
         rows = self._rows[path.parent]
         key = next((key for key in (path.name, path.stem) if key in rows), None)
         self._used.add((path.parent, key or ""))
@@ -113,7 +113,7 @@ class _Tables:
         """The rows for which there was no file."""
         for key in self._rows.get(folder, ()):
             if (folder, key) not in self._used:
-                yield Skipped(source=str(_table_of(folder)), key=key, reason="named in metadata.csv, but there is no such .txt file")
+                yield Skipped(source=Source(str(_table_of(folder))).name, key=key, reason="named in metadata.csv, but there is no such .txt file")
 
 
 def _is_part_of_page(path: Path, folder: Path) -> bool:
