@@ -15,6 +15,12 @@ _TO = frozenset({"à", "au", "aux"})
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 _COMPOUND = frozenset("sujet propos cours sein lendemain terme issue nom milieu titre détriment profit égard encontre cas vue raison faveur marge".split())
 """Nouns that prepositions are made of: "au sujet de", "en marge de"."""
+_OF_GOODS = frozenset(
+    "livrer acheter vendre fournir importer exporter distribuer envoyer expédier apporter verser acheminer parachuter larguer donner offrir "
+    "produire fabriquer stocker transporter consommer".split()
+)
+"""Verbs of goods whose objects are often some of a stuff; none of them says with "de" alone where it comes from."""
+_THE = frozenset({"la", "l'", "l’"})
 _NO_FEATS: MappingProxyType = MappingProxyType({})
 
 
@@ -28,6 +34,20 @@ def object_behind_the_indirect_one(verb: Token) -> None:
     for noun in (*to.children, *verb.children):
         article = noun.children[0] if noun.children else None
         if noun.i > to.i and noun.pos == "NOUN" and noun.dep in ("nmod", "obl:arg", "obl:mod") and article is not None and article.lower == "des":
+            article.dep, article.pos = "det", "DET"
+            hang(noun, verb, "obj")
+            return
+
+
+def partitive_object(verb: Token) -> None:
+    """ "livrer du riz", "importer de la viande": with a verb of goods that has no object, what is behind "du" is some of it, not where it comes from."""
+    if verb.lemma not in _OF_GOODS or any(c.dep in ("obj", "aux:pass", "expl:comp") for c in verb.children):
+        return
+    for noun in verb.children:
+        article = noun.children[0] if noun.children else None
+        if article is None or article.i != verb.i + 1 or noun.pos != "NOUN" or not noun.dep.startswith("obl") or article.lower not in _OF:
+            continue
+        if article.lower in ("du", "des") or any(c.dep == "det" and c.lower in _THE for c in noun.children):
             article.dep, article.pos = "det", "DET"
             hang(noun, verb, "obj")
             return
@@ -65,4 +85,4 @@ def object_of_avoir(noun: Token, avoir: Token) -> None:
         child.dep = "acl" if child.dep == "xcomp" else child.dep
 
 
-__all__ = ["had_noun", "object_behind_the_indirect_one", "object_of_avoir", "tie_compound"]
+__all__ = ["had_noun", "object_behind_the_indirect_one", "object_of_avoir", "partitive_object", "tie_compound"]

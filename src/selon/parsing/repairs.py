@@ -15,7 +15,7 @@ from selon.parsing.embedded import hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, tie_compound
+from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, partitive_object, tie_compound
 from selon.parsing.openings import object_of_gerund, tie_otherwise
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
@@ -99,6 +99,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
         _own_object(token)
     correct_object(token)
     object_behind_the_indirect_one(token)
+    partitive_object(token)
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
     tie_verbs(token)
