@@ -52,7 +52,7 @@ def test_a_page_that_declares_latin_1_and_holds_utf_8_is_utf_8():
 def test_broken_utf_8_is_marked_and_told():
     warnings: list[str] = []
     assert decode("l’été déjà à Évry ".encode() * 3 + b"\xff fin", warnings=warnings).endswith("\ufffd fin")
-    assert warnings == ["broken UTF-8 at byte 78: what cannot be read is marked U+FFFD"]
+    assert warnings == ["broken UTF-8: from byte 78 on what cannot be read is marked U+FFFD"]
 
 
 @given(st.text(st.characters(), max_size=200))

@@ -39,7 +39,7 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError, declared: str | None,
     name = (declared or (found.group(1).decode("ascii") if found else "cp1252")).lower()
     several = sum(1 for _ in re.finditer(rb"[\xc3\xc2\xe2][\x80-\xbf]", data[:200_000]))
     if several and (several > 3 or error.end >= len(data) - 3):
-        _warn(warnings, f"broken UTF-8 at byte {error.start}: what cannot be read is marked U+FFFD")
+        _warn(warnings, f"broken UTF-8: from byte {error.start} on what cannot be read is marked U+FFFD")
         return data.decode("utf-8", "replace")
     if name in ("iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii", "utf-8", "utf8"):
         name = "cp1252"  # a superset where text is concerned: Latin-1's control range holds quotation marks and the euro in practice

@@ -200,12 +200,12 @@ def make_record(
     """The record of what an importer found: text cleaned, language and agencies found; a Skipped where it cannot be read."""
     warnings = list(warnings)
     if body and len(body) > 4 * options.text_limit:  # cleaning takes a second for ten million characters, and takes no such share away
-        return Skipped(source=source, key=key, reason=f"text of {len(body)} characters, over the limit of {options.text_limit}", article_id=article_id)
+        return Skipped(source=source, key=key, reason=f"too long: {len(body)} characters, over the limit of {options.text_limit}", article_id=article_id)
     body, title = clean(body or "", warnings), " ".join(clean(title or "", warnings).split())
     if not _LETTER.search(body):
         return Skipped(source=source, key=key, reason="no word in the body" if body else "empty body", article_id=article_id)
     if len(body) + len(title) + 2 > options.text_limit:
-        return Skipped(source=source, key=key, reason=f"text of {len(body)} characters, over the limit of {options.text_limit}", article_id=article_id)
+        return Skipped(source=source, key=key, reason=f"too long: {len(body)} characters, over the limit of {options.text_limit}", article_id=article_id)
     lang = options.lang or _tag(lang) or detect_language(f"{title}. {body}" if title else body)
     if options.languages and lang not in options.languages:
         return Skipped(source=source, key=key, reason=f"language {lang} not asked for", article_id=article_id)
