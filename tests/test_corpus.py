@@ -298,6 +298,20 @@ def test_a_full_disk_ends_the_call_and_the_next_one_goes_on(corpus, whole, tmp_p
     assert not list((tmp_path / "ledger").glob(".*.tmp"))
 
 
+@pytest.mark.slow
+def test_a_disk_that_is_full_while_planning_is_told_and_leaves_nothing(corpus, whole, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("selon.batch.plan.write_shard", refuse)
+        with pytest.raises(LedgerError, match="the plan cannot be written: .*No space left on device; nothing was changed"):
+            read(corpus, tmp_path / "ledger")
+    assert list((tmp_path / "ledger" / "batches").iterdir()) == []
+    read(corpus, tmp_path / "ledger")
+    assert canonical(tmp_path / "ledger") == whole
+
+
 def test_a_ledger_that_another_process_writes_is_left_alone(corpus, tmp_path, monkeypatch):
     import fcntl
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from selon.batch.families import signature
 from selon.batch.manifest import FOLDER, Batch, new_name, write_manifest, write_shard
+from selon.errors import LedgerError
 from selon.importers.records import Found, Record, Skipped, Withdrawal
 from selon.provenance import Run
 from selon.rows import table_of
@@ -44,16 +46,29 @@ def make_plan(
     planner = _Planner(ledger, folder, name, run, settings["shard"], settings.get("retry", False))
     try:
         for item in found:
-            planner.take(item)
+            with _writing(folder):
+                planner.take(item)
             if tell and (planner.planned + planner.skips) % 100 == 0:
                 tell(planner.planned, planner.skips)
-        data = planner.close() | {"run": _run_dict(run), "key": key, "settings": settings, "tables": tables or {}}
+        with _writing(folder):
+            data = planner.close()
+        data |= {"run": _run_dict(run), "key": key, "settings": settings, "tables": tables or {}}
     finally:
         planner.seen.close()
     (folder / "seen.sqlite").unlink()
     write_manifest(folder, data)
     folder.rename(ledger / FOLDER / name)
     return Batch(ledger / FOLDER / name, data)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """LedgerError where the disk refuses; what was planned so far goes, to make room."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise LedgerError(f"{folder.parent}: the plan cannot be written: {' '.join(str(error).split())}; nothing was changed") from error
 
 
 class _Planner:
