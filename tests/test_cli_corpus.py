@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from importers import samples
 from selon.cli import app
 from selon.ledger import Ledger
+from selon.storage.compact import compact
+from selon.storage.verify import verify
 from test_corpus import article, canonical, read, write_jsonl
 
 pytestmark = pytest.mark.slow
@@ -173,6 +175,24 @@ def test_compact_merges_parts_and_changes_no_row(tmp_path):
     assert len([p for p in (tmp_path / "ledger").iterdir() if p.name.startswith(("part-", "staged-"))]) == 1
     assert call("verify", tmp_path / "ledger").exit_code == 0
     assert read(source, tmp_path / "ledger").known == 30
+
+
+@pytest.mark.parametrize("step", ["commit_batch", "note_contents", "clear_leftovers"])
+def test_compacting_that_is_killed_at_any_step_changes_no_row_and_may_be_done_again(tmp_path, monkeypatch, step):
+    ledger = tmp_path / "ledger"
+    read(write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(20)]), ledger, shard_size=5)
+    whole = canonical(ledger)
+
+    def end(*_):
+        raise SystemExit(137)
+
+    with monkeypatch.context() as killed:
+        killed.setattr(f"selon.storage.compact.{step}", end)
+        with pytest.raises(SystemExit):
+            compact(ledger, articles=8)
+    assert (canonical(ledger), list(verify(ledger))) == (whole, [])
+    compact(ledger, articles=8)
+    assert (canonical(ledger), list(verify(ledger))) == (whole, [])
 
 
 def test_a_dash_names_standard_output(tmp_path):
