@@ -173,6 +173,9 @@ def _climb(node: Token, stop: Token | None, words: Words) -> tuple[Assessment, T
         return generic_clause(node, head), None
     if head.pos in ("VERB", "AUX"):
         head = noun_beside(node, head, words) or head
+    if head.pos == "ADV" and node.dep == "ccomp":
+        for operator in words.operators("adverb", head.lower):
+            return Assessment(operator.gives, head, operator.id), None  # "Peut-être que l'armée a tiré"
     if (verb := gapped(node)) is not None:
         return mood(verb, stop), None
     step, go_on = _governed(node, head, stop, words)

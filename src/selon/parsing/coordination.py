@@ -39,7 +39,7 @@ def tie_verbs(verb: Token) -> None:
     elif (asked := _quoted_by(verb)) is not None:
         hang(verb, asked, "xcomp")
     elif _is_behind_modal(verb):
-        hang(verb, next(c for c in verb.head.children if c.i == verb.i - 1))
+        hang(verb, next(c for c in verb.head.subtree() if c.i == verb.i - 1))
     elif verb.dep == "conj" and (mate := _mate(verb)) is not None:
         hang(verb, mate)
     elif verb.dep == "ccomp" and verb.head is not None and verb.head.dep == "ccomp" and _has_coordinated_que(verb):
@@ -67,10 +67,13 @@ def _quoted_by(verb: Token) -> Token | None:
 
 
 def _is_behind_modal(verb: Token) -> bool:
-    """An infinitive right behind another is its complement: "a déclaré vouloir *partir*"."""
+    """An infinitive right behind another, or behind "venu", is its complement: "a déclaré vouloir *partir*", "une foule venue *protester*"."""
     if verb.dep != "xcomp" or verb.head is None or not _is_infinitive(verb) or _marked(verb):
         return False
-    return any(c.i == verb.i - 1 and c.dep == "xcomp" and c.pos == "VERB" and _is_infinitive(c) for c in verb.head.children)
+    before = next((c for c in verb.head.subtree() if c.i == verb.i - 1 and c.pos == "VERB"), None)
+    if before is None or before is verb.head or before in verb.subtree():
+        return False
+    return (before.dep == "xcomp" and _is_infinitive(before)) or (before.dep == "acl" and before.lemma in ("venir", "revenir"))
 
 
 def _mate(verb: Token) -> Token | None:
@@ -87,7 +90,7 @@ def _mate(verb: Token) -> Token | None:
     if _is_finite(verb):
         if _is_infinitive(first):
             return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None)
-        return _main_of(verb, first) or _clause_in_conditional(verb, first)
+        return _main_of(verb, first) or _clause_in_conditional(verb, first) or _clause_in_number(verb, first)
     if _is_bare_participle(verb):
         if _is_finite(first) and not _auxiliaries(first):
             return _perfect_infinitive(verb, first)
@@ -142,6 +145,20 @@ def _clause_in_conditional(verb: Token, main: Token) -> Token | None:
     if _tense(verb)[1] != "Cnd" or _tense(main)[1] == "Cnd" or any(c.dep.startswith(("nsubj", "expl:subj")) for c in verb.children):
         return None
     return next((c for c in main.children if c.dep == "ccomp" and main.i < c.i < verb.i and _tense(c)[1] == "Cnd"), None)
+
+
+def _clause_in_number(verb: Token, main: Token) -> Token | None:
+    """The que-clause that a verb without subject continues where its number is that of the clause only: "exigent qu'il rentre et *cède*"."""
+    number = _number(verb)
+    if number in (None, _number(main)) or any(c.dep.startswith(("nsubj", "expl:subj")) for c in verb.children):
+        return None
+    clauses = (c for c in main.children if c.dep == "ccomp" and main.i < c.i < verb.i and any(m.lower in _QUE for m in c.children))
+    return next((c for c in clauses if _number(c) == number and _is_finite(c)), None)
+
+
+def _number(verb: Token) -> str | None:
+    word = next((w for w in (verb, *_auxiliaries(verb)) if w.feats.get("VerbForm") == "Fin"), verb)
+    return word.feats.get("Number")
 
 
 def _tense(verb: Token) -> tuple[bool, str]:

@@ -10,6 +10,9 @@ from selon.parsing.hanging import hang
 if TYPE_CHECKING:
     from selon.parse import Token
 
+_DATES = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _ARTICLES = frozenset({"des", "de", "d'", "d’", "du"})
 
@@ -23,10 +26,13 @@ def tie_otherwise(quoi: Token, made: list[Token]) -> None:
         return
     clause = verb if verb.pos == "VERB" or verb.head is None or verb.head.i < verb.i else verb.head
     between = made[at + 1 : verb.i - made[0].i]
-    if clause in opener.ancestors() or opener not in clause.ancestors():
+    if opener in clause.ancestors() and opener.head is not None and opener.head is not clause:
+        hang(clause, opener.head, "advcl")
+    if opener is not clause and opener not in clause.ancestors():
         _own_subject(clause, between, opener)
-        if opener is not clause and clause not in opener.subtree():
-            hang(opener, clause, "obl:mod")
+        hang(opener, clause, "obl:mod")
+    if quoi is not opener and quoi.head is not opener:
+        hang(quoi, opener, "nmod")
 
 
 def _opener(at: int, made: list[Token]) -> Token | None:
@@ -45,6 +51,36 @@ def _own_subject(clause: Token, between: list[Token], opener: Token) -> None:
     article = noun.child("case")
     if article is not None and article.lower in _ARTICLES:
         article.pos, article.dep, article.lemma, article.feats = "DET", "det", "un", MappingProxyType({"Definite": "Ind"})
+
+
+def tie_mark(mark: Token, made: list[Token]) -> None:
+    """Hangs a conjunction on the verb of the preposition right behind it: "*Plutôt que* d'expulser, le préfet négocie"."""
+    at = mark.i - made[0].i
+    behind = made[at + 1] if at + 1 < len(made) else None
+    if behind is None or behind.dep != "mark" or behind.head is None or mark.head is None or behind.head.i >= mark.head.i:
+        return
+    before = made[at - 1] if at else None
+    for word in (mark, *((before,) if before is not None and before.dep == "mark" and before.head is mark.head else ())):
+        hang(word, behind.head)
+
+
+def tie_behind_date(noun: Token) -> None:
+    """What stands behind a date belongs to the verb: "se prononcera en mars *sur* l'accord"."""
+    date = noun.head
+    if date is None or date.head is None or noun.dep != "nmod" or date.lower not in _DATES or date.head.pos != "VERB" or date.head.i > date.i:
+        return
+    case = noun.child("case")
+    if case is not None and case.lower in ("sur", "contre", "pour", "avec", "par"):
+        hang(noun, date.head, "obl:arg")
+
+
+def end_at_semicolon(verb: Token, made: list[Token]) -> None:
+    """A clause with its own subject behind a semicolon completes no verb before it: "a ordonné une enquête ; deux soldats *ont été arrêtés*"."""
+    if verb.dep not in ("ccomp", "xcomp", "advcl") or verb.child("mark") is not None or verb.child("nsubj", "nsubj:pass") is None:
+        return
+    first = next(t for t in verb.subtree() if t.pos != "PUNCT").i - made[0].i
+    if first and made[first - 1].text == ";" and verb.head.i < verb.i:
+        verb.dep = "parataxis"
 
 
 def object_of_gerund(head: Token) -> None:

@@ -58,7 +58,8 @@ def otherwise(token: Token) -> Token | None:
     """What makes a consequence of a clause: "sinon", "sans quoi", "faute de quoi"."""
     if token.head is not None and token.head.lower == "faute" and any(c.lower == "quoi" for c in token.head.children):
         return token.head
-    for child in (*token.children, *(token.head.children if token.head is not None and token.dep != "ROOT" else ())):
+    subject, above = token.child("nsubj", "nsubj:pass"), token.head if token.dep != "ROOT" else None
+    for child in (w for word in (token, subject, above) if word is not None for w in word.children):
         if child.i < token.i and (child.lower in _ELSE or (child.lower == "quoi" and preposition(child) == "sans")):
             return child
         if child.i < token.i and child.lower == "faute" and any(c.lower == "quoi" for c in child.children):

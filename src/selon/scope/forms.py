@@ -30,6 +30,10 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
     found = mood(token, stop)
     if found is not PLAIN:
         return found
+    if token.dep == "acl" and token.head is not None:
+        beside = (c for c in token.head.children if c.i == token.i - 1 and c.pos == "ADV")
+        for operator in (o for c in beside for o in words.operators("adverb", c.lower)):
+            return Assessment(operator.gives, token, operator.id)  # "un ministre bientôt jugé"
     for operator in words.operators("ahead", token.lemma):
         return Assessment(operator.gives, token, operator.id)
     return _adverb(token, words)
@@ -92,7 +96,7 @@ def question(token: Token) -> Token | None:
     if inverted is None:
         return None
     root = next((a for a in token.ancestors() if a.head is None), token)
-    if not root.children or not any(c.text == "?" for c in (*token.children, *root.children)):
+    if not root.children or not any(c.text == "?" for c in (*token.children, *root.children, root.subtree()[-1])):
         return None
     return None if any(c.lower in _OPEN or any(g.lower in _OPEN for g in c.children) for c in token.children if c.i < token.i) else inverted
 

@@ -24,8 +24,13 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     if node.pos == "VERB" and node.i < head.i and node.dep.startswith(("advcl", "obl")) and is_passive(node) and finite_word(node) is None:
         return PLAIN, False  # "Suspendu par son parti, il se représentera"
     nominal, lemmas = node.pos in _NOMINAL, lemmas_of(head)
+    if nominal and head.lemma == "devoir" and is_passive(head):
+        return PLAIN, False  # "des pertes dues aux frappes"
     behind = node.i > head.i and head.feats.get("VerbForm") == "Inf"  # "faisant craindre une reprise des combats"
-    if nominal and node.dep.startswith("nsubj") and not is_passive(head) and not behind:
+    if (noun := _told_by_object(node, head, words)) is not None:
+        return under_noun(node, noun, stop, words)
+    subject = node.dep.startswith("nsubj") or (node.dep == "dep" and node.i < head.i and head.child("cop") is not None)
+    if nominal and subject and not is_passive(head) and not behind:
         return _as_subject(node, head, lemmas, stop, words)
     shape = "obj" if nominal else "que" if _is_que_clause(node) else "inf"
     if shape == "inf" and is_passive(head):
@@ -51,6 +56,15 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     return _nominal(node, head, stop, words) if nominal else _clausal(node, head, stop, words)
 
 
+def _told_by_object(node: Token, head: Token, words: Words) -> Token | None:
+    """The noun right before a que-clause that parsers hang on its verb: "a la preuve | que l'armée a tiré", "ne fait aucun doute | que …"."""
+    if not _is_que_clause(node):
+        return None
+    first = node.subtree()[0].i
+    noun = next((c for c in head.children if c.dep == "obj" and c.pos == "NOUN" and c.subtree()[-1].i == first - 1), None)
+    return noun if noun is not None and (head.lemma in words.light or words.operators("noun", noun.lemma)) else None
+
+
 def _is_que_clause(node: Token) -> bool:
     return node.dep in ("ccomp", "csubj") and any(c.dep == "mark" and c.lower in _QUE for c in node.children)
 
@@ -63,6 +77,8 @@ def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
     if beside is PLAIN and head.lemma in words.contains and (whole := head.child("nsubj")) is not None:
         for operator in words.operators("noun", whole.lemma):
             return noun_says(operator, node, whole, words)
+    if head.lemma == "être" and preposition(node) == "en" and node.dep.startswith("obl"):
+        return own(head, stop, words), True  # "seront en grève"
     supported = node.dep in ("obj", "nsubj:pass", "obj:lvc") or (node.dep == "obl:arg" and head.child("obj") is None)
     if beside is PLAIN and head.lemma in words.light and supported:
         return own(head, stop, words), True
@@ -127,6 +143,11 @@ def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token |
     if head.feats.get("VerbForm") == "Inf" and head.child("cop") is not None:
         for operator in words.operators("verb", *lemmas):
             return apply(operator, node, head, stop, words)  # "une attaque est à craindre"
+    to_be = head.child("xcomp") if head.lemma == "être" else None
+    if to_be is not None and introducer(to_be) == "à":
+        denied = is_negated(head) is not None or any(c.lower == "pas" for c in to_be.children)
+        for operator in words.operators("verb", *lemmas_of(to_be)):
+            return Assessment(operator.negated if denied else operator.gives, to_be, operator.id), True  # "n'est pas à exclure"
     for operator in (o for c in head.children if c.dep == "xcomp" and c.pos == "ADJ" for o in words.operators("predicate", base_form(c.lower), c.lemma)):
         if operator.takes is None:
             return predicate(operator, head, node), True  # "la visite reste incertaine"
@@ -173,7 +194,7 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
 
 def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What a noun says of its complement."""
-    if node.dep == "conj" or (node.dep == "appos" and node.pos == "NOUN" and node.child("det") is not None):
+    if node.dep == "conj" or (node.dep == "appos" and node.pos == "NOUN" and node.child("det") is not None and node.lemma not in words.said):
         return PLAIN, node.pos != "VERB" or finite_word(node) is None  # "demande la libération des otages et accuse …"
     if node.dep == "nsubj" and head.child("cop") is not None:
         return _noun_predicate(node, head, stop, words)

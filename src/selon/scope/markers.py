@@ -76,7 +76,8 @@ def _asks(phrase: str, si: Token, head: Token | None, words: Words) -> bool:
     if phrase not in SI or head is None:
         return False
     if si.head.dep not in ("ccomp", "xcomp"):
-        return si.head.dep == "advcl" and si.i == head.i + 1 and bool(words.operators("question", head.lemma))
+        asking = next((t for t in (head, *head.children) if t.i == si.i - 1), None)  # "veut savoir si"
+        return si.head.dep == "advcl" and asking is not None and bool(words.operators("question", asking.lemma))
     if head.pos in ("ADP", "ADV"):
         return False  # "sauf si"
     return head.pos not in ("VERB", "AUX") or bool(words.operators("question", head.lemma))

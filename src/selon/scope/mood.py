@@ -48,20 +48,29 @@ def _built_on_infinitive(word: Token, endings: tuple[str, ...]) -> bool:
     return stem.endswith("r") and word.lower.startswith(stem) and word.lower[len(stem) :] in endings
 
 
+_STEMS = {"être": "ser", "avoir": "aur", "aller": "ir", "faire": "fer", "pouvoir": "pourr", "vouloir": "voudr", "devoir": "devr", "savoir": "saur"}
+"""The stems of future and conditional of the commonest verbs that do not build them on the infinitive."""
+
+
+def _is_irregular(word: Token, endings: tuple[str, ...]) -> bool:
+    stem = _STEMS.get(word.lemma)
+    return stem is not None and word.pos in ("VERB", "AUX") and word.lower.startswith(stem) and word.lower[len(stem) :] in endings
+
+
 def is_conditional(word: Token | None) -> bool:
     """Every conditional ends in "-rais", "-rait" and so on; taggers take some subjunctives and imperfects for one ("aient", "devaient")."""
     if word is None:
         return False
     if word.feats.get("Mood") == "Cnd":
         return word.lower.endswith(_BEHIND_R.get(word.lemma[-3:], _CONDITIONAL_ENDINGS))
-    return _built_on_infinitive(word, _CONDITIONAL)
+    return _built_on_infinitive(word, _CONDITIONAL) or _is_irregular(word, _CONDITIONAL)
 
 
 def is_future(word: Token | None) -> bool:
     if word is None or is_conditional(word):
         return False
     named = word.feats.get("Tense") == "Fut" and word.lower.endswith(_FUTURE_ENDINGS)
-    return named or _built_on_infinitive(word, _FUTURE)
+    return named or _built_on_infinitive(word, _FUTURE) or _is_irregular(word, _FUTURE)
 
 
 def is_imperative(word: Token | None) -> bool:

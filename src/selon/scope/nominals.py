@@ -45,7 +45,9 @@ def phrase_says(phrase: Token, act: Token, words: Words) -> Assessment:
     word = preposition(phrase)
     if act.lemma in words.said or (word == "en" and any(preposition(c) == "de" for c in phrase.children)):
         return PLAIN  # "en vue d'une trêve" says it of the truce
-    for operator in words.operators("phrase", f"{word or introducer(phrase)} {phrase.lemma}"):
+    name = f"{word or introducer(phrase)} {phrase.lemma}"
+    whole = [f"{name} {c.lemma}" for c in phrase.children if c.dep == "nmod" and c.i > phrase.i]
+    for operator in words.operators("phrase", *whole, name):
         return Assessment(operator.gives, phrase, operator.id)
     return PLAIN
 
@@ -65,8 +67,11 @@ def _negation(noun: Token, words: Words) -> Token | None:
     """ "aucune trêve", "pas de trêve à Gaza", "n'a pas signé d'accord", "ne sont plus en guerre"."""
     if (nothing := _nothing_of(noun.head)) is not None:
         return nothing
+    if noun.head is not None and noun.head.i == noun.i - 1 and noun.head.lower in ("nul", "nulle", "aucun", "aucune"):
+        return noun.head  # "nul accord", where parsers make a pronoun of the determiner
     for child in noun.children:
         none = child.lower in ("ni", "aucun", "aucune") or (child.dep == "det" and child.lemma in ("aucun", "nul"))
+        none = none or (child.lower == "non" and child.i < noun.i and noun.dep == "conj")  # "dues à un accident et non aux tirs"
         if none or (child.lower == "pas" and child.dep == "advmod"):
             return child
         if child.lower in _DE and child.dep == "det" and (negation := _negated_object(noun, words)) is not None:
