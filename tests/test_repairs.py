@@ -52,6 +52,24 @@ MENDED = {
         "mutins NOUN mutin nsubj attaqueront",
         "des DET un det mutins",
     ),
+    "clause behind a semicolon": (
+        "Oslo/PROPN/nsubj>2 exige/VERB.Fin/ROOT>0 une/DET/det>4 enquête/NOUN/obj>2 ;/PUNCT/punct>8 deux/NUM/nummod>7 mutins/NOUN/nsubj>8 "
+        "fuient/VERB.Fin/ccomp>2",
+        "fuient VERB fuir parataxis exige",
+    ),
+    "conjunction before a preposition": (
+        "Plutôt/ADV/mark>6 que/SCONJ/mark>6 de/ADP/mark>4 fuir/VERB.Inf/advcl>6 il/PRON/nsubj>6 cède/VERB.Fin/ROOT>0",
+        "Plutôt ADV plutôt mark fuir",
+        "que SCONJ que mark fuir",
+    ),
+    "complement behind a date": (
+        "Oslo/PROPN/nsubj>2 vote/VERB.Fin/ROOT>0 en/ADP/case>4 mars/NOUN/obl:mod>2 sur/ADP/case>7 la/DET/det>7 trêve/NOUN/nmod>4",
+        "trêve NOUN trêve obl:arg vote",
+    ),
+    "infinitive behind venu": (
+        "Oslo/PROPN/nsubj>2 tire/VERB.Fin/ROOT>0 sur/ADP/case>5 la/DET/det>5 foule/NOUN/obl:arg>2 venue/VERB.Part/acl>5 protester/VERB.Inf/xcomp>2",
+        "protester VERB protester xcomp venue",
+    ),
     "object of a gerund behind an aside": (
         "En/ADP/mark>2 refusant/VERB.Part/advcl>11 ,/PUNCT/punct>4 hier/ADV/advmod>11 ,/PUNCT/punct>4 la/DET/det>7 trêve/NOUN/nsubj>11 ,/PUNCT/punct>7 "
         "le/DET/det>10 roi/NOUN/nsubj>11 surprend/VERB.Fin/ROOT>0",

@@ -149,8 +149,8 @@ def _clause_in_conditional(verb: Token, main: Token) -> Token | None:
 
 def _clause_in_number(verb: Token, main: Token) -> Token | None:
     """The que-clause that a verb without subject continues where its number is that of the clause only: "exigent qu'il rentre et *cède*"."""
-    number = _number(verb)
-    if number in (None, _number(main)) or any(c.dep.startswith(("nsubj", "expl:subj")) for c in verb.children):
+    number, other = _number(verb), _number(main)
+    if number is None or other is None or number == other or any(c.dep.startswith(("nsubj", "expl:subj")) for c in verb.children):
         return None
     clauses = (c for c in main.children if c.dep == "ccomp" and main.i < c.i < verb.i and any(m.lower in _QUE for m in c.children))
     return next((c for c in clauses if _number(c) == number and _is_finite(c)), None)

@@ -24,6 +24,8 @@ _ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})
 def correct_que(que: Token) -> None:
     """ "la crainte que Moscou ne déploie des troupes": "que" is no object of a verb that has one, or an expletive "ne", or never has any."""
     verb = que.head
+    if que.dep == "obj" and que.pos == "SCONJ":
+        que.dep = "mark"  # "a fui plutôt que combattre"
     if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
         return
     bare = any(c.lower in _NE for c in verb.children) and verb.lemma not in _ALONE and not any(c.lower in _SECOND for c in verb.subtree())

@@ -133,7 +133,8 @@ def _is_participle(token: Token, lemmas: Lemmas) -> bool:
 def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
     """A noun or adjective with an auxiliary, with a subject and an object or "ne", or in a form that only infinitives have."""
     deps = {c.dep for c in token.children}
-    infinitive = token.lower in lemmas.words["infinitives"] and token.lower not in lemmas.words["NOUN"] and token.text.islower()
+    governs = token.child("mark") is not None and "xcomp" in deps  # "sans *pouvoir* tirer"
+    infinitive = token.lower in lemmas.words["infinitives"] and (token.lower not in lemmas.words["NOUN"] or governs) and token.text.islower()
     bare = not any(c.pos == "DET" and c.lower not in _DE for c in token.children)
     if infinitive and bare:
         _infinitive(token, lemmas)

@@ -24,6 +24,8 @@ def apply(operator: Operator, node: Token, head: Token, stop: Token | None, word
     if head.lemma in _UNREAL and is_perfect(head) and is_conditional(finite_word(head)):
         unreal = "negated" if negation is None else "actual"  # "aurait dû être jugé", "n'aurait pas dû être jugé"
         return Assessment(unreal, head, "status:counterfactual"), unreal == "negated"
+    if negation is not None and operator.negated == "actual" and (first := _neither(head, words)) is not None:
+        return Assessment(first.negated, negation, first.id), True
     if negation is not None and operator.negated == "actual":
         return mood(head, stop), True
     if negation is not None and operator.gives == "planned" and (later := not_before(head) or not_before(node)) is not None:
@@ -50,6 +52,14 @@ def apply(operator: Operator, node: Token, head: Token, stop: Token | None, word
     if status in ("planned", "possible", "requested") and not operator.firm and (under := condition(head) or otherwise(head)) is not None:
         return Assessment("hypothetical", under, "status:consequence"), False
     return Assessment(status, head, operator.id, operator.wanted), True
+
+
+def _neither(verb: Token, words: Words) -> Operator | None:
+    """The operator of the first of two verbs that are denied together, where that leaves the act open: "n'a ni confirmé ni démenti la *frappe*"."""
+    first = verb.head
+    if verb.dep != "conj" or first is None or not any(c.lower == "ni" for c in verb.children):
+        return None
+    return next((o for o in words.operators("verb", *lemmas_of(first)) if o.negated == "possible" and o.prep is None), None)
 
 
 def _takes_for_granted(operator: Operator, node: Token, words: Words) -> bool:
