@@ -16,9 +16,20 @@ _BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 def in_company(unsided: list[Event], found: list[Event], sentences: list[Sentence]) -> list[Event]:
     """Of the everyday words that name no side, those near another act between known sides: "Kiev a signé après des discussions".
 
-    Near is the same sentence or the next one of its paragraph."""
-    political = {(k, sentences[k].paragraph) for e in found if e.token is not None and _names_sides(e) for k in [e.token.sentence]}
-    return [e for e in unsided if e.token is not None and any((e.token.sentence - k, sentences[e.token.sentence].paragraph) in political for k in (0, 1))]
+    Near is the same sentence or the next one of its paragraph; a text that tells of such acts throughout is news of politics, where a sentence more on either side will do."""
+    political = {e.token.sentence for e in found if e.token is not None and _names_sides(e)}
+    wide = len(political) > _THROUGHOUT * len(sentences)
+
+    def near(k: int) -> bool:
+        here = sentences[k].paragraph
+        return any(k - back in political for back in _WIDE) if wide else any(k - back in political and sentences[k - back].paragraph == here for back in (0, 1))
+
+    return [e for e in unsided if e.token is not None and near(e.token.sentence)]
+
+
+_WIDE = (-1, 0, 1, 2)
+_THROUGHOUT = 0.5
+"""Share of sentences with an act between known sides from which on a text is news of politics; lower, and rules and statistics carry acts too."""
 
 
 _FAR = 5
