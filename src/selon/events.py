@@ -75,9 +75,11 @@ def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], start
         sentence = bisect_right(starts, token.i)
         near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]
         latest = {e.type: e.token.i for e in sorted(near, key=lambda e: e.token.i)}
-        entry = max((e for e in entries if e.type in latest and form(token, e, False, {}) is not None), key=lambda e: latest[e.type], default=None)
+        functions = {part: Functions(token, token, part, lexicon) for part in {e.part for e in entries}}
+        fitting = [e for e in entries if e.type in latest and form(token, e, False, {}) is not None and met(e, functions[e.part], mentions, lexicon)]
+        entry = max(fitting, key=lambda e: latest[e.type], default=None)
         if entry is not None:
-            taken_up.append(_build(token, entry, Functions(token, token, entry.part, lexicon), mentions))
+            taken_up.append(_build(token, entry, functions[entry.part], mentions))
     return taken_up
 
 

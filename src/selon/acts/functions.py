@@ -223,7 +223,8 @@ def _that(token: Token, telling: frozenset[str]) -> Token | None:
         return None
     if token.dep == "xcomp" and token.feats.get("VerbForm") == "Inf" and noun.dep == "acl:relcl" and noun.lemma not in OBJECT_CONTROL:
         return noun.head if any(c.dep == "obj" and c.lower in _QUE for c in noun.children) else None
-    if token.dep != "acl" or token.feats.get("VerbForm") != "Fin" or noun.lemma in telling:
+    finite = token.feats.get("VerbForm") == "Fin" or any(c.dep.startswith("aux") for c in token.children)
+    if token.dep not in ("acl", "acl:relcl") or not finite or noun.lemma in telling:
         return None
     return noun if any(c.dep == "mark" and c.lower in _QUE and noun.i < c.i < token.i for c in token.children) else None
 
