@@ -16,7 +16,8 @@ _BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 def in_company(unsided: list[Event], found: list[Event], sentences: list[Sentence]) -> list[Event]:
     """Of the everyday words that name no side, those near another act between known sides: "Kiev a signé après des discussions".
 
-    Near is the same sentence or the next one of its paragraph; a text that tells of such acts throughout is news of politics, where a sentence more on either side will do."""
+    Near is the same sentence or the next one of its paragraph. A text that tells of such acts throughout is news of politics, where a sentence
+    more on either side will do."""
     political = {e.token.sentence for e in found if e.token is not None and _names_sides(e)}
     wide = len(political) > _THROUGHOUT * len(sentences)
 
