@@ -21,6 +21,7 @@ from selon.speech.complements import (
     one_of,
     own_end,
     prepositional,
+    quoted_under_de,
     seen_in,
     under_comme,
 )  # fmt: skip
@@ -71,7 +72,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
             if found is not None and not (frame == "object" and _unmeant(cue, found, verb, parse, lexicon)):
                 end = found[1] if found[1] <= verb.i else phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
                 return before_description(trimmed((found[0], end), parse), parse), frame
-    found = prepositional(cue, tokens, lexicon)
+    found = prepositional(cue, tokens, lexicon) or (quoted_under_de(verb, parse) if "de+noun" in cue.frames else None)
     if found is None:
         return None
     return before_description(trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), parse), found[1]

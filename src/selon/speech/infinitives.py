@@ -85,7 +85,10 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
 
 def _past_adverbs(k: int, last: int, tokens: list[Token]) -> int:
     """Index after the adverbs that may part a verb from its infinitive: "soutient *depuis lors* avoir tout dit"."""
-    while k < last and (tokens[k].pos == "ADV" and tokens[k].lower not in ("ne", "n'", "n’") or tokens[k].lower == "depuis" or tokens[k].dep == "fixed"):
+    if k + 1 < last and tokens[k].text == ",":  # "disent, au contraire, avoir …"
+        behind = _past_adverbs(k + 1, last, tokens)
+        return behind + 1 if k + 1 < behind < last and tokens[behind].text == "," else k
+    while k < last and tokens[k].lower not in ("ne", "n'", "n’") and (tokens[k].pos == "ADV" or tokens[k].lower == "depuis" or tokens[k].dep in ("fixed", "advmod")):
         k += 1
     return k
 
