@@ -104,7 +104,7 @@ CONSTRUCTIONS = {
     ),
     "noun with its support verb": ("[source Le président] a exprimé la *crainte* [content que la ville tombe].", "fear", "indirect"),
     "noun with a possessor": ("L'*appel* du [source pape] [content à la paix] n'a pas été entendu.", "ask", "indirect"),
-    "noun with a possessive": ("[source Sa] *crainte* [content que la ville tombe] a été confirmée.", "fear", "indirect"),
+    "noun with a possessive": ("[source Sa] *crainte* [content que la ville cède] a été confirmée.", "fear", "indirect"),
     "noun with a nationality": ("Les *craintes* [source américaines] [content d'une attaque] se confirment.", "fear", "indirect"),
     "where it was said is no content": (
         "[source Le ministre] a *dit* [content que la route était coupée], lors d'une conférence de presse.",

@@ -27,7 +27,7 @@ from selon.speech.complements import (
 )  # fmt: skip
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import before_description, clause_end, phrase_end, trimmed
-from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
+from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause, or_else
 from selon.speech.objects import by_reason, direct_object, relative_object
 from selon.speech.quotations import CLOSING, STOPS
 
@@ -128,6 +128,8 @@ def reach_of(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> int:
         for child in t.children:
             if child.dep in ("conj", "parataxis") and child.i > after and (child.pos in ("VERB", "AUX") or child.child("cop") is not None):
                 first = min(c.i for c in child.subtree() if c.i > after)
+                if or_else(first if parse.tokens[first].text != "," else first + 1, parse.tokens):
+                    continue
                 if _returns(first, after, parse):
                     limit = min(limit, first)
     return limit

@@ -138,7 +138,8 @@ def _past_date(k: int, limit: int, tokens: list[Token], lexicon: Lexicon) -> int
 def _apart(t: Token, tokens: list[Token]) -> bool:
     """Whether a participle describes no noun right before it: "trois soldats légèrement blessés" is one phrase."""
     before = tokens[t.i - 2] if tokens[t.i - 1].pos == "ADV" else tokens[t.i - 1]
-    return t.feats.get("VerbForm") == "Part" and (before.pos not in ("NOUN", "ADJ") or t.feats.get("Number") != before.feats.get("Number"))
+    agrees = t.feats.get("Number") == before.feats.get("Number") or (t.lower.endswith("s") and before.lower.endswith("s"))
+    return t.feats.get("VerbForm") == "Part" and (before.pos not in ("NOUN", "ADJ") or not agrees)
 
 
 def _leaves(tokens: list[Token], k: int, last: int) -> bool:
@@ -153,7 +154,8 @@ def _joins_clause(k: int, limit: int, tokens: list[Token]) -> bool:
     for t in tokens[k + 1 : limit]:
         if t.text == "," or t.text in STOPS:
             return False
-        if t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf":
+        describes = t.dep in ("acl", "amod") and t.head is not None and k < t.head.i < t.i  # "et de cinq voitures détruites"
+        if t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf" and not describes:
             return True
     return False
 
