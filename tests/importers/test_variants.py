@@ -296,3 +296,11 @@ def test_columns_that_are_called_guid_and_version_make_no_agency_item():
     rows = "".join(json.dumps({"guid": "g", "version": "v2", "text": joined(body)}) + "\n" for body in (PORT, BRIDGE))
     assert [r.item for r in records(rows.encode())] == [None, None]
     assert records(samples.newsml(version=3))[0].item == ("urn:newsml:agence.example:20240313:1", 3)
+
+
+def test_an_empty_folder_and_a_link_to_nothing_are_listed(tmp_path):
+    (tmp_path / "void").mkdir()
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "gone.txt").symlink_to(tmp_path / "nowhere")
+    found = list(read_sources([str(tmp_path / "void"), str(tmp_path / "links"), str(tmp_path / "links" / "*")]))
+    assert [f.reason for f in found] == ["no file in it", "a link to a file that is not there", "cannot be read: No such file or directory"]

@@ -230,7 +230,8 @@ def guarded(found: Iterator[Found], source: str, key: str) -> Iterator[Found]:
             done += 1
             yield item
     except (SelonError, OSError) as error:
-        yield Skipped(source=source, key=f"after article {done}" if done else key, reason=" ".join(str(error).removeprefix(f"{source}: ").split()))
+        words = f"cannot be read: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error).removeprefix(f"{source}: ")
+        yield Skipped(source=source, key=f"after article {done}" if done else key, reason=" ".join(words.split()))
     except Exception as error:  # an article must never end a run: an importer's bug is reported like any other reason
         yield Skipped(source=source, key=f"after article {done}" if done else key, reason=" ".join(f"{type(error).__name__}: {error}".split())[:300])
 

@@ -73,7 +73,12 @@ def _folder(folder: Path, tables: _Tables) -> Iterator[Source | Skipped]:
     """Every file below a folder but hidden ones; a metadata.csv describes the .txt files beside it."""
     closed: list[OSError] = []
     paths = [Path(parent) / name for parent, _, names in os.walk(folder, onerror=closed.append) for name in names]
-    paths = _without_tables(sorted(path for path in paths if path.is_file() and not _is_hidden(path, folder) and not _is_part_of_page(path, folder)))
+    paths = sorted(path for path in paths if not _is_hidden(path, folder) and not _is_part_of_page(path, folder))
+    if not paths and not closed:
+        yield Skipped(source=Source(str(folder)).name, key="folder", reason="no file in it")
+    for path in (path for path in paths if path.is_symlink() and not path.exists()):
+        yield Skipped(source=Source(str(path)).name, key="file", reason="a link to a file that is not there")
+    paths = _without_tables([path for path in paths if path.is_file()])
     for path in paths:
         yield from tables.describe(path)
     for error in closed:
