@@ -171,7 +171,7 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     if complement_of is not None:
         return complement_of
     head = noun.head
-    if head is not None and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod") and head.pos == "VERB" and depth < 6:
+    if head is not None and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod") and head.pos in ("VERB", "AUX") and depth < 6:
         return logical_subject(head, depth + 1)
     return None
 
@@ -220,11 +220,15 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
             return child
     if is_undergone(verb) and verb.lemma not in DATIVE_CONTROL:
         return sufferer(verb)
-    if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and depth < 6:
-        shared = verb.head.child("obj")
-        if shared is not None and shared.i > verb.i:
-            return _resolve(shared)
-    return None
+    shared = verb.head.child("obj") if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and depth < 6 else None
+    return _resolve(shared) if shared is not None and shared.i > verb.i else _object_of_both(verb)
+
+
+def _object_of_both(verb: Token) -> Token | None:
+    """The object behind the second of two verbs that only "et" or "ou" parts: "forment et équipent *la milice*"."""
+    second = next((c for c in verb.children if c.dep == "conj" and c.pos == "VERB" and c.i == verb.i + 2 and c.child("cc") is not None), None)
+    shared = second.child("obj") if second is not None and not is_passive(verb) else None
+    return _resolve(shared) if shared is not None and shared.i > second.i else None
 
 
 def _inherited_object(verb: Token, depth: int) -> Token | None:

@@ -17,7 +17,7 @@ _COMPOUND = frozenset("sujet propos cours sein lendemain terme issue nom milieu 
 """Nouns that prepositions are made of: "au sujet de", "en marge de"."""
 _OF_GOODS = frozenset(
     "livrer acheter vendre fournir importer exporter distribuer envoyer expédier apporter verser acheminer parachuter larguer donner offrir "
-    "produire fabriquer stocker transporter consommer".split()
+    "produire fabriquer stocker transporter consommer utiliser employer".split()
 )
 """Verbs of goods whose objects are often some of a stuff; none of them says with "de" alone where it comes from."""
 _THE = frozenset({"la", "l'", "l’"})
