@@ -22,9 +22,9 @@ from selon.scope.combining import combine
 from selon.scope.forms import gapped, generic_clause, mood, own
 from selon.scope.governors import before_infinitive, noun_beside, under_adjective, under_noun, under_verb
 from selon.scope.lists import announces, is_counted, spelled_out
-from selon.scope.markers import introduced
+from selon.scope.markers import introduced, lemmas_of
 from selon.scope.mood import is_infinitive, is_past, is_perfect
-from selon.scope.nominals import equated, is_indefinite
+from selon.scope.nominals import base_form, equated, is_indefinite
 from selon.scope.operators import Operator, Words, load_words
 
 
@@ -120,12 +120,30 @@ def _is_done(participle: Token, words: Words) -> bool:
 
 
 def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:
-    """What a relative clause says of whether its noun takes place: "le sommet, qui se tiendra …", "les négociations qui devaient s'ouvrir"."""
+    """What a relative clause or a participle says of whether its noun takes place: "le sommet, qui se tiendra …", "le sommet *censé* s'ouvrir lundi"."""
     for clause in noun.children:
+        if clause.dep in ("acl", "amod") and (found := _supposed(clause, words)) is not PLAIN:
+            return found
         who = clause.child("nsubj", "nsubj:pass") if clause.dep == "acl:relcl" else None
         if who is not None and who.lower == "qui":
             return under_verb(who, clause, stop, words)[0]
     return PLAIN
+
+
+def _supposed(participle: Token, words: Words) -> Assessment:
+    """ "la trêve *censée* entrer en vigueur", "les négociations *devant* s'ouvrir lundi": what is to take place, has not yet."""
+    below = participle.child("xcomp")
+    takes_place = below is not None and any(o.takes == "subj" and o.has_word(below) for o in words.operators("verb", *lemmas_of(below)))
+    if not takes_place and (below is None or below.lemma not in _BEGIN):
+        return PLAIN
+    if participle.lower in ("devant", "pouvant"):
+        return Assessment("planned" if participle.lower == "devant" else "possible", participle, "status:supposed")
+    return Assessment("planned", participle, "status:supposed") if base_form(participle.lower) in _SUPPOSED else PLAIN
+
+
+_SUPPOSED = frozenset({"censé", "supposé", "appelé", "destiné", "promis", "condamné"})
+_BEGIN = frozenset({"entrer", "prendre", "être", "réunir"})
+"""Verbs by which something takes effect or place: "entrer en vigueur", "prendre effet"."""
 
 
 def _agree(participle: Token, noun: Token) -> bool:

@@ -17,6 +17,10 @@ _SUSPECTED = frozenset(
 _ALLOWED = frozenset(f"status:verb:{word}" for word in ("pouvoir", "permettre", "autoriser", "tenter", "essayer", "chercher"))
 
 
+_FORBIDDEN = frozenset(f"status:{word}" for word in ("verb:interdire", "verb:proscrire", "verb:prohiber", "noun:interdiction", "noun:prohibition"))
+"""What makes a rule of a free choice: "interdit toute *manifestation*" tells of none that was or was not."""
+
+
 def combine(inner: Assessment, outer: Assessment) -> Assessment:
     """The inner status stays unless the outer one undoes it."""
     if outer.status == "actual":
@@ -25,6 +29,8 @@ def combine(inner: Assessment, outer: Assessment) -> Assessment:
         return found
     if inner.status == outer.status == "negated" and inner.wanted is not None and outer.rule in _UNABLE:
         return Assessment("actual", outer.cue, outer.rule)  # "n'a pas pu empêcher l'attaque"
+    if inner.rule == ANY and outer.rule in _FORBIDDEN:
+        return inner
     if inner.status == "actual" or outer.status == "hypothetical" or (inner.rule == ANY and outer.status in ("negated", "requested")):
         return outer
     if inner.rule in _TENSES and outer.status in ("possible", "requested", "negated"):

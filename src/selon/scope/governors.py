@@ -74,7 +74,8 @@ def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
     if accompanies(node):
         return _with(node, head, stop, words)
     beside = _beside_object(node, head, words)
-    if beside is PLAIN and head.lemma in words.contains and (whole := head.child("nsubj")) is not None:
+    whole = head.child("nsubj") or (head.head if head.dep == "acl" else None)
+    if beside is PLAIN and head.lemma in words.contains and whole is not None:
         for operator in words.operators("noun", whole.lemma):
             return noun_says(operator, node, whole, words)
     if head.lemma == "être" and preposition(node) == "en" and node.dep.startswith("obl"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from selon.parse import Token
 from selon.parsing.grammar import is_reflexive, preposition
 from selon.scope.conditions import SI, is_condition
-from selon.scope.mood import finite_word, is_future, is_negated, is_perfect
+from selon.scope.mood import finite_word, is_conditional, is_future, is_infinitive, is_negated, is_perfect
 from selon.scope.operators import Operator, Words
 
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
@@ -27,11 +27,16 @@ def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     if node.pos not in _CLAUSES and node.lower != "ce":
         return None
     found = _marker(node, head, words) or _connector(node, head, words)
-    if found is not None and (found[0].coming and not is_future(finite_word(node)) or found[0].known and not _has_article(node)):
+    if found is not None and (found[0].coming and not _is_ahead(node) or found[0].known and not _has_article(node)):
         return None
     if found is not None and found[0].negated != found[0].gives and head is not None and (negation := _negated_above(head)) is not None:
         return replace(found[0], gives=found[0].negated), negation  # "n'est pas près de céder"
     return found
+
+
+def _is_ahead(clause: Token) -> bool:
+    """A future, or the conditional that stands for one in reported speech: "dès qu'il partira", "dès qu'il serait parti"."""
+    return is_future(finite_word(clause)) or is_conditional(finite_word(clause))
 
 
 def _has_article(noun: Token) -> bool:
@@ -53,7 +58,9 @@ def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, To
             if operator.takes == "obj":
                 return operator, head  # "sauf accord", where parsers make "sauf" the head
     relative = node.dep.startswith("acl:relcl")
-    under = (g for c in node.children if c.pos == "ADV" and c.i < node.i for g in c.children)  # "sans jamais les voir"
+    first = node.subtree()[0].i
+    beside = [c for c in head.children if c.pos == "ADV" and c.i == first - 1] if head is not None and is_infinitive(node) else []
+    under = (g for c in (*node.children, *beside) if c.pos == "ADV" and c.i < node.i for g in c.children)  # "sans jamais les voir"
     for child in (*node.children, *under):
         if child.dep not in ("mark", "case") or child.i > node.i or (relative and child.lower not in SI):
             continue
