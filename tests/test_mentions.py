@@ -86,6 +86,7 @@ APPOSITIONS = """
 [edu Tan Wei, un transfuge devenu chercheur,] a parlé.
 [lao_gov Le ministre laotien de la Défense Somphone Kham] a refusé.
 [fra_pty Paul Verdier, 61 ans, ancien conseiller général français,] a été condamné.
+[tur_reb Les rebelles syriens du PKK] ont attaqué une base.
 [per_cop Un colonel de la gendarmerie péruvienne] a parlé.
 [cvl Me Anne Keller] a plaidé la relaxe.
 [igo Le secrétaire général de l'OEA] a parlé.

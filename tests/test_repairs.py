@@ -14,6 +14,7 @@ FEATS = {
     "Part": {"VerbForm": "Part", "Tense": "Past"},
     "Plur": {"Number": "Plur"},
     "Sing": {"Number": "Sing"},
+    "Poss": {"Poss": "Yes"},
 }
 
 
@@ -75,6 +76,14 @@ MENDED = {
         "le/DET/det>10 roi/NOUN/nsubj>11 surprend/VERB.Fin/ROOT>0",
         "trêve NOUN trêve obj refusant",
         "roi NOUN roi nsubj surprend",
+    ),
+    "who is set beside": (
+        "Son/DET.Poss/det>2 chef/NOUN/nsubj>8 ,/PUNCT/punct>5 le/DET/det>5 colonel/NOUN/conj>2 Dia/PROPN/nmod>5 ,/PUNCT/punct>5 refuse/VERB.Fin/ROOT>0",
+        "colonel NOUN colonel appos chef",
+    ),
+    "object behind an adverb": (
+        "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
+        "mutins NOUN mutin obj frappé",
     ),
     "object behind the name of whom it is given to": (
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",

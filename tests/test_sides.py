@@ -55,6 +55,11 @@ La police a *arrêté* [recipient d'anciens soldats péruviens].
 Les bateaux [recipient des ONG], *accusées* de complicité, restent à quai.
 [actor L'armée bolivienne] a été *déployée* autour des banques.
 [actor Les élus péruviens] entendaient s'*opposer* à la réforme.
+[actor Leur porte-parole, le colonel Oumar Diallo,] a *refusé* la trêve.
+Washington n'a pas empêché un *raid* de drones sur [recipient la ville de Sanaa].
+[recipient Le ministre letton] a répondu à la *demande* [actor du Pérou].
+Les *pourparlers* de Doha entre [actor Lima] et [actor Quito] ont repris.
+[actor Les deux rivaux, Vladimir Poutine et Barack Obama,] ont *négocié* un accord.
 Une *enquête* pour fraude visant [recipient le ministre letton] est ouverte.
 [actor Le roi du Maroc] a *téléphoné* [recipient au Premier ministre belge].
 Le tribunal, dont [actor la CGT] *conteste* la légalité, siégera lundi.

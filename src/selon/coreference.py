@@ -17,8 +17,8 @@ from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.parsing.grammar import antecedent
-from selon.parsing.phrases import case, is_definite
+from selon.parsing.grammar import antecedent, conjuncts
+from selon.parsing.phrases import case, is_definite, is_plural
 
 _AT = frozenset({"à", "au", "chez"})
 _COMMANDS = frozenset({"MIL", "REB", "COP", "CRM"})
@@ -112,12 +112,17 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         mention.inherits = False
         own = mention.country
         mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
+        if (rank := _rank_beside(story, token)) and len(of := countries_of(owner)) == 1:
+            mention.codes, mention.country = (f"{of[0]} {rank}",), of[0]  # "leur chef, le colonel X"
         if len(own) == 3 and owner.codes and len(owner.codes[0]) == 7 and not owner.codes[0].startswith("IGO"):
             mention.codes, mention.country = (f"{own} {owner.codes[0][4:]}",), own  # "ses alliés burundais" are no Congolese
         return
     if owner is not None and mention.kin and owner.codes and not mention.codes:
         mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"
         take_country(mention, countries_of(owner), "possessor")
+        return
+    if not mention.codes and is_plural(token) and (named := _named_beside(story, token)):
+        mention.codes, mention.rule, mention.inherits = named, "the ones named beside", False
         return
     noun = noun_key(token)
     kinds = story.words.anaphors.get(noun)
@@ -142,6 +147,19 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and (known := story.functions.get(noun)) and is_definite(token):
         take(mention, known, "same noun")
+
+
+def _named_beside(story: Story, token: Token) -> tuple[str, ...]:
+    """Who several are that names are set beside: "les deux rivaux, X et Y, …"."""
+    beside = (c for c in token.children if c.dep == "appos" and c.i > token.i)
+    members = next((found for c in beside if len(found := [m for t in conjuncts(c) if (m := story.mentions.at(t)) is not None and m.name]) > 1), [])
+    return tuple(dict.fromkeys(code for m in members for code in m.codes[:1]))
+
+
+def _rank_beside(story: Story, token: Token) -> str:
+    """The sector of an officer who is set beside a function: MIL of "leur chef, le colonel X"; "" where none is."""
+    beside = (story.mentions.at(c) for c in token.children if c.dep == "appos" and c.pos == "NOUN")
+    return next((m.codes[0][-3:] for m in beside if m is not None and m.codes and m.codes[0][-3:] in _FORCES), "")
 
 
 def _name_holder(mention: Mention, on: date) -> None:

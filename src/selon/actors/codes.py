@@ -85,6 +85,8 @@ def _by_role(scene: Scene, token: Token, role: Role, depth: int) -> Coded:
     owner = _owner(scene, token, depth) if depth < _DEPTH else None
     if owner is not None and owner.whole and owner.whole[0].startswith("IGO") and role.kind != "kin":
         return Coded(whole=owner.whole, rule=f"{rule} + {owner.rule}")
+    if owner is not None and owner.whole and owner.sector == role.sector == "REB":
+        return Coded(owner.countries, owner.sector, owner.whole, rule=f"{rule} + {owner.rule}")  # "la guérilla albanaise de l'UCK"
     if role.kind == "kin" and (owner is None or not owner.codes):
         return Coded(rule=rule)  # "la mère" of nobody in particular
     sector, unknown = role.sector, None

@@ -74,6 +74,7 @@ class Functions:
             if head is None or noun.dep not in _HELD:
                 break
             wanted = _OPEN if noun.dep in ("obj", "nmod") else _HOSTILE
+            found += [(w, t) for w, t in complements(head) if w in _NEXT and _follows(t, self.token)]
             wanted = wanted | {"par"} if head.pos == "VERB" and noun.dep == "obj" and not is_passive(head) else wanted
             found += [(w, t) for w, t in complements(head) if w in wanted and t.i > self.token.i and self.token is not t and self.token not in t.ancestors()]
             noun = head
@@ -122,6 +123,16 @@ _NOT = frozenset({"ne", "n'", "n’"})
 _HOSTILE = frozenset({"contre", "envers", "à l'encontre de"})
 _OPEN = _HOSTILE | {"à", "avec", "entre"}
 """Prepositions of an act's other side, which parsers may hang on the word above the act."""
+_NEXT = frozenset({"sur", "en"})
+"""Prepositions of where a blow falls, which belong to the noun that they follow at once: "un raid | sur la ville"."""
+
+
+def _follows(complement: Token, noun: Token) -> bool:
+    """Whether a complement begins where the noun's own phrase ends."""
+    last = max(t.i for t in noun.subtree() if t.pos != "PUNCT")
+    return min(t.i for t in complement.subtree() if t.pos != "PUNCT") in (last + 1, last + 2) and complement not in noun.children
+
+
 _HELD = ("obj", "nmod", "obl:arg", "nsubj", "nsubj:pass")
 """Relations of an act's noun to the word that may hold its complements."""
 

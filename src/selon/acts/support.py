@@ -127,12 +127,16 @@ def host(noun: Token, words: SupportWords) -> Token | None:
 
 def answerer(noun: Token, words: SupportWords) -> Token | None:
     """Who was asked: "décliner l'invitation"."""
-    return _subject_over(noun, words.answering)
+    return _subject_over(noun, words.answering, indirect="à")
 
 
-def _subject_over(noun: Token, verbs: frozenset[str]) -> Token | None:
+def _subject_over(noun: Token, verbs: frozenset[str], *, indirect: str = "") -> Token | None:
+    """The subject of a verb whose object the noun is, or its complement after ``indirect``: "répondre à l'appel"."""
     head = noun.head
-    return logical_subject(head) if head is not None and head.lemma in verbs and noun.dep in ("obj", "nsubj:pass") else None
+    if head is None or head.lemma not in verbs:
+        return None
+    spoken_of = noun.dep in ("obj", "nsubj:pass") or (indirect and noun.dep.startswith("obl") and preposition(noun) == indirect)
+    return logical_subject(head) if spoken_of else None
 
 
 def put(noun: Token, words: SupportWords) -> Token | None:

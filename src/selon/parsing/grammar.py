@@ -181,10 +181,13 @@ def sufferer(verb: Token) -> Token | None:
     return surface_subject(verb) or (surface_subject(verb.head) if verb.head is not None else None)
 
 
+_BY = frozenset({"par", "de", ""})
+
+
 def agent(verb: Token) -> Token | None:
     """The "par" complement of a passive, which parsers may hang on the noun before it: "placé sous scellés *par la police*"."""
     for child in verb.children:
-        if child.dep == "obl:agent" or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
+        if (child.dep == "obl:agent" and preposition(child) in _BY) or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
             return child
     undergone = ("obl", "obj") if is_undergone(verb) else ("obl",)
     within = [g for c in verb.children if c.dep.startswith(undergone) or (c.dep == "xcomp" and c.pos == "NOUN") for g in c.children]

@@ -85,4 +85,28 @@ def object_of_avoir(noun: Token, avoir: Token) -> None:
         child.dep = "acl" if child.dep == "xcomp" else child.dep
 
 
-__all__ = ["had_noun", "object_behind_the_indirect_one", "object_of_avoir", "partitive_object", "tie_compound"]
+def object_behind_an_adverb(verb: Token) -> None:
+    """ "ont frappé fort *les forces*": adverbs have no object."""
+    for adverb in [c for c in verb.children if c.pos == "ADV" and c.i > verb.i]:
+        for noun in [c for c in adverb.children if c.dep == "obj" and c.i > adverb.i]:
+            hang(noun, verb, "obj")
+
+
+def set_beside(noun: Token, made: list[Token]) -> None:
+    """ "son chef, *le général X*, …": two of whom one is set between commas, without "et", are one."""
+    head, first = noun.head, noun.children[0] if noun.children else noun
+    if noun.dep != "conj" or head is None or head.pos != "NOUN" or sum(c.dep == "conj" for c in head.children) > 1:
+        return
+    offset = made[0].i
+    after = max((t.i for t in noun.subtree() if t.pos != "PUNCT"), default=noun.i) + 1 - offset
+    closed = after < len(made) and made[after].text == ","
+    opened = any(made[i - offset].text == "," for i in (first.i - 1, first.i) if i > offset)
+    alone = noun.child("cc", "conj") is None and all(t.feats.get("Number") != "Plur" and t.child("det") is not None for t in (head, noun))
+    if opened and closed and alone:
+        named = any(c.pos == "PROPN" and c.child("case") is None for c in noun.children)
+        noun.dep = "appos" if named or head.child("det").feats.get("Poss") == "Yes" else noun.dep
+
+
+__all__ = [
+    "had_noun", "object_behind_an_adverb", "object_behind_the_indirect_one", "object_of_avoir", "partitive_object", "set_beside", "tie_compound",
+]  # fmt: skip

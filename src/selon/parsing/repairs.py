@@ -15,7 +15,15 @@ from selon.parsing.embedded import hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.objects import had_noun, object_behind_the_indirect_one, object_of_avoir, partitive_object, tie_compound
+from selon.parsing.objects import (
+    had_noun,
+    object_behind_an_adverb,
+    object_behind_the_indirect_one,
+    object_of_avoir,
+    partitive_object,
+    set_beside,
+    tie_compound,
+)
 from selon.parsing.openings import end_at_semicolon, object_of_gerund, tie_behind_date, tie_mark, tie_otherwise
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
@@ -53,6 +61,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
         if token.pos == "NOUN":
             tie_compound(token)
             tie_behind_date(token)
+            set_beside(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
         _mend_word(token, made, lemmas)
@@ -103,6 +112,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     correct_object(token)
     object_behind_the_indirect_one(token)
     partitive_object(token)
+    object_behind_an_adverb(token)
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
     tie_verbs(token)
