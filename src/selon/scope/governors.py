@@ -16,6 +16,8 @@ _QUE = frozenset({"que", "qu'", "qu’"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SEEM = frozenset({"sembler", "paraître", "rester", "demeurer", "figurer", "être"})
 _BESIDE = frozenset({"pour", "sur", "de", "à"})
+_PREPOSITIONAL = frozenset({"concernant", "touchant", "regardant", "moyennant", "nonobstant"})
+"""Participles that are prepositions."""
 _BEFORE = frozenset({"obj", "obl:arg", "obl:mod", "nsubj"})
 
 
@@ -26,6 +28,8 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     nominal, lemmas = node.pos in _NOMINAL, lemmas_of(head)
     if nominal and head.lemma == "devoir" and is_passive(head):
         return PLAIN, False  # "des pertes dues aux frappes"
+    if head.lower in _PREPOSITIONAL and node.i > head.i:
+        return PLAIN, False  # "rien n'a été dit concernant un accord"
     behind = node.i > head.i and head.feats.get("VerbForm") == "Inf"  # "faisant craindre une reprise des combats"
     if (noun := _told_by_object(node, head, words)) is not None:
         return under_noun(node, noun, stop, words)
