@@ -118,7 +118,7 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
 
 
 def _verb_direction(token: Token, ahead: dict) -> int:
-    of_noun = token.head is not None and token.head.pos in ("NOUN", "PROPN", "ADJ")
+    of_noun = token.pos != "VERB" and token.head is not None and token.head.pos in ("NOUN", "PROPN", "ADJ")
     if _after_a_call(token, ahead["calls"]):
         return 1
     for verb in (t for t in (token, *token.ancestors()) if t.pos in ("VERB", "AUX") or any(c.dep == "cop" for c in t.children)):
@@ -146,6 +146,8 @@ def _is_willed(verb: Token, wills: list[str]) -> bool:
 def _tense(verb: Token, ahead: dict) -> int:
     """1 for a future, a subjunctive, a present beside a date, a verb that looks ahead; -1 for a past; 0 for the rest."""
     helpers = [c for c in verb.children if c.dep.startswith(("aux", "cop"))]
+    if any(t.feats.get("VerbForm") == "Inf" and t.dep == "aux:tense" for h in helpers for t in (h, *h.children)):
+        return -1  # "accusé d'avoir fait arrêter un juge en janvier"
     if any(h.feats.get("VerbForm") == "Inf" for h in helpers):
         return 0  # "devaient être expulsés": the governor tells
     tenses = {t.feats.get("Tense") for t in (verb, *helpers) if t.feats.get("VerbForm") == "Fin"}
@@ -190,6 +192,9 @@ def _not_counting(match: Match, pieces: list[Piece], parse: Parse, known: TimeWo
     after = pieces[match.last] if match.last < len(pieces) else None
     if after is not None and (after.lower in table["counted"] or {"unit", "clockunit"} & after.values.keys()):
         return False
+    last = parse.token_at(pieces[match.last - 1].start)
+    if match.last - match.first > 1 and last and last.head and last.dep == "nummod" and last.head.i == last.i + 1:
+        return False  # "versé en octobre 50 milliards"
     if match.first and pieces[match.first - 1].lower in table["sure"]:
         return True
     token = parse.token_at(pieces[match.first].start)

@@ -129,7 +129,8 @@ def _shares_auxiliary(act: Token, host: Token, words: ClauseWords) -> bool:
     if not joined:
         return False
     own = host.children if host.dep == "conj" else (*host.children, *host.head.children)
-    return not any(c.dep.startswith("aux") or c.lower in words.sequel for c in own)
+    apart = any(c.text == "," for c in own)  # "inculpés puis écroués lundi" is one day, "interpellés, puis relâchés lundi" is not
+    return not any(c.dep.startswith("aux") or (c.lower in words.sequel and (apart or c.dep != "cc")) for c in own)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -130,7 +130,7 @@ def _across(cue: Cue, noun: Token, parse: Parse, mentions, lexicon: Lexicon) -> 
     if opener.lower in QUE and (opener.pos == "SCONJ" or opener.dep == "mark") and "que" in cue.frames:
         return trimmed((k, _before_main_verb(noun, k, clause_end(k, [noun], last, parse, lexicon), parse)), parse), "que"
     if opener.lower == "quant" and "quant+noun" in cue.frames:
-        head = next((t for t in parse.tokens[k + 1 : min(k + 8, last)] if t.pos in NOMINAL), None)
+        head = next((t for t in parse.tokens[k + 2 : min(k + 8, last)] if t.pos in NOMINAL), None)
         frame = "quant+noun"
     else:
         head = opener.head
