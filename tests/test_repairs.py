@@ -41,6 +41,11 @@ MENDED = {
         "Oslo/PROPN/nsubj>2 livre/VERB.Fin/ROOT>0 du/ADP/case>4 gaz/NOUN/obl:arg>2 à/ADP/case>6 Lima/PROPN/obl:arg>2",
         "gaz NOUN gaz obj livre",
     ),
+    "participle behind an adverb of several words": (
+        "Oslo/PROPN/nsubj>2 a/VERB.Fin/ROOT>0 de/ADP/case>5 son/DET/det>5 côté/NOUN/obl:arg>2 accusé/VERB.Part/acl>5 le/DET/det>8 roi/NOUN/obj>6",
+        "accusé VERB accuser ROOT -",
+        "côté NOUN côté obl:arg accusé",
+    ),
     "participle of an infinitive of the past": (
         "Oslo/PROPN/nsubj>2 dit/VERB.Fin/ROOT>0 avoir/AUX.Inf/aux:tense>4 pris/VERB.Part/xcomp>2 le/DET/det>6 pont/NOUN/obj>4 et/CCONJ/cc>8 "
         "brûlé/VERB.Part/conj>2 la/DET/det>10 tour/NOUN/obj>8",

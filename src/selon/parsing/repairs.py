@@ -47,6 +47,11 @@ _AUXILIARIES = frozenset({"être", "avoir", "faire"})
 _IL = frozenset({"il", "-il", "-t-il"})
 _BEFORE_PARTICIPLE = frozenset({"rien", "tout", "tous", "toutes"})
 """Pronouns that stand between an auxiliary and its participle: "n'a rien vu"."""
+_ASIDES = tuple(tuple(words.split()) for words in (
+    "de son côté", "de leur côté", "pour sa part", "pour leur part", "quant à lui", "quant à elle", "à son tour", "à leur tour",
+    "de nouveau", "de même", "en outre", "en revanche", "par ailleurs", "en effet", "au contraire", "sans surprise",
+))  # fmt: skip
+"""Adverbs of several words that stand between an auxiliary and its participle: "a de son côté accusé"."""
 
 
 def mend(made: list[Token], lemmas: Lemmas) -> None:
@@ -229,20 +234,26 @@ def _participle_before(token: Token, lemmas: Lemmas) -> None:
     hang(token, noun, "amod")
 
 
+def _past_aside(k: int, made: list[Token]) -> int:
+    """The index after words that set one speaker against another: "a *pour sa part* nié"."""
+    return next((k + len(words) for words in _ASIDES if [t.lower for t in made[k : k + len(words)]] == list(words)), k)
+
+
 def _compound_tense(avoir: Token, made: list[Token], lemmas: Lemmas) -> None:
     """ "a consenti à des réformes", "avoir légalisé le parti": a participle right behind is the verb, not an object."""
     if avoir.dep.startswith("aux") and avoir.head is not None:
         for child in list(avoir.children):
             hang(child, avoir.head, child.dep)
         return
-    k = avoir.i - made[0].i + 1
+    k = _past_aside(avoir.i - made[0].i + 1, made)
     while k < len(made) and (made[k].pos == "ADV" or made[k].lower in _BEFORE_PARTICIPLE):
         k += 1
     verb = made[k] if k < len(made) else None
     if verb is None or verb.pos not in ("VERB", "NOUN", "ADJ") or (verb.pos == "NOUN" and verb.lower in lemmas.words["NOUN"]):
         return
     noun = verb.head
-    if noun is not avoir and noun is not None and noun.head is avoir and noun.i > verb.i and verb.dep in ("amod", "acl"):
+    parted = noun is not None and (noun.i > verb.i or made[k - 1] is noun)  # "a de son *côté* accusé l'armée"
+    if noun is not avoir and noun is not None and noun.head is avoir and parted and verb.dep in ("amod", "acl"):
         hang(verb, avoir, "xcomp")
     complete = any(c.dep in ("det", "case", "mark", "cop") or c.dep.startswith("aux") for c in verb.children)
     if verb.head is not avoir or complete or not _is_participle(verb, lemmas):

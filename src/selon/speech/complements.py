@@ -194,6 +194,18 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
     return _right_behind(after, wanted, tokens[-1]) if len(tokens) > 1 else None
 
 
+def quoted_under_de(verb: Token, parse: Parse) -> tuple[Range, str] | None:
+    """What something is called between quotation marks, whatever stands in them: "que l'opposition qualifie de « permis de tuer »"."""
+    tokens, last = parse.tokens, parse.sentences[verb.sentence].last
+    for k in range(verb.i + 1, min(verb.i + 12, last - 1)):
+        if tokens[k].lower in ("de", "d'", "d’") and tokens[k + 1].text in OPENING:
+            end = next((n for n in range(k + 2, last) if tokens[n].text in CLOSING), None)
+            return ((k, end + 1), "de+noun") if end is not None else None
+        if tokens[k].text in STOPS or tokens[k].text in BREAKS or tokens[k].text == "," or finite(tokens[k]):
+            return None
+    return None
+
+
 def _right_behind(after: int, wanted: dict[str, str], last: Token) -> tuple[Range, str] | None:
     """A preposition right behind a cue of several words, whatever its noun hangs on: "rend l'armée responsable de l'incendie"."""
     for noun in (last.head.subtree() if last.head is not None else ()):

@@ -21,12 +21,13 @@ from selon.speech.complements import (
     one_of,
     own_end,
     prepositional,
+    quoted_under_de,
     seen_in,
     under_comme,
 )  # fmt: skip
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import before_description, clause_end, phrase_end, trimmed
-from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause
+from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause, or_else
 from selon.speech.objects import by_reason, direct_object, relative_object
 from selon.speech.quotations import CLOSING, STOPS
 
@@ -71,7 +72,7 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
             if found is not None and not (frame == "object" and _unmeant(cue, found, verb, parse, lexicon)):
                 end = found[1] if found[1] <= verb.i else phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
                 return before_description(trimmed((found[0], end), parse), parse), frame
-    found = prepositional(cue, tokens, lexicon)
+    found = prepositional(cue, tokens, lexicon) or (quoted_under_de(verb, parse) if "de+noun" in cue.frames else None)
     if found is None:
         return None
     return before_description(trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), parse), found[1]
@@ -127,6 +128,8 @@ def reach_of(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> int:
         for child in t.children:
             if child.dep in ("conj", "parataxis") and child.i > after and (child.pos in ("VERB", "AUX") or child.child("cop") is not None):
                 first = min(c.i for c in child.subtree() if c.i > after)
+                if or_else(first if parse.tokens[first].text != "," else first + 1, parse.tokens):
+                    continue
                 if _returns(first, after, parse):
                     limit = min(limit, first)
     return limit

@@ -9,6 +9,8 @@ from selon.speech.quotations import CLOSING, OPENING, STOPS, STRAIGHT
 
 BEFORE_VERB = frozenset("ne n' n’ se s' s’ lui leur y en l' l’ le la les a ont est sont avait avaient aussi".split())
 """Words that may stand between a conjunction and a verb that shares its subject."""
+GROUNDS = frozenset({"tant", "motif", "prétexte", "condition", "crainte", "peur"})
+"""Words whose "que" brings in on what grounds or terms something is asked or refused: "réclame l'abandon du procès au motif que …"."""
 CEUX = frozenset({"celui", "celle", "ceux", "celles"})
 
 
@@ -72,17 +74,18 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
         if t.text == "," and k + 1 < limit and tokens[k + 1].dep == "appos" and first <= tokens[k + 1].head.i < k:
             k = max(c.i for c in tokens[k + 1].subtree()) + 1  # "toute rencontre avec son homologue, Mahmoud Abbas"
             continue
-        if t.lower in RELATIVE and t.pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ"):
+        if t.lower in RELATIVE and t.pos == "PRON" and (tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ") or tokens[k - 1].lower in CEUX):
             k = next((n for n in range(k, limit) if tokens[n].text in (",", ";", ":") or tokens[n].text in STOPS), limit)
             continue
         if ahead and (after := _past_date(k, limit, tokens, lexicon)) > k:
             k = after
             continue
-        if ahead and k + 1 < limit and (t.lower in SI or (t.lower == "tant" and tokens[k + 1].lower in QUE)):
+        on_terms = t.lower in SI or (k + 1 < limit and t.lower in GROUNDS and tokens[k + 1].lower in QUE) or (t.lower in QUE and tokens[k - 1].lower in GROUNDS)
+        if ahead and on_terms:
             return next((n for n in range(k, limit) if tokens[n].text == ","), limit)  # "refuse tout dialogue tant que …"
-        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.pos == "PRON" and t.lower not in CEUX):
+        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.pos == "PRON" and t.lower not in CEUX and "-même" not in t.lower):
             break
-        if t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ"):
+        if t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ") and tokens[k - 1].dep != "acl":
             break
         if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
             break
@@ -135,7 +138,8 @@ def _past_date(k: int, limit: int, tokens: list[Token], lexicon: Lexicon) -> int
 def _apart(t: Token, tokens: list[Token]) -> bool:
     """Whether a participle describes no noun right before it: "trois soldats légèrement blessés" is one phrase."""
     before = tokens[t.i - 2] if tokens[t.i - 1].pos == "ADV" else tokens[t.i - 1]
-    return t.feats.get("VerbForm") == "Part" and (before.pos not in ("NOUN", "ADJ") or t.feats.get("Number") != before.feats.get("Number"))
+    agrees = t.feats.get("Number") == before.feats.get("Number") or (t.lower.endswith("s") and before.lower.endswith("s"))
+    return t.feats.get("VerbForm") == "Part" and (before.pos not in ("NOUN", "ADJ") or not agrees)
 
 
 def _leaves(tokens: list[Token], k: int, last: int) -> bool:
@@ -150,7 +154,8 @@ def _joins_clause(k: int, limit: int, tokens: list[Token]) -> bool:
     for t in tokens[k + 1 : limit]:
         if t.text == "," or t.text in STOPS:
             return False
-        if t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf":
+        describes = t.dep in ("acl", "amod") and t.head is not None and k < t.head.i < t.i  # "et de cinq voitures détruites"
+        if t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf" and not describes:
             return True
     return False
 

@@ -43,8 +43,8 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     if not (boundary or before.text in DASHES or aside is not None):
         return None
     subject = aside or _subject_after(verb, start, parse, end, lexicon)
-    if subject is None or not _finite(first, verb):
-        return None
+    if subject is None or not _finite(first, verb) or any(c.dep.startswith("aux") and c.i < start for c in verb.children):
+        return None  # "Oslo a, elle, lâché la digue"
     parenthetic = aside is not None
     if not parenthetic and not boundary and not subject.lower.startswith("-") and quotes.holding[verb.i] is None and _told_before(verb, start, parse) is False:
         return None

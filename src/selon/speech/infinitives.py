@@ -83,9 +83,19 @@ def infinitive_by_order(cue: Cue, verb: Token, parse: Parse) -> tuple[int, str] 
     return None
 
 
+def or_else(k: int, tokens: list[Token]) -> bool:
+    """Whether the consequence of not doing what is asked begins at ``k``."""
+    return k + 1 < len(tokens) and (tokens[k].lower, tokens[k + 1].lower) in OR_ELSE
+
+
 def _past_adverbs(k: int, last: int, tokens: list[Token]) -> int:
     """Index after the adverbs that may part a verb from its infinitive: "soutient *depuis lors* avoir tout dit"."""
-    while k < last and (tokens[k].pos == "ADV" and tokens[k].lower not in ("ne", "n'", "n’") or tokens[k].lower == "depuis" or tokens[k].dep == "fixed"):
+    if k + 1 < last and tokens[k].text == ",":  # "disent, au contraire, avoir …"
+        behind = _past_adverbs(k + 1, last, tokens)
+        return behind + 1 if k + 1 < behind < last and tokens[behind].text == "," else k
+    while k < last and tokens[k].lower not in ("ne", "n'", "n’"):
+        if not (tokens[k].pos == "ADV" or tokens[k].lower == "depuis" or tokens[k].dep in ("fixed", "advmod")):
+            break
         k += 1
     return k
 
@@ -98,7 +108,7 @@ def before_clause(first: int, limit: int, parse: Parse) -> int:
             continue
         if k + 2 < limit and tokens[k + 1].lower in ("alors", "tandis") and tokens[k + 2].lower in QUE:
             return k
-        if k + 2 < limit and (tokens[k + 1].lower, tokens[k + 2].lower) in OR_ELSE:
+        if or_else(k + 1, tokens):
             return limit
         for t in tokens[k + 1 : min(k + 12, limit)]:
             joins = t.pos == "CCONJ" and t.i > k + 1 and tokens[t.i - 1].pos in ("NOUN", "PROPN")  # ", Rome et Paris ont …"

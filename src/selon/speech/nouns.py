@@ -87,7 +87,7 @@ def _frame(cue: Cue, child: Token, opener: Token, mentions, lexicon: Lexicon) ->
     if "que" in cue.frames and opener.lower in QUE and (opener.pos == "SCONJ" or opener.dep == "mark") and child.dep in CLAUSAL:
         return "que"
     if opener.lower == "quant" and "quant+noun" in cue.frames:
-        return "quant+noun"
+        return "quant+noun" if child.pos in NOMINAL else None  # else the noun hangs elsewhere
     if child.feats.get("VerbForm") == "Inf" and opener.lemma in ("de", "à"):
         return f"{opener.lemma}+inf" if f"{opener.lemma}+inf" in cue.frames else None
     frame = f"{opener.lemma}+noun"

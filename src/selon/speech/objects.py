@@ -48,8 +48,10 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             nominal = child.pos in ("NOUN", "PROPN", "NUM") and not term
             if child.dep == "obj" and child.child("case") is not None and any(c is not child and c.dep == "obj" and c.i > child.i for c in t.children):
                 continue  # "exige du club le retrait de la plainte", read as two objects
+            several = child.dep == "obl:arg" and child.i > verb.i and _is_indefinite_plural(child)
+            named = child.dep == "xcomp" and child.pos == "NOUN" and child.child("det") is not None and child.child("case", "mark") is None
             amount = child.pos == "NUM" and child.dep == "obl:mod" and child.child("case", "nmod") is None  # "en réclame au moins 60"
-            if (child.dep == "obj" or inside or bare or amount or _misread_subject(child, verb)) and child.i > verb.i and nominal:
+            if (child.dep == "obj" or inside or bare or several or named or amount or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1
     return _behind_date(verb, lexicon) or _behind_addressee(verb) or _everything(verb)
@@ -101,6 +103,14 @@ def _behind_addressee(verb: Token) -> Range | None:
     return None
 
 
+def _is_indefinite_plural(noun: Token) -> bool:
+    """Whether "de" before an adjective is the plural article: "exige *de* nouvelles concessions"."""
+    case = noun.child("case")
+    adjective = next((c for c in noun.children if c.dep == "amod" and c.i < noun.i), None)
+    plural = noun.feats.get("Number") == "Plur" or noun.lower.endswith("s")
+    return case is not None and case.lower in ("de", "d'", "d’") and adjective is not None and adjective.i == case.i + 1 and plural
+
+
 def _misread_subject(noun: Token, verb: Token) -> bool:
     """Whether a subject behind the verb is its object, the verb having another one: "s'est dit consterné et a exigé l'arrêt des tirs"."""
     if noun.dep != "nsubj" or noun.i < verb.i or any(c.dep == "obj" for c in verb.children):
@@ -119,7 +129,7 @@ def _passive_subject(verb: Token, parse: Parse, lexicon: Lexicon) -> Range | Non
     if subject is None or subject.pos == "PRON":
         return None
     words = [t.i for t in subject.subtree() if t.i < verb.i]
-    comma = next((k for k in range(subject.i + 1, max(words)) if parse.tokens[k].text == "," and parse.tokens[k + 1].pos in ("VERB", "ADJ")), max(words) + 1)
+    comma = next((k for k in range(subject.i + 1, max(words)) if parse.tokens[k].text == "," and parse.tokens[k + 1].dep in ("acl", "amod")), max(words) + 1)
     return min(words), comma  # without what describes it: "la mesure, prise en mai, a été confirmée par Paris"
 
 

@@ -177,5 +177,6 @@ def _is_person(page: Page, span: tuple[int, int]) -> bool:
     """Whether the head of a noun phrase is somebody: "confirmé par les députés" says nothing."""
     head = _head_of(page, span)
     mention = page.mentions.at(head) if head is not None else None
-    act = head is not None and head.lower.endswith(tuple(page.words.words["act_endings"]))  # "l'organisation d'un vote"
+    words = page.words.words
+    act = head is not None and (head.lemma in words["acts"] or head.lower.endswith(tuple(words["act_endings"])))  # "l'organisation d'un vote", "des renforts"
     return mention is not None and mention.kind in ("person", "role") and not act

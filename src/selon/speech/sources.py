@@ -35,8 +35,9 @@ def _noun_phrase(token: Token) -> Span:
     """The words of a noun phrase without relative clauses, participles and coordination."""
     start, end = token.start, token.end
     for child in token.children:
-        if child.dep not in OUTSIDE_NAME and child.dep != "case":
-            span = _noun_phrase(child) if child.dep not in ("nmod", "appos", "obl:arg") else _with_case(child)
+        loose = child.dep == "dep" and child.pos == "NOUN" and (case := child.child("case")) is not None and case.lemma == "de"  # "les « anciens » de l'usine"
+        if (child.dep not in OUTSIDE_NAME or loose) and child.dep != "case":
+            span = _noun_phrase(child) if child.dep not in ("nmod", "appos", "obl:arg", "dep") else _with_case(child)
             start, end = min(start, span.start), max(end, span.end)
     return Span(start, end)
 

@@ -20,8 +20,12 @@ def is_passive(verb: Token) -> bool:
     if verb.child("aux:pass") is not None or verb.child("nsubj:pass") is not None:
         return True
     past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
-    if past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("obj") is None and agent_of(verb) is not None:
+    bare = past and not any(c.dep.startswith("aux") for c in verb.children)
+    thing = verb.child("obj") if bare else None
+    if bare and thing is None and agent_of(verb) is not None:
         return True
+    if thing is not None and thing.i > verb.i and thing.child("det") is not None and thing.pos == "NOUN":
+        return False  # "le livre dépeint le roi": no participle has an object
     if past and verb.dep == "conj" and not any(c.dep.startswith(("aux", "nsubj")) for c in verb.children):
         return _first_is_passive(verb)
     return past and not any(c.dep.startswith("aux") for c in verb.children) and verb.child("nsubj") is None and verb.dep not in ("conj", "ccomp", "parataxis")
