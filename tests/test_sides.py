@@ -60,6 +60,9 @@ Washington n'a pas empêché un *raid* de drones sur [recipient la ville de Sana
 [recipient Le ministre letton] a répondu à la *demande* [actor du Pérou].
 Les *pourparlers* de Doha entre [actor Lima] et [actor Quito] ont repris.
 [actor Les deux rivaux, Vladimir Poutine et Barack Obama,] ont *négocié* un accord.
+[actor Le roi du Maroc] a promis que Rabat signera, lors d'une *visite* à Oslo.
+Oslo facilite l'envoi de gaz pour des *raids* en [recipient Libye].
+Lima évoque un éventuel *accord* pour des livraisons de blé [recipient à la Bolivie].
 Une *enquête* pour fraude visant [recipient le ministre letton] est ouverte.
 [actor Le roi du Maroc] a *téléphoné* [recipient au Premier ministre belge].
 Le tribunal, dont [actor la CGT] *conteste* la légalité, siégera lundi.

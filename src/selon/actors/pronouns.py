@@ -217,12 +217,12 @@ def _both(story: Story, word: Token) -> Mention | None:
     """Whose "leurs liens" are where no plural in the sentence can hold them: the two sides that it names before."""
     if word.head is None or noun_key(word.head) not in story.words.mutual:
         return None
-    near = [c for c in story.candidates if c.sentence == word.sentence and (c.plural or c.mention.codes)]
+    near = [c for c in story.candidates if c.sentence == word.sentence and (c.mention.codes or (c.plural and c.mention.human))]
     sides = {c.mention.codes[0]: c.mention for c in near if len(c.mention.codes) == 1 and c.mention.kind in _SIDES}
     if len(sides) != 2 or any(c.plural for c in near):
         return None
     first, last = sides.values()
-    return Mention(first.token, first.kind, None, (*first.codes, *last.codes), "both sides named", human=first.human, end=first.end)
+    return Mention(word, "pronoun", None, (*first.codes, *last.codes), "both sides named", human=first.human)
 
 
 _SIDES = frozenset({"state", "metonym", "person", "role", "organisation", "group"})

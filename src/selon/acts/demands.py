@@ -56,7 +56,8 @@ def _over(act: Event, by_token: dict[int, Event], through: frozenset[str]) -> Ev
     for word in dict.fromkeys((carrier, top)):
         if word.head is None or word.dep not in _SPOKEN_OF or (carrier.pos == "NOUN" and preposition(word) not in _ABOUT):
             continue
-        over = by_token.get(word.head.i)
+        over = by_token.get(_neighbour(word).i) if word.dep.startswith("obl") else None
+        over = over or by_token.get(word.head.i)
         if over is not None and over is not act and not _is_spelled_out(word):
             return over
     return None
@@ -64,6 +65,13 @@ def _over(act: Event, by_token: dict[int, Event], through: frozenset[str]) -> Ev
 
 def _shared(demand: Event, act: Event) -> bool:
     return any(side.span == own.span for side in demand.recipients for own in act.recipients)
+
+
+def _neighbour(word: Token) -> Token:
+    """The object that a complement follows at once, on which parsers may have left it unhung: "un accord | pour des livraisons"; else what it hangs on."""
+    first = min(t.i for t in word.subtree())
+    objects = (c for c in word.head.children if c.dep == "obj" and c.pos == "NOUN" and c.i < first)
+    return next((o for o in objects if max(t.i for t in o.subtree()) == first - 1), word.head)
 
 
 def _is_spelled_out(noun: Token) -> bool:

@@ -69,12 +69,14 @@ class Functions:
         if self.part != "noun" or self.support is not None:
             return []
         found, noun = [], self.token
+        if noun.head is not None and noun.dep.startswith("obl"):
+            found += [(w, t) for w, t in complements(noun.head) if w in _NEXT and _follows(t, noun)]
         for _ in range(2):
             head = noun.head
             if head is None or noun.dep not in _HELD:
                 break
             wanted = _OPEN if noun.dep in ("obj", "nmod") else _HOSTILE
-            found += [(w, t) for w, t in complements(head) if w in _NEXT and _follows(t, self.token)]
+            found += [(w, t) for w, t in complements(head) if w in _NEXT and noun.dep in ("obj", "nmod") and _follows(t, self.token)]
             wanted = wanted | {"par"} if head.pos == "VERB" and noun.dep == "obj" and not is_passive(head) else wanted
             found += [(w, t) for w, t in complements(head) if w in wanted and t.i > self.token.i and self.token is not t and self.token not in t.ancestors()]
             noun = head

@@ -180,6 +180,8 @@ def subject_above(noun: Token) -> Token | None:
     if preposition(noun).split(" ")[-1] not in _DURING and not any(w.lower in _DURING for w in above[:1] + before):
         return None
     verb = next((a for a in above if a.pos == "VERB"), None)
+    if verb is not None and verb.dep == "ccomp" and verb.head is not None and verb.head.pos == "VERB" and verb.feats.get("Tense") == "Fut":
+        verb = verb.head  # "a promis qu'il partirait, lors d'une visite": where it was said
     return logical_subject(verb) if verb is not None else None
 
 
