@@ -94,6 +94,11 @@ MENDED = {
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
         "cartes NOUN carte obj remettra",
     ),
+    "occasion behind a clause": (
+        "Rome/PROPN/nsubj>2 assure/VERB.Fin/ROOT>0 que/SCONJ/mark>5 Lima/PROPN/nsubj>5 gagnera/VERB.Fin/ccomp>2 ,/PUNCT/punct>7 lors/ADV/advmod>5 "
+        "d'/ADP/case>10 une/DET/det>10 visite/NOUN/obl:arg>7",
+        "lors ADV lors advmod assure",
+    ),
     "antecedent of another number": (
         "chef/NOUN.Sing/nsubj>9 des/ADP/case>3 rebelles/NOUN.Plur/nmod>1 ,/PUNCT/punct>7 qui/PRON/nsubj>7 a/AUX.Sing/aux:tense>7 menacé/VERB.Part/acl:relcl>3 "
         ",/PUNCT/punct>7 fuit/VERB.Fin/ROOT>0",
@@ -375,6 +380,10 @@ MENDED = {
     ),
 }
 SOUND = {
+    "occasion inside a clause": (
+        "Rome/PROPN/nsubj>2 assure/VERB.Fin/ROOT>0 que/SCONJ/mark>5 Lima/PROPN/nsubj>5 a-gagné/VERB.Fin/ccomp>2 lors/ADV/advmod>5 d'/ADP/case>9 "
+        "une/DET/det>9 course/NOUN/obl:arg>6"
+    ),
     "antecedent of the same number": (
         "habitants/NOUN.Plur/nsubj>9 du/ADP/case>3 quartier/NOUN.Sing/nmod>1 ,/PUNCT/punct>6 qui/PRON/nsubj>6 brûle/VERB.Sing/acl:relcl>3 ,/PUNCT/punct>6 "
         "ont/AUX.Plur/aux:tense>9 fui/VERB.Part/ROOT>0"

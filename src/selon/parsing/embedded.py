@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SI = frozenset({"si", "s'", "s’"})
 _MODIFIERS = frozenset({"acl", "amod", "nmod", "flat:name", "appos", "advmod"})
+OCCASIONS = frozenset(
+    {"lors", "cours", "occasion", "issue", "marge", "entretien", "interview", "communiqué", "discours", "allocution", "message", "lettre", "tribune"}
+)
+"""What one says something on or in: "au cours d'une visite", "dans un entretien"."""
 _REACH = 4
 """How far a clause's subject may stand behind its conjunction: determiner, adjective, noun, and one word more."""
 
@@ -33,6 +37,18 @@ def hold_clause(mark: Token, made: list[Token], lemmas: Lemmas) -> None:
     if mark.lower in _SI and first <= 1 and last == len(made):
         return
     _gather(mark, verb, made[first:last], made[last:], lemmas)
+
+
+def free_occasion(token: Token, made: list[Token]) -> None:
+    """Hangs, in place, the occasion behind a clause and a comma on the verb that says the clause: "a assuré que Rome gagnera, *lors* d'une visite"."""
+    clause = token.head
+    if clause is None or clause.dep != "ccomp" or clause.head is None or clause.head.pos != "VERB" or not token.dep.startswith(("advmod", "obl")):
+        return
+    below = [t for t in token.subtree() if t.pos != "PUNCT"]
+    before = made[below[0].i - made[0].i - 1]
+    last = max(t.i for t in clause.subtree() if t.pos != "PUNCT")
+    if clause.head.i < clause.i < token.i and before.text == "," and last == below[-1].i:
+        hang(token, clause.head)
 
 
 def _comma_between(made: list[Token], first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import agree_relative, tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
-from selon.parsing.embedded import hold_clause
+from selon.parsing.embedded import OCCASIONS, free_occasion, hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
@@ -70,6 +70,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
         _mend_word(token, made, lemmas)
+        if token.lower in OCCASIONS:
+            free_occasion(token, made)
         if token.pos == "VERB":
             _mend_verb(token, made, lemmas)
 
