@@ -65,7 +65,7 @@ NUMERALS = frozenset({"cent", "cents", "mille"})
 
 
 def _is_counted(noun: Token) -> bool:
-    return noun.pos == "NUM" or any(c.dep == "nummod" or c.pos == "NUM" for c in noun.children)
+    return noun.pos == "NUM" or any(c.dep == "nummod" or c.pos == "NUM" or c.lower in NUMERALS for c in noun.children)
 
 
 def correct_article(de: Token) -> None:
