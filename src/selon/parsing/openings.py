@@ -64,6 +64,29 @@ def tie_mark(mark: Token, made: list[Token]) -> None:
         hang(word, behind.head)
 
 
+def free_adverbial(noun: Token) -> None:
+    """ "au" has its article in it, so that "au préalable" is no preposition of a noun with one: "réclame *au préalable* l'arrêt des tirs"."""
+    case, article = noun.child("case"), noun.child("det")
+    if case is None or article is None or noun.head is None or case.lower not in ("au", "aux") or article.i < case.i:
+        return
+    fixed = [c for c in case.children if c.dep == "fixed"]
+    if fixed and not any(c.lower in _ARTICLES for c in fixed) and noun.head.pos == "VERB":
+        hang(case, noun.head, "advmod")
+        noun.dep = "obj" if noun.dep.startswith("obl") and noun.head.child("obj") is None else noun.dep
+
+
+def tie_listed(noun: Token, made: list[Token]) -> None:
+    """A noun without preposition that stands between commas and "et" goes on with the object: "prévoit un échange, *la fin* des tirs et un vote"."""
+    verb, at = noun.head, noun.subtree()[0].i - made[0].i
+    if noun.dep != "obl:mod" or verb is None or verb.pos != "VERB" or noun.child("case") is not None or noun.child("det") is None:
+        return
+    behind = noun.subtree()[0].text == "," or (at > 0 and made[at - 1].text == ",")
+    first = next((c for c in verb.children if c.dep == "obj" and c.pos == "NOUN" and c.i < noun.i), None)
+    coordinated = any(c.dep == "conj" and c.child("cc") is not None for c in noun.children)
+    if behind and first is not None and coordinated and noun.child("nummod") is None:
+        hang(noun, first, "conj")
+
+
 def tie_behind_date(noun: Token) -> None:
     """What stands behind a date belongs to the verb: "se prononcera en mars *sur* l'accord"."""
     date = noun.head

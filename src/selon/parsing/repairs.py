@@ -24,7 +24,7 @@ from selon.parsing.objects import (
     set_beside,
     tie_compound,
 )
-from selon.parsing.openings import end_at_semicolon, object_of_gerund, tie_behind_date, tie_mark, tie_otherwise
+from selon.parsing.openings import end_at_semicolon, free_adverbial, object_of_gerund, tie_behind_date, tie_listed, tie_mark, tie_otherwise
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 from selon.parsing.verbs import as_verb, is_finite, is_verb_form
@@ -67,6 +67,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_compound(token)
             tie_behind_date(token)
             set_beside(token, made)
+            free_adverbial(token)
+            tie_listed(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
         _mend_word(token, made, lemmas)

@@ -19,9 +19,11 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
     if token.pos in ("NOUN", "PROPN"):
         found = own_noun(token, words)
         return mood(token, stop) if found is PLAIN and token.child("cop") is not None else found  # "seront en grève"
-    if (negation := is_negated(token)) is not None:
+    if (negation := is_negated(token)) is not None and _on_the_point(token, words) is PLAIN:
         later = not_before(token) if is_future(finite_word(token)) or is_conditional(finite_word(token)) else None
         return Assessment("planned", later, "status:not-before") if later is not None else Assessment("negated", negation, "status:negation")
+    if (found := _on_the_point(token, words)) is not PLAIN:
+        return found
     if (anyone := token.child("nsubj")) is not None and anyone.lower == "quiconque":
         return Assessment("hypothetical", anyone, ANY)
     if token.child("cop") is not None and (subject := token.child("nsubj")) is not None:
@@ -37,6 +39,17 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
     for operator in words.operators("ahead", token.lemma):
         return Assessment(operator.gives, token, operator.id)
     return _adverb(token, words)
+
+
+def _on_the_point(infinitive: Token, words: Words) -> Assessment:
+    """What "être sur le point de", "en mesure de" say where parsers make the infinitive their head."""
+    mark = infinitive.child("mark")
+    if infinitive.child("cop") is None or mark is None or infinitive.feats.get("VerbForm") != "Inf":
+        return PLAIN
+    noun = next((c for c in infinitive.children if c.i == mark.i - 1 and c.pos == "NOUN"), None)
+    for operator in words.operators("noun", f"{preposition(noun)} {noun.lemma}") if noun is not None else ():
+        return Assessment(operator.gives if is_negated(infinitive) is None else operator.negated, noun, operator.id)
+    return PLAIN
 
 
 def _adverb(token: Token, words: Words) -> Assessment:
