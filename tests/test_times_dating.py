@@ -37,6 +37,26 @@ DATED = {
         {"pillé": "actual", "brûlé": "actual"},
         {"pillé": "2012-05-03", "brûlé": "2012-05-03"},
     ),
+    "present-after-a-perfect": (
+        "Des étudiants ont campé mardi devant la mairie et bloquent la rue.",
+        {"campé": "actual", "bloquent": "actual"},
+        {"campé": "2012-05-08", "bloquent": None},
+    ),
+    "one-day-with-puis": (
+        "Trois hommes ont été arrêtés puis relâchés mardi.",
+        {"arrêtés": "actual", "relâchés": "actual"},
+        {"arrêtés": "2012-05-08", "relâchés": "2012-05-08"},
+    ),
+    "a-later-day-behind-a-comma": (
+        "Trois hommes ont été arrêtés, puis relâchés mardi.",
+        {"arrêtés": "actual", "relâchés": "actual"},
+        {"arrêtés": None, "relâchés": "2012-05-08"},
+    ),
+    "past-infinitive": (
+        "Le tribunal juge un colonel pour avoir fait arrêter un maire en octobre.",
+        {"arrêter": "actual"},
+        {"arrêter": "2011-10"},
+    ),
     "frame-of-the-clause": (
         "Des soldats ont été tués lors d'une attaque lundi.",
         {"tués": "actual", "attaque": "actual"},

@@ -39,6 +39,7 @@ def date_events(events: list[Event], times: list[Time], parse: Parse, language: 
             (steps, -len(covers.split("/")[0]), abs(time.span.start - event.trigger.start), time, covers)
             for time, host, covers in near
             if (steps := steps_to(event, host, time.token, triggers, clauses)) is not None and not _too_late(event, covers, published, clauses)
+            and not (steps and covers.endswith(f"/{published}") and event.type in clauses.said)  # "occupe la cour depuis lundi et réclame son dû"
         ] or [(9, 0, 0, time, covers) for time, host, covers in near if _said_then(event, host, clauses)]
         if found:
             steps, _, _, time, covers = min(found, key=lambda f: f[:3])  # the nearest; of equals the most exact, then the closest

@@ -229,7 +229,7 @@ def _passes(here: Token, expression: Token, event: Event, triggers: Container[in
     there = any(c.lower in words.where or (c.lower in words.which and any(g.lower in words.frames | words.within for g in c.children)) for c in here.children)
     if dep == "conj" and not there and not _is_stray_conjunct(here):
         shared = not any(c.dep.startswith("nsubj") for c in here.children) or expression.i < head.i
-        return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared
+        return (here.pos in _VERBAL) == (head.pos in _VERBAL) and shared and not _turns_to_now(head, here)
     if here.pos in ("NOUN", "PROPN") and dep == "nsubj" and here.i not in triggers:
         return True  # the subject itself takes place nowhere; what its clause tells of it may
     if here.pos in ("NOUN", "PROPN"):
@@ -251,6 +251,12 @@ def _passes(here: Token, expression: Token, event: Event, triggers: Container[in
         background = here.feats.get("Tense") == "Imp" and head.dep.startswith("nsubj")  # "les soldats qui patrouillaient ont été tués"
         return sure and (head.i in triggers or background or issued or is_framed(head, words))
     return False
+
+
+def _turns_to_now(head: Token, here: Token) -> bool:
+    """ "ont campé la nuit devant la mairie et réclament son départ": what is told in the present goes on after what is told in the perfect."""
+    finite = here.feats.get("VerbForm") == "Fin" and here.feats.get("Tense") == "Pres" and not any(c.dep.startswith("aux") for c in here.children)
+    return finite and any(c.dep == "aux:tense" for c in head.children)
 
 
 def _is_told_of(place: Token, event: Event) -> bool:

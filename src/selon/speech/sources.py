@@ -45,8 +45,7 @@ def _noun_phrase(token: Token) -> Span:
 def _with_case(token: Token) -> Span:
     """A noun phrase with the preposition before it."""
     span = _noun_phrase(token)
-    case = token.child("case")
-    return Span(min(span.start, case.start), span.end) if case else span
+    return Span(min(span.start, case.start), span.end) if (case := token.child("case")) else span
 
 
 def source_of_verb(tokens: list[Token], lexicon: Lexicon, *, depth: int = 0, shared: bool = False) -> tuple[Token | None, str]:
@@ -204,7 +203,7 @@ BOUND = frozenset({"flat:name", "obj", "iobj", "nmod", "nummod", "expl:comp", "e
 
 def before(verb: Token, lexicon: Lexicon) -> Token | None:
     """The nearest bare noun phrase that the parser left hanging before the verb ("Paris, qui hésite, annonce …")."""
-    at, tokens = verb, []
+    at = verb
     while at.head is not None:
         at = at.head
     tokens = [t for t in at.subtree() if t.i < verb.i]
