@@ -111,7 +111,7 @@ class Functions:
             for word, token in self._attached_above():
                 table.setdefault(word, []).append(token)
             for child in self.token.children:
-                if child.pos == "VERB" and child.dep in ("xcomp", "advcl", "obl:arg", "acl") and (word := introducer(child) or _aim(child)):
+                if child.pos == "VERB" and child.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "acl") and (word := introducer(child) or _aim(child)):
                     table.setdefault(word, []).append(child)
             self._complements = table
         return self._complements
