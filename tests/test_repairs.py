@@ -90,6 +90,10 @@ MENDED = {
         "Son/DET.Poss/det>2 chef/NOUN/nsubj>8 ,/PUNCT/punct>5 le/DET/det>5 colonel/NOUN/conj>2 Dia/PROPN/nmod>5 ,/PUNCT/punct>5 refuse/VERB.Fin/ROOT>0",
         "colonel NOUN colonel appos chef",
     ),
+    "object taken for a clause": (
+        "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 dissuadé/VERB.Part/ROOT>0 Lima/PROPN/xcomp>3 d'/ADP/mark>6 intervenir/VERB.Inf/xcomp>3",
+        "Lima PROPN Lima obj dissuadé",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

@@ -63,6 +63,7 @@ Les *pourparlers* de Doha entre [actor Lima] et [actor Quito] ont repris.
 [actor Le roi du Maroc] a promis que Rabat signera, lors d'une *visite* à Oslo.
 Oslo facilite l'envoi de gaz pour des *raids* en [recipient Libye].
 Lima évoque un éventuel *accord* pour des livraisons de blé [recipient à la Bolivie].
+[actor Son parti, l'Alliance pour la République (APR),] a *refusé* la trêve.
 Une *enquête* pour fraude visant [recipient le ministre letton] est ouverte.
 [actor Le roi du Maroc] a *téléphoné* [recipient au Premier ministre belge].
 Le tribunal, dont [actor la CGT] *conteste* la légalité, siégera lundi.

@@ -16,7 +16,7 @@ from typing import Any
 from selon.actors.names import NameIndex, sound
 from selon.actors.records import FOLDER, Term, read_bodies, read_people
 
-RANKS = ("head of state", "head of government", "head", "deputy head of state", "foreign minister", "deputy head of government")
+RANKS = ("head of state", "head of government", "head", "deputy head of state", "foreign minister", "deputy head of government", "opposition leader")
 """Offices by weight: the weightier bearer of a surname is meant when it stands alone; all others come after these."""
 
 REMEMBERED = 10 * 365

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from selon.parsing.control import OBJECT_CONTROL
 from selon.parsing.hanging import hang
 from selon.parsing.lemmas import Lemmas
 
@@ -92,6 +93,15 @@ def object_behind_an_adverb(verb: Token) -> None:
             hang(noun, verb, "obj")
 
 
+def object_taken_for_clause(verb: Token) -> None:
+    """ "a dissuadé *Paris* d'intervenir": of two clauses of a verb that makes somebody act, the one that is a name is its object."""
+    if verb.lemma not in OBJECT_CONTROL or verb.child("obj") is not None:
+        return
+    clauses = [c for c in verb.children if c.dep == "xcomp" and c.i > verb.i]
+    if len(clauses) > 1 and clauses[0].pos in ("NOUN", "PROPN") and clauses[0].child("case", "mark") is None:
+        hang(clauses[0], verb, "obj")
+
+
 def set_beside(noun: Token, made: list[Token]) -> None:
     """ "son chef, *le général X*, …": two of whom one is set between commas, without "et", are one."""
     head, first = noun.head, noun.children[0] if noun.children else noun
@@ -99,7 +109,7 @@ def set_beside(noun: Token, made: list[Token]) -> None:
         return
     offset = made[0].i
     after = max((t.i for t in noun.subtree() if t.pos != "PUNCT"), default=noun.i) + 1 - offset
-    closed = after < len(made) and made[after].text == ","
+    closed = after < len(made) and made[after].text in (",", ")")
     opened = any(made[i - offset].text == "," for i in (first.i - 1, first.i) if i > offset)
     alone = noun.child("cc", "conj") is None and all(t.feats.get("Number") != "Plur" and t.child("det") is not None for t in (head, noun))
     if opened and closed and alone:
@@ -108,5 +118,6 @@ def set_beside(noun: Token, made: list[Token]) -> None:
 
 
 __all__ = [
-    "had_noun", "object_behind_an_adverb", "object_behind_the_indirect_one", "object_of_avoir", "partitive_object", "set_beside", "tie_compound",
+    "had_noun", "object_behind_an_adverb", "object_behind_the_indirect_one", "object_of_avoir", "object_taken_for_clause",
+    "partitive_object", "set_beside", "tie_compound",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from selon.parsing.objects import (
     object_behind_an_adverb,
     object_behind_the_indirect_one,
     object_of_avoir,
+    object_taken_for_clause,
     partitive_object,
     set_beside,
     tie_compound,
@@ -122,6 +123,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     object_behind_the_indirect_one(token)
     partitive_object(token)
     object_behind_an_adverb(token)
+    object_taken_for_clause(token)
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
     tie_verbs(token)
