@@ -132,7 +132,9 @@ def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:
 
 def _supposed(participle: Token, words: Words) -> Assessment:
     """ "la trêve *censée* entrer en vigueur", "les négociations *devant* s'ouvrir lundi": what is to take place, has not yet."""
-    below = participle.child("xcomp")
+    noun = participle.head
+    near = (*participle.children, *(noun.children if noun is not None else ()), *((noun.head,) if noun is not None and noun.head is not None else ()))
+    below = next((t for t in near if t.feats.get("VerbForm") == "Inf" and participle.i < t.i <= participle.i + 3), None)
     takes_place = below is not None and any(o.takes == "subj" and o.has_word(below) for o in words.operators("verb", *lemmas_of(below)))
     if not takes_place and (below is None or below.lemma not in _BEGIN):
         return PLAIN

@@ -42,8 +42,8 @@ def tie_verbs(verb: Token) -> None:
         hang(verb, next(c for c in verb.head.subtree() if c.i == verb.i - 1))
     elif verb.dep == "conj" and (mate := _mate(verb)) is not None:
         hang(verb, mate)
-    elif verb.dep == "ccomp" and verb.head is not None and verb.head.dep == "ccomp" and _has_coordinated_que(verb):
-        verb.dep = "conj"  # "que l'armée parte et que le roi cède"
+    elif verb.dep in ("ccomp", "advcl") and verb.head is not None and verb.head.dep == verb.dep and _has_coordinated_que(verb):
+        verb.dep = "conj"  # "que l'armée parte et que le roi cède", "si l'armée part et que le roi cède"
 
 
 def _tie_infinitive(verb: Token) -> None:

@@ -9,7 +9,7 @@ from selon.scope.mood import finite_word, is_completed, is_conditional
 SI = frozenset({"si", "s'", "s’"})
 _ELSE = frozenset({"sinon", "autrement"})
 _NO_CONDITION = frozenset({"même", "comme"})
-_CREDIT = frozenset({"croire", "juger", "fier"})
+_CREDIT = frozenset({"croit", "croyait", "croient", "juge", "jugeait", "jugent"})
 """Verbs of "si l'on en croit", "si l'on en juge par": they name a source."""
 _PROVISO = frozenset({"condition", "réserve", "pourvu"})
 
@@ -39,9 +39,16 @@ def is_condition(si: Token, clause: Token) -> bool:
     """Whether a "si" conditions: not "même si", not "si l'on en croit la presse", not "si Londres a cédé, Paris a tenu bon"."""
     if any(c.lower in _NO_CONDITION for c in clause.children):
         return False
-    if clause.lemma in _CREDIT and any(w.lower == "en" and w.i == clause.i - 1 for w in clause.subtree()):
+    if _credits(si):
         return False
     return not _concedes(clause)
+
+
+def _credits(si: Token) -> bool:
+    """Whether "on en croit" or "on en juge" follows, whatever parsers make of its verb."""
+    root = next(a for a in (si, *si.ancestors()) if a.head is None)
+    behind = [t.lower for t in root.subtree() if si.i < t.i <= si.i + 4]
+    return any(a == "en" and b in _CREDIT for a, b in zip(behind, behind[1:], strict=False))
 
 
 def _concedes(clause: Token) -> bool:

@@ -105,7 +105,8 @@ def gapped(participle: Token) -> Token | None:
 
 def question(token: Token) -> Token | None:
     """The inverted pronoun of a question that asks whether: "va-t-il démissionner ?"; not one that asks who, where or why."""
-    inverted = next((c for c in token.children if c.pos == "PRON" and c.lower.startswith("-")), None)
+    below = [g for c in token.children if c.dep in ("xcomp", "ccomp") for g in c.children if g.i == token.i + 1]  # "Faut-il céder ?"
+    inverted = next((c for c in (*token.children, *below) if c.pos == "PRON" and c.lower.startswith("-")), None)
     if inverted is None:
         return None
     root = next((a for a in token.ancestors() if a.head is None), token)

@@ -59,8 +59,8 @@ def _is_irregular(word: Token, endings: tuple[str, ...]) -> bool:
 
 def is_conditional(word: Token | None) -> bool:
     """Every conditional ends in "-rais", "-rait" and so on; taggers take some subjunctives and imperfects for one ("aient", "devaient")."""
-    if word is None:
-        return False
+    if word is None or (word.lemma.endswith("raire") and not word.lower.startswith(word.lemma[:-1])):
+        return False  # "extrait"
     if word.feats.get("Mood") == "Cnd":
         return word.lower.endswith(_BEHIND_R.get(word.lemma[-3:], _CONDITIONAL_ENDINGS))
     return _built_on_infinitive(word, _CONDITIONAL) or _is_irregular(word, _CONDITIONAL)
@@ -110,7 +110,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> Token | None:
     """The word that negates a verb group, or None; an expletive "ne" and "ne … que" negate nothing."""
-    if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
+    if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "ADP"):
         return None
     particle = next((c for c in verb.children if c.lower in _NE), None)
     if particle is None:

@@ -69,6 +69,9 @@ def _negation(noun: Token, words: Words) -> Token | None:
         return nothing
     if noun.head is not None and noun.head.i == noun.i - 1 and noun.head.lower in ("nul", "nulle", "aucun", "aucune"):
         return noun.head  # "nul accord", where parsers make a pronoun of the determiner
+    first = noun.subtree()[0].i
+    if noun.head is not None and any(c.lower == "non" and c.i == first - 1 and c.dep == "conj" for c in noun.head.children):
+        return next(c for c in noun.head.children if c.lower == "non" and c.i == first - 1)
     for child in noun.children:
         none = child.lower in ("ni", "aucun", "aucune") or (child.dep == "det" and child.lemma in ("aucun", "nul"))
         none = none or (child.lower == "non" and child.i < noun.i and noun.dep == "conj")  # "dues à un accident et non aux tirs"
