@@ -74,6 +74,9 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
         if t.text == "," and k + 1 < limit and tokens[k + 1].dep == "appos" and first <= tokens[k + 1].head.i < k:
             k = max(c.i for c in tokens[k + 1].subtree()) + 1  # "toute rencontre avec son homologue, Mahmoud Abbas"
             continue
+        if t.text == "," and (after := _enumerated(k, limit, tokens)) > k:
+            k = after
+            continue
         if t.lower in RELATIVE and t.pos == "PRON" and (tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ") or tokens[k - 1].lower in CEUX):
             k = next((n for n in range(k, limit) if tokens[n].text in (",", ";", ":") or tokens[n].text in STOPS), limit)
             continue
@@ -117,7 +120,23 @@ def _describes(k: int, last: int, tokens: list[Token]) -> bool:
             return False  # "trois morts, dont un enfant": all of it counted
         return not any(t.text == "," for t in tokens[verb or opener.i : last])
     past = opener.pos in ("VERB", "ADJ") and opener.feats.get("VerbForm") == "Part" and opener.feats.get("Tense") == "Past"
-    return past and not any(t.text == "," or finite(t) and t.dep != "acl:relcl" for t in tokens[k:last])
+    return past and not any(t.text == "," or (finite(t) and not _in_relative(t)) for t in tokens[k:last])
+
+
+def _in_relative(verb: Token) -> bool:
+    """Whether a finite verb or auxiliary is that of a relative clause."""
+    main = verb.head if verb.dep.startswith(("aux", "cop")) and verb.head is not None else verb
+    return main.dep == "acl:relcl"
+
+
+def _enumerated(k: int, limit: int, tokens: list[Token]) -> int:
+    """Index after what a comma adds to a noun phrase ("un échange, *la fin des combats et le retrait des chars*"); ``k`` where it adds nothing."""
+    end = next((n for n in range(k + 1, limit) if tokens[n].text in STOPS or tokens[n].text in (";", ":", ",") or finite(tokens[n])), limit)
+    added = tokens[k + 1 : end]
+    joined = any(t.pos == "CCONJ" and t.i + 1 < end and tokens[t.i + 1].pos == "DET" for t in added)
+    closed = end >= len(tokens) or tokens[end].text in STOPS or tokens[end].sentence != tokens[k].sentence
+    bare = not any(t.lower == "selon" or (t.feats.get("VerbForm") == "Part" and t.dep not in ("acl", "amod")) for t in added)
+    return end if added and added[0].pos == "DET" and joined and closed and bare else k
 
 
 def _takes_up(k: int, last: int, tokens: list[Token]) -> bool:

@@ -129,8 +129,14 @@ def _passive_subject(verb: Token, parse: Parse, lexicon: Lexicon) -> Range | Non
     if subject is None or subject.pos == "PRON":
         return None
     words = [t.i for t in subject.subtree() if t.i < verb.i]
-    comma = next((k for k in range(subject.i + 1, max(words)) if parse.tokens[k].text == "," and parse.tokens[k + 1].dep in ("acl", "amod")), max(words) + 1)
+    comma = next((k for k in range(subject.i + 1, max(words)) if parse.tokens[k].text == "," and _is_bare_participle(parse.tokens[k + 1])), max(words) + 1)
     return min(words), comma  # without what describes it: "la mesure, prise en mai, a été confirmée par Paris"
+
+
+def _is_bare_participle(word: Token) -> bool:
+    """Whether a word behind a comma describes what stands before it, whatever the parser took it for: ", prise en mai"."""
+    formed = word.lower.endswith(("é", "ée", "és", "ées", "ise", "ises", "ue", "ues")) and word.child("det") is None
+    return word.dep in ("acl", "amod") or (word.pos in ("VERB", "ADJ", "NOUN") and formed)
 
 
 def _lasting(noun: Token, lexicon: Lexicon) -> Token:
