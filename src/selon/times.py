@@ -245,9 +245,9 @@ def _adjective(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
 
 
 def _before_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """ "prochain" before what it qualifies."""
+    """ "prochain" before what it qualifies; "PROCHAIN CONCERT" heads a column."""
     token = parse.token_at(pieces[match.first].start)
-    return token is not None and token.head is not None and token.head.start > token.start
+    return token is not None and token.head is not None and token.head.start > token.start and not token.text.isupper()
 
 
 def _not_name(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
