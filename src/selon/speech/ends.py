@@ -57,9 +57,11 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
     tokens = parse.tokens
     if last - first == 1 and tokens[first].lower == "tout":
         return last  # "nie tout en bloc"
+    # "réclame une prime, la direction et le maire refusent": the verb right behind has what follows the comma for its subject
+    orphan = last < len(tokens) and finite(tokens[last]) and not any(c.dep.startswith("nsubj") for c in tokens[last].children)
     for k in range(first + 1, last):
         t = tokens[k]
-        if t.text in (";", ":") or (t.text == "," and (resumed(tokens, k + 1, lexicon) or _leaves(tokens, k, last))):
+        if t.text in (";", ":") or (t.text == "," and (orphan or resumed(tokens, k + 1, lexicon) or _leaves(tokens, k, last))):
             return k
         if t.pos == "CCONJ" and _takes_up(k, last, tokens) and not _relative_near(tokens, first, k):
             return k
