@@ -44,7 +44,7 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
 def _on_the_point(infinitive: Token, words: Words) -> Assessment:
     """What "être sur le point de", "en mesure de" say where parsers make the infinitive their head."""
     mark = infinitive.child("mark")
-    if infinitive.child("cop") is None or mark is None or infinitive.feats.get("VerbForm") != "Inf":
+    if infinitive.child("cop", "nsubj") is None or mark is None or infinitive.feats.get("VerbForm") != "Inf":
         return PLAIN
     noun = next((c for c in infinitive.children if c.i == mark.i - 1 and c.pos == "NOUN"), None)
     for operator in words.operators("noun", f"{preposition(noun)} {noun.lemma}") if noun is not None else ():
