@@ -124,11 +124,13 @@ def _passive_subject(verb: Token, parse: Parse, lexicon: Lexicon) -> Range | Non
         return None
     subject = verb.child("nsubj:pass", "nsubj")
     if subject is None and verb.head is not None and verb.dep in ("acl", "amod") and verb.head.pos in ("NOUN", "PROPN"):
-        noun = _lasting(verb.head, lexicon)
-        return min(t.i for t in noun.subtree() if t.i < verb.i), verb.i
+        before = [t.i for t in _lasting(verb.head, lexicon).subtree() if t.i < verb.i]
+        return (min(before), verb.i) if before else None
     if subject is None or subject.pos == "PRON":
         return None
     words = [t.i for t in subject.subtree() if t.i < verb.i]
+    if not words:  # "est annoncée par Paris une trêve"
+        return None
     comma = next((k for k in range(subject.i + 1, max(words)) if parse.tokens[k].text == "," and _is_bare_participle(parse.tokens[k + 1])), max(words) + 1)
     return min(words), comma  # without what describes it: "la mesure, prise en mai, a été confirmée par Paris"
 
