@@ -1,6 +1,8 @@
 """Sentences that a parser has misread, as it read them, and what the repair makes of them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from selon.language import load_language
 from selon.parse import Token, load_lemmas_of
@@ -443,6 +445,39 @@ def test_a_mended_sentence_is_still_one_tree(case):
     assert len(roots) == 1
     assert roots[0].subtree() == made
     assert all(t in t.head.children for t in made if t.head is not None)
+
+
+FEW = "maire/NOUN Rome/PROPN ,/PUNCT accuse/VERB.Fin et/CCONJ le/DET".split()
+MANY = (
+    "a/AUX avoir/VERB.Inf dit/VERB.Part que/SCONJ que/PRON qui/PRON dont/PRON si/SCONJ de/ADP des/DET menace/NOUN appel/NOUN lors/ADV plus/ADV "
+    "deux/NUM millions/NOUN il/PRON se/PRON ne/ADV fuir/VERB.Inf tirait/VERB.Fin visite/NOUN"
+).split()
+RELATIONS = "nsubj obj obl:arg obl:mod nmod acl acl:relcl advcl ccomp xcomp conj cc case mark det amod appos parataxis advmod aux:tense cop punct".split()
+
+
+@st.composite
+def any_tree(draw) -> str:
+    """Rows of a tree of any shape over words that repairs look at: each word but the root hangs on one hung before it."""
+    words = draw(st.lists(st.sampled_from(draw(st.sampled_from((FEW, FEW, FEW, [*FEW, *MANY])))), min_size=2, max_size=14))
+    order, heads = draw(st.permutations(range(len(words)))), {}
+    for n, i in enumerate(order):
+        heads[i] = order[draw(st.integers(0, n - 1))] + 1 if n else 0
+    relations = [draw(st.sampled_from(RELATIONS)) if heads[i] else "ROOT" for i in range(len(words))]
+    return " ".join(f"{word}/{relation}>{heads[i]}" for i, (word, relation) in enumerate(zip(words, relations, strict=True)))
+
+
+@settings(max_examples=2000, deadline=None)
+@given(any_tree())
+def test_whatever_is_mended_is_still_one_tree(rows):
+    made = tree(rows)
+    mend(made, LEMMAS)
+    assert sum(t.head is None for t in made) == 1
+    for token in made:
+        above = token
+        for _ in made:
+            above = above.head or above
+        assert above.head is None
+        assert token.head is None or token in token.head.children
 
 
 CONDITIONALS, IMPERFECTS = ("rendrait", "démissionneraient", "finiraient"), ("tirait", "rencontraient", "livrait", "ouvrait")

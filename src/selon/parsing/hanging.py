@@ -10,7 +10,12 @@ if TYPE_CHECKING:
 
 
 def hang(token: Token, head: Token, dep: str | None = None) -> None:
-    """Hangs a token, with all that hangs on it, on another head, where it keeps its relation unless it is given one."""
+    """Hangs a token, with all that hangs on it, on another head, where it keeps its relation unless it is given one; never below itself."""
+    above: Token | None = head
+    while above is not None:
+        if above is token:
+            return
+        above = above.head
     if token.head is not None:
         token.head.children.remove(token)
     token.head, token.dep = head, dep or token.dep
