@@ -77,10 +77,12 @@ def free_adverbial(noun: Token) -> None:
 
 def tie_listed(noun: Token, made: list[Token]) -> None:
     """A noun without preposition that stands between commas and "et" goes on with the object: "prévoit un échange, *la fin* des tirs et un vote"."""
-    verb, at = noun.head, noun.subtree()[0].i - made[0].i
+    verb = noun.head
     if noun.dep != "obl:mod" or verb is None or verb.pos != "VERB" or noun.child("case") is not None or noun.child("det") is None:
         return
-    behind = noun.subtree()[0].text == "," or (at > 0 and made[at - 1].text == ",")
+    start = noun.subtree()[0]
+    at = start.i - made[0].i
+    behind = start.text == "," or (at > 0 and made[at - 1].text == ",")
     first = next((c for c in verb.children if c.dep == "obj" and c.pos == "NOUN" and c.i < noun.i), None)
     coordinated = any(c.dep == "conj" and c.child("cc") is not None for c in noun.children)
     if behind and first is not None and coordinated and noun.child("nummod") is None:

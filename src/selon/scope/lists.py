@@ -20,9 +20,11 @@ _UNREAL = frozenset({"planned", "possible", "requested"})
 
 def spelled_out(node: Token) -> tuple[Token, ...]:
     """The nouns that a word in a list behind a colon may spell out, the likeliest first; none where it stands in no list."""
+    if not _is_member(node):
+        return ()
     around = [*node.ancestors()][-1].subtree() if node.head is not None else node.subtree()
     colon = next((t for t in reversed(around) if t.text == ":" and t.i < node.i), None)
-    if colon is None or (node.head is not None and node.head.i > colon.i) or not _is_member(node):
+    if colon is None or (node.head is not None and node.head.i > colon.i):
         return ()
     if any(_is_told(t, colon) for t in around if colon.i < t.i < node.i):
         return ()

@@ -53,13 +53,14 @@ def _negated_above(head: Token) -> Token | None:
 
 def _marker(node: Token, head: Token | None, words: Words) -> tuple[Operator, Token] | None:
     """A conjunction or preposition on the word itself: si, pour, sans, afin que …"""
-    if head is not None and node.pos == "NOUN" and head.i == node.subtree()[0].i - 1:
-        for operator in words.operators("marker", head.lower):
+    operators = words.operators("marker", head.lower) if head is not None and node.pos == "NOUN" and head.i < node.i else ()
+    if operators and head.i == node.subtree()[0].i - 1:
+        for operator in operators:
             if operator.takes == "obj":
                 return operator, head  # "sauf accord", where parsers make "sauf" the head
     relative = node.dep.startswith("acl:relcl")
-    first = node.subtree()[0].i
-    beside = [c for c in head.children if c.pos == "ADV" and c.i == first - 1] if head is not None and is_infinitive(node) else []
+    first = node.subtree()[0].i if head is not None and is_infinitive(node) else 0
+    beside = [c for c in head.children if c.pos == "ADV" and c.i == first - 1] if first else []
     under = (g for c in (*node.children, *beside) if c.pos == "ADV" and c.i < node.i for g in c.children)  # "sans jamais les voir"
     for child in (*node.children, *under):
         if child.dep not in ("mark", "case") or child.i > node.i or (relative and child.lower not in SI):
