@@ -122,6 +122,8 @@ def _connector(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     marks = [c for c in node.children if c.dep in ("mark", "case") and c.i < node.i] or [c for c in node.children if c.lower == "où"]
     if not marks and (node.pos != "VERB" or finite_word(node) is None):
         return None
+    if marks and " ".join(_plain(marks)) not in words.marker_ends:
+        return None
     first = (marks or node.subtree())[0].i
     around = {t.i: t for t in next(iter([*node.ancestors()][-1:]), node).subtree()}
     chain, found = list(marks), None

@@ -48,6 +48,7 @@ class Words:
     contains: frozenset[str]  # verbs whose object is part of what their subject plans
     brings: frozenset[str]  # verbs that bring about the act of their object
     fulfils: frozenset[str]  # verbs that make a fact of what was demanded or promised
+    marker_ends: frozenset[str]  # what markers of several words end with: "que", "peur que" of "de peur que"
 
     def operators(self, kind: str, *lemmas: str) -> tuple[Operator, ...]:
         table = self.tables[kind]
@@ -72,7 +73,9 @@ def load_words(language: Language) -> Words:
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
     lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "fulfils"))
-    return Words(tables, load_lexicon(language).light, *lists)
+    markers = (phrase.split() for phrase in tables["marker"])
+    ends = frozenset(" ".join(words[k:]) for words in markers for k in range(1, len(words)))
+    return Words(tables, load_lexicon(language).light, *lists, ends)
 
 
 def _breadth(operator: Operator) -> tuple[bool, bool]:
