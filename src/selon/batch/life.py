@@ -19,7 +19,7 @@ RECYCLE = 20_000
 MEMORY = 2 * 2**30
 """Resident bytes after which a worker is replaced at the end of its shard; a fresh French one takes 0.4 GiB."""
 
-EVERY = 0.5
+EVERY = 0.2
 """Seconds between two words about articles read: often enough for a bar that moves, too seldom to cost anything."""
 
 
