@@ -104,10 +104,6 @@ MENDED = {
         "Lima/PROPN/nsubj>2 remettra/VERB.Fin/ROOT>0 à/ADP/case>4 Oslo/PROPN/obl:arg>2 des/ADP/case>6 cartes/NOUN/nmod>4",
         "cartes NOUN carte obj remettra",
     ),
-    "complement between subject and verb": (
-        "accord/NOUN/nsubj>4 avec/ADP/case>3 Rome/PROPN/obl:mod>4 inquiète/VERB.Fin/ROOT>0 Lima/PROPN/obj>4",
-        "Rome PROPN Rome nmod accord",
-    ),
     "occasion behind a clause": (
         "Rome/PROPN/nsubj>2 assure/VERB.Fin/ROOT>0 que/SCONJ/mark>5 Lima/PROPN/nsubj>5 gagnera/VERB.Fin/ccomp>2 ,/PUNCT/punct>7 lors/ADV/advmod>5 "
         "d'/ADP/case>10 une/DET/det>10 visite/NOUN/obl:arg>7",
@@ -394,9 +390,6 @@ MENDED = {
     ),
 }
 SOUND = {
-    "complement between commas": (
-        "roi/NOUN/nsubj>6 ,/PUNCT/punct>4 à/ADP/case>4 Rome/PROPN/obl:mod>6 ,/PUNCT/punct>4 inquiète/VERB.Fin/ROOT>0 Lima/PROPN/obj>6"
-    ),
     "occasion inside a clause": (
         "Rome/PROPN/nsubj>2 assure/VERB.Fin/ROOT>0 que/SCONJ/mark>5 Lima/PROPN/nsubj>5 a-gagné/VERB.Fin/ccomp>2 lors/ADV/advmod>5 d'/ADP/case>9 "
         "une/DET/det>9 course/NOUN/obl:arg>6"

@@ -27,7 +27,7 @@ from selon.parsing.objects import (
 )
 from selon.parsing.openings import end_at_semicolon, free_adverbial, object_of_gerund, tie_behind_date, tie_listed, tie_mark, tie_otherwise
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
-from selon.parsing.subjects import complete_subject, correct_subject, own_subject
+from selon.parsing.subjects import correct_subject, own_subject
 from selon.parsing.verbs import as_verb, is_finite, is_verb_form
 
 if TYPE_CHECKING:
@@ -130,7 +130,6 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     end_at_semicolon(token, made)
     tie_participle(token)
     own_subject(token, made)
-    complete_subject(token)
 
 
 def _take_over(token: Token, head: Token) -> None:

@@ -31,17 +31,6 @@ _TIMES = frozenset(
 )
 
 
-def complete_subject(verb: Token) -> None:
-    """Hangs, in place, a complement between subject and verb that no comma parts on the subject: "La rencontre *entre Paris et Rome* inquiète …"."""
-    subject = next((c for c in verb.children if c.dep.startswith("nsubj") and c.pos == "NOUN" and c.i < verb.i), None)
-    if subject is None:
-        return
-    for noun in [c for c in verb.children if c.dep.startswith("obl") and subject.i < c.i < verb.i and c.pos in ("NOUN", "PROPN")]:
-        below = noun.subtree()
-        if below[0].pos == "ADP" and below[-1].text != "," and subject.subtree()[-1].i == below[0].i - 1:
-            hang(noun, subject, "nmod")
-
-
 def own_subject(verb: Token, made: list[Token]) -> None:
     """Hangs, in place, a lost subject on its verb."""
     finite = _finite(verb)
