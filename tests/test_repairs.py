@@ -1,7 +1,7 @@
 """Sentences that a parser has misread, as it read them, and what the repair makes of them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from selon.language import load_language
@@ -468,6 +468,10 @@ def any_tree(draw) -> str:
 
 @settings(max_examples=2000, deadline=None)
 @given(any_tree())
+@example(  # whose root was once hung on a verb below it
+    "Liens/NOUN/ROOT>0 :/PUNCT/punct>4 Lima/PROPN/nsubj>4 dort/VERB.Fin/parataxis>1 ,/PUNCT/punct>6 AP/PROPN/obl:mod>4 ,/PUNCT/punct>8 "
+    "inquiète/VERB.Fin/conj>4 la/DET/det>10 ville/NOUN/obj>8"
+)
 def test_whatever_is_mended_is_still_one_tree(rows):
     made = tree(rows)
     mend(made, LEMMAS)
