@@ -147,7 +147,7 @@ def _may_be_name(tokens: list[Token], i: int, length: int) -> bool:
     """Names end with a capital; one word alone is a surname only where the parser saw a name or no sentence begins with it."""
     after = tokens[min(i + length, len(tokens) - 1)]
     if length > 1 and after.dep == "flat:name" and after.head is tokens[i] and after.text[:1].isupper():
-        return False  # "Juan Carlos Bonilla" is not the king
+        return False  # "Juan Carlos Paredes" is not the king
     if not tokens[i + length - 1].text[:1].isupper():
         return False  # "Le maire" is not M. Le Maire
     return length > 1 or tokens[i].pos == "PROPN" or tokens[i].entity == "PER" or (i > 0 and tokens[i - 1].sentence == tokens[i].sentence)
