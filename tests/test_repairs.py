@@ -57,6 +57,23 @@ MENDED = {
         "brûlé/VERB.Part/conj>2 la/DET/det>10 tour/NOUN/obj>8",
         "brûlé VERB brûler conj pris",
     ),
+    "infinitive of somebody else's plan": (
+        "Lima/PROPN/nsubj>2 salue/VERB.Fin/ROOT>0 la/DET/det>4 promesse/NOUN/obj>2 de/ADP/case>6 Rome/PROPN/nmod>4 de/ADP/mark>8 partir/VERB.Inf/xcomp>2",
+        "partir VERB partir acl promesse",
+    ),
+    "infinitive of an order": (
+        "Lima/PROPN/nsubj>2 ignore/VERB.Fin/ROOT>0 la/DET/det>4 demande/NOUN/obj>2 de/ADP/case>6 Rome/PROPN/nmod>4 de/ADP/mark>8 partir/VERB.Inf/xcomp>2",
+        "partir VERB partir xcomp ignore",
+    ),
+    "whom an act is done to behind its doer": (
+        "L'/DET/det>2 expulsion/NOUN/ROOT>0 par/ADP/case>4 Oslo/PROPN/nmod>2 de/ADP/case>7 deux/NUM/nummod>7 consuls/NOUN/nmod>4",
+        "consuls NOUN consul nmod expulsion",
+    ),
+    "who does as much of his own": (
+        "Rome/PROPN/nsubj>3 a/AUX/aux:tense>3 exclu/VERB.Part/ROOT>0 cinq/NUM/nummod>5 élus/NOUN/obj>3 ,/PUNCT/punct>7 Oslo/PROPN/conj>5 "
+        ",/PUNCT/punct>9 deux/NUM/nummod>7",
+        "Oslo PROPN Oslo parataxis exclu",
+    ),
     "subject behind faute de quoi": (
         "Oslo/PROPN/nsubj>2 cède/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 faute/NOUN/nsubj>9 de/ADP/case>6 quoi/PRON/nmod>4 des/ADP/case>8 mutins/NOUN/nmod>4 "
         "attaqueront/VERB.Fin/advcl>2",

@@ -138,6 +138,21 @@ L'opposition a *demandé* une réunion [recipient du Conseil de sécurité].
 [actor Le président péruvien] *refuse* de négocier avec [recipient les rebelles].
 """
 
+PLANS = """
+Lima a réagi à la décision [actor du gouvernement bolivien] de *rompre* les relations diplomatiques.
+Les ministres ont salué la promesse [actor du Pérou] de *livrer* des armes à [recipient Quito].
+Le ministre chilien a dénoncé [actor Lima] pour avoir *bombardé* la ville.
+[actor Deux miliciens] ont été arrêtés pour avoir *attaqué* [recipient un policier].
+Le Sénat réclame l'*arrestation* par [actor la police] [recipient de deux opposants].
+Oslo répond à l'*expulsion* par [actor Lima] [recipient de quatre diplomates].
+« Trois inconnus » ont *attaqué* [recipient l'ambassade] hier.
+"""
+
+NOT_SIDES = [
+    ("expulsé", "Oslo a expulsé soixante diplomates, [recipient le Chili], vingt-trois."),
+    ("bombardé", "Le ministre [actor chilien] a dénoncé Lima pour avoir bombardé la ville."),
+]
+
 NOT_ASKED = [
     ("réclamé", "L'opposition a réclamé la démission du ministre."),
     ("exigé", "L'opposition a exigé que les coupables soient jugés."),
@@ -162,13 +177,21 @@ def events_in(text):
     return find_events(parsed, mentions, FRENCH)
 
 
-@pytest.mark.parametrize("marked", [*(ABOVE + UNDERGONE + AROUND + SPOKEN_OF + DEMANDS).strip().replace("\n\n", "\n").split("\n")])
+@pytest.mark.parametrize("marked", [*(ABOVE + UNDERGONE + AROUND + SPOKEN_OF + DEMANDS + PLANS).strip().replace("\n\n", "\n").split("\n")])
 def test_sides(marked):
     example = parse_example(marked)
     event = next(e for e in events_in(example.text) if e.trigger.overlaps(example.trigger))
     found = {"actor": event.actors, "recipient": event.recipients}
     for role, span in example.spans:
         assert any(side.span.overlaps(span) for side in found[role]), (role, span.of(example.text), event)
+
+
+@pytest.mark.parametrize(("trigger", "marked"), NOT_SIDES)
+def test_no_side(trigger, marked):
+    example = parse_example(marked)
+    event = next(e for e in events_in(example.text) if e.trigger.of(example.text) == trigger)
+    for role, span in example.spans:
+        assert not any(side.span.overlaps(span) for side in (event.actors if role == "actor" else event.recipients)), event
 
 
 @pytest.mark.parametrize(("trigger", "text"), NOT_ASKED)

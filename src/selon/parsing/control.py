@@ -1,5 +1,12 @@
 """Verbs that decide who acts in the infinitive below them, and verbs of which a past with être is no passive."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.parse import Token
+
 OBJECT_CONTROL = frozenset(
     "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager dissuader empêcher "
     "encourager engager enjoindre entendre envoyer exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader "
@@ -19,3 +26,17 @@ ALWAYS_ACTIVE = frozenset(
     "retourner sortir ressortir apparaître accourir descendre redescendre".split()
 )
 """Verbs that form their past with être, whatever the label of that être."""
+
+JUDGING = frozenset(
+    "accuser acquitter admonester applaudir arrêter attaquer blâmer bannir complimenter condamner congratuler critiquer dénoncer emprisonner épingler "
+    "exclure excuser exécuter expulser féliciter fustiger honorer incarcérer inculper interpeller juger licencier limoger louer moquer poursuivre punir "
+    "radier rappeler récompenser remercier renvoyer réprimander révoquer saluer sanctionner suspendre tancer torturer tuer vilipender".split()
+)
+"""Verbs that are done to somebody for what he has done: "remercie Oslo *pour avoir livré* des vivres"."""
+
+
+def is_reason(verb: Token) -> bool:
+    """Whether a clause is the deed that somebody is judged for, and so his own: "pour" and an infinitive of the past."""
+    head = verb.head
+    past = any(c.dep == "aux:tense" and c.feats.get("VerbForm") == "Inf" for c in verb.children)
+    return past and head is not None and head.lemma in JUDGING and any(c.dep == "mark" and c.lower == "pour" for c in verb.children)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parse import Token
-from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL, OWN_CONTROL
+from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL, OWN_CONTROL, is_reason
 from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
@@ -111,7 +111,7 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "conj":
         return _subject_as_seen(head, depth + 1)
     if verb.dep == "xcomp" or (verb.dep in ("advcl", "obl:mod", "obl:arg", "ccomp") and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")):
-        if verb.dep != "advcl" and head.lemma in OBJECT_CONTROL:
+        if (verb.dep != "advcl" and head.lemma in OBJECT_CONTROL) or is_reason(verb):
             made = logical_object(head, depth + 1)
             own = head.lemma in OWN_CONTROL or is_reflexive(head)  # "fait libérer les otages", "s'accusent d'avoir ouvert le feu"
             return made if made is not None or not own else _subject_as_seen(head, depth + 1)
@@ -217,7 +217,7 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
     if not objects and verb.dep == "acl:relcl" and verb.lemma in OBJECT_CONTROL and any(c.dep == "mark" and c.lower in _QUE for c in verb.children):
         return verb.head  # "les députés *que* le régime accuse"
     if objects:
-        return _resolve(next((o for o in objects if o.pos != "PRON"), objects[0]))
+        return _resolve(next((o for o in objects if o.pos not in ("PRON", "ADJ")), objects[0]))
     for child in verb.children:
         if child.dep in ("iobj", "expl:comp") and child.lower in _OBJECT_CLITICS and child.lower not in _DATIVES:
             return child

@@ -15,6 +15,7 @@ from selon.parsing.embedded import OCCASIONS, free_occasion, hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
+from selon.parsing.nouns import tie_patient, tie_plan, untie_gapped
 from selon.parsing.objects import (
     had_noun,
     object_behind_an_adverb,
@@ -64,6 +65,10 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_mark(token, made)
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
+        if token.pos in _NAMES:
+            tie_patient(token)
+        if token.pos == "PROPN":
+            untie_gapped(token, made)
         if token.pos == "NOUN":
             tie_compound(token)
             tie_behind_date(token)
@@ -126,6 +131,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     object_taken_for_clause(token)
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
+    tie_plan(token)
     tie_verbs(token)
     end_at_semicolon(token, made)
     tie_participle(token)

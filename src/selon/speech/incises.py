@@ -141,8 +141,21 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         nominal = t.pos in NOMINAL or (t.pos in ("VERB", "ADJ") and t.child("det") is not None)
         free = t.head is None or t.head.i < t.i or t.head.pos not in ("NOUN", "PROPN")
         if nominal and free and (_bare(t, lexicon) or _after_des(t, verb, tokens, lexicon)):
-            return t
+            return None if _is_alone(t) and _is_plural(verb) else t  # "« six inconnus » ont attaqué l'ambassade"
     return None
+
+
+def _is_plural(verb: Token) -> bool:
+    words = [verb, *(c for c in verb.children if c.dep.startswith("aux"))]
+    return any(w.feats.get("VerbForm") == "Fin" and w.feats.get("Number") == "Plur" for w in words)
+
+
+def _is_alone(noun: Token) -> bool:
+    """A noun in the singular that counts nothing and has nobody beside it: no plural verb is its own."""
+    article = noun.child("det")
+    if noun.pos != "NOUN" or article is None or article.feats.get("Number") != "Sing":
+        return False
+    return noun.child("conj", "nummod") is None and not any(c.dep == "nmod" and c.feats.get("Number") == "Plur" for c in noun.children)
 
 
 def _bare(noun: Token, lexicon: Lexicon) -> bool:
