@@ -113,6 +113,14 @@ MENDED = {
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 dissuadé/VERB.Part/ROOT>0 Lima/PROPN/xcomp>3 d'/ADP/mark>6 intervenir/VERB.Inf/xcomp>3",
         "Lima PROPN Lima obj dissuadé",
     ),
+    "complement behind an adverb of time": (
+        "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 appelé/VERB.Part/ROOT>0 plus/ADV/advmod>5 tôt/ADV/advmod>3 à/ADP/case>8 une/DET/det>8 trêve/NOUN/obl:arg>5",
+        "trêve NOUN trêve obl:arg appelé",
+    ),
+    "span of time taken for an object": (
+        "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 deux/NUM/nummod>5 heures/NOUN/obj>3 plus/ADV/advmod>7 tôt/ADV/advmod>3",
+        "heures NOUN heure obl:mod frappé",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

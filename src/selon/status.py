@@ -24,7 +24,7 @@ from selon.scope.governors import before_infinitive, noun_beside, under_adjectiv
 from selon.scope.lists import announces, is_counted, spelled_out
 from selon.scope.markers import introduced, lemmas_of
 from selon.scope.mood import is_infinitive, is_past, is_perfect
-from selon.scope.nominals import base_form, equated, is_indefinite
+from selon.scope.nominals import base_form, equated, is_indefinite, only_asked
 from selon.scope.operators import Operator, Words, load_words
 
 
@@ -38,6 +38,7 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
         found = assess(token, stop, words)
         if found.cue is not None and found.cue is not token and _is_quoted_beside(found.cue.span, event.trigger, statements):
             found = own(token, stop, words)
+        found = only_asked(token, words) if found is PLAIN else found
         if found is PLAIN and token.pos == "NOUN" and _is_slogan(token, stop, statements, event):
             found = Assessment("requested", stop, "status:slogan")
         event.status, event.rules["status"] = found.status, found.rule
@@ -106,7 +107,8 @@ def _is_given(token: Token, found: Assessment, words: Words) -> bool:
     if token.pos != "NOUN":
         return False
     if any(c.lower in _DEMONSTRATIVE and c.dep == "det" for c in token.children):
-        return token.dep not in ("obj", "nsubj:pass") or token.head is None or token.head.lemma not in _DENY | words.brings
+        said = token.lemma in words.said
+        return said or token.dep not in ("obj", "nsubj:pass") or token.head is None or token.head.lemma not in _DENY | words.brings
     return (
         found is PLAIN
         and not is_indefinite(token)

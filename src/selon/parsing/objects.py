@@ -87,10 +87,14 @@ def object_of_avoir(noun: Token, avoir: Token) -> None:
 
 
 def object_behind_an_adverb(verb: Token) -> None:
-    """ "ont frappé fort *les forces*": adverbs have no object."""
+    """ "ont frappé fort *les forces*", "a appelé plus tôt *à une trêve*": adverbs have no object, and those of time no complement."""
     for adverb in [c for c in verb.children if c.pos == "ADV" and c.i > verb.i]:
-        for noun in [c for c in adverb.children if c.dep == "obj" and c.i > adverb.i]:
-            hang(noun, verb, "obj")
+        for noun in [c for c in adverb.children if c.i > adverb.i]:
+            if noun.dep == "obj" or (noun.dep.startswith("obl") and adverb.lower in _WHEN and noun.child("case") is not None):
+                hang(noun, verb)
+
+
+_WHEN = frozenset("tôt tard auparavant récemment hier aujourd'hui demain longuement encore".split())
 
 
 def object_taken_for_clause(verb: Token) -> None:

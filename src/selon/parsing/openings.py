@@ -75,6 +75,16 @@ def free_adverbial(noun: Token) -> None:
         noun.dep = "obj" if noun.dep.startswith("obl") and noun.head.child("obj") is None else noun.dep
 
 
+def span_is_no_object(noun: Token, made: list[Token]) -> None:
+    """ "a appelé *quelques heures* plus tôt à une trêve": a span of time before "plus tôt", "auparavant" says when."""
+    behind = [t.lower for t in made[noun.i - made[0].i + 1 :][:2]]
+    if noun.dep == "obj" and noun.lemma in _SPANS and (behind[:1] == ["auparavant"] or behind in (["plus", "tôt"], ["plus", "tard"])):
+        noun.dep = "obl:mod"
+
+
+_SPANS = frozenset("seconde minute heure jour journée semaine mois trimestre an année décennie siècle".split())
+
+
 def tie_listed(noun: Token, made: list[Token]) -> None:
     """A noun without preposition that stands between commas and "et" goes on with the object: "prévoit un échange, *la fin* des tirs et un vote"."""
     verb = noun.head

@@ -26,7 +26,7 @@ from selon.parsing.objects import (
     set_beside,
     tie_compound,
 )
-from selon.parsing.openings import end_at_semicolon, free_adverbial, object_of_gerund, tie_behind_date, tie_listed, tie_mark, tie_otherwise
+from selon.parsing.openings import end_at_semicolon, free_adverbial, object_of_gerund, span_is_no_object, tie_behind_date, tie_listed, tie_mark, tie_otherwise
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 from selon.parsing.verbs import as_verb, is_finite, is_verb_form
@@ -74,6 +74,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_behind_date(token)
             set_beside(token, made)
             free_adverbial(token)
+            span_is_no_object(token, made)
             tie_listed(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"

@@ -9,7 +9,7 @@ from selon.scope.conditions import condition, otherwise
 from selon.scope.forms import mood, own, question
 from selon.scope.markers import lemmas_of
 from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated, is_past, is_perfect, not_before
-from selon.scope.nominals import is_indefinite, own_noun
+from selon.scope.nominals import is_indefinite
 from selon.scope.operators import Operator, Words
 
 _UNREAL = frozenset({"devoir", "falloir", "préférer"})
@@ -87,7 +87,7 @@ def noun_says(operator: Operator, node: Token, head: Token, words: Words) -> tup
     done_with = node.dep == "acl" and node.pos == "VERB" and is_passive(node) and finite_word(node) is None and not _has_mark(node)
     if done_with or _takes_for_granted(operator, node, words):
         return PLAIN, False  # "le projet adopté par le Sénat": what was done with it, not what it is of
-    found = own_noun(head, words)
+    found = own(head, None, words)
     if found.status == "negated":
         return Assessment(operator.negated, found.cue, operator.id), False
     if found.status != "actual":

@@ -18,7 +18,10 @@ def own(token: Token, stop: Token | None, words: Words) -> Assessment:
     """What the word's own form, negation and modifiers say."""
     if token.pos in ("NOUN", "PROPN"):
         found = own_noun(token, words)
-        return mood(token, stop) if found is PLAIN and token.child("cop") is not None else found  # "seront en grève"
+        if found is not PLAIN or token.child("cop") is None:
+            return found
+        found = mood(token, stop)  # "seront en grève"
+        return _adverb(token, words) if found is PLAIN else found  # "sont peut-être en grève"
     if (negation := is_negated(token)) is not None and _on_the_point(token, words) is PLAIN:
         later = not_before(token) if is_future(finite_word(token)) or is_conditional(finite_word(token)) else None
         return Assessment("planned", later, "status:not-before") if later is not None else Assessment("negated", negation, "status:negation")

@@ -87,9 +87,11 @@ def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
     supported = node.dep in ("obj", "nsubj:pass", "obj:lvc") or (node.dep == "obl:arg" and head.child("obj") is None)
     if beside is PLAIN and head.lemma in words.light and supported:
         return own(head, stop, words), True
-    if beside is not PLAIN or node.dep not in ("obj", "nsubj", "nsubj:pass") or not is_indefinite(node):
+    if beside is not PLAIN or not is_indefinite(node):
         return beside, False
-    return mood(head, stop), True
+    if node.dep.startswith("obl") and preposition(node) == "par":
+        return own(head, stop, words), True  # "répondra par une frappe"
+    return (mood(head, stop), True) if node.dep in ("obj", "nsubj", "nsubj:pass") else (PLAIN, False)
 
 
 def _with(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:

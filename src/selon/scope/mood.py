@@ -136,6 +136,8 @@ def _negation_without_particle(verb: Token) -> Token | None:
     for child in verb.children:
         if child.lower == "ni" and child.dep == "cc" and verb.dep == "conj" and verb.head is not None and is_negated(verb.head) is not None:
             return child
+        if child.lower == "non" and child.i == verb.i - 1 and verb.feats.get("VerbForm") == "Part":
+            return child  # "une marche non autorisée"
         if child.lower in ("pas", "jamais") and child.dep == "advmod" and verb.feats.get("VerbForm") == "Part":
             return None if child.lower == "jamais" and _is_superlative(verb.head) else child
     return None

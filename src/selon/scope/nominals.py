@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.parse import Token
 from selon.parsing.grammar import introducer, is_passive, preposition
 from selon.scope.assessment import ANY, PLAIN, Assessment
-from selon.scope.mood import finite_word, is_conditional, is_negated
+from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated
 from selon.scope.operators import Words
 
 _DE = frozenset({"de", "d'", "d’"})
@@ -101,7 +101,9 @@ def _in_headline(noun: Token) -> Assessment:
 
 
 def _modified(modifier: Token, words: Words) -> Assessment:
-    """What an adjective or participle says of its noun: "une éventuelle attaque", "la visite annulée"."""
+    """What an adjective or participle says of its noun: "une éventuelle attaque", "la visite annulée"; "non autorisée" says nothing."""
+    if any(c.lower == "non" for c in modifier.children):
+        return PLAIN
     for operator in words.operators("modifier", modifier.lemma, modifier.lower, base_form(modifier.lower)):
         return Assessment(operator.gives, modifier, operator.id)
     if modifier.dep == "acl" and modifier.pos == "VERB" and is_passive(modifier) and _agrees(modifier):
@@ -111,6 +113,15 @@ def _modified(modifier: Token, words: Words) -> Assessment:
             if operator.takes in (None, "obj") and operator.gives not in ("actual", "requested") or operator.takes == "obj":
                 return Assessment(operator.gives, modifier, operator.id)
     return PLAIN
+
+
+def only_asked(noun: Token, words: Words) -> Assessment:
+    """ "la grâce réclamée par les avocats tarde" tells of none; what stands under a past that is over was granted: "la grâce réclamée a été accordée"."""
+    if noun.pos != "NOUN" or (noun.head is not None and is_completed(noun.head)):
+        return PLAIN
+    asked = (c for c in noun.children if c.dep in ("acl", "amod") and c.lemma in words.asked and is_passive(c) and _agrees(c))
+    participle = next(asked, None)
+    return Assessment("requested", participle, "status:asked") if participle is not None else PLAIN
 
 
 def _agrees(participle: Token) -> bool:
