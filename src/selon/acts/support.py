@@ -75,9 +75,8 @@ def support_verb(noun: Token, words: SupportWords) -> Token | None:
     if target(top, words) is not None:
         return None
     head = top.head
-    if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED:
-        if top.dep == "nsubj" and not is_reflexive(head):
-            return None
+    own_subject = head is not None and top.dep == "nsubj" and not is_reflexive(head)  # "l'attaque menée par des rebelles a fait dix morts"
+    if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED and not own_subject:
         return head
     clauses = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep.startswith("acl") and c.pos == "VERB")
     return next((c for c in clauses if c.lemma in light and (is_reflexive(c) if c.dep == "acl:relcl" else is_passive(c))), None)
