@@ -14,6 +14,8 @@ from selon.dating import date_events
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.timex.guards import allowed
+from selon.timex.layout import year_of_entry
 from selon.timex.moment import Moment, Named
 from selon.timex.stretches import cover, participle_before
 from selon.timex.units import day_named
@@ -28,10 +30,11 @@ def find_times(parse: Parse, article: Article, language: Language) -> list[Time]
     known = time_words(language)
     published = article.published if article.published and 100 < article.published.year < 9900 else None  # room to count from
     pieces = known.pieces(parse.text, parse.tokens)
-    matches = list(known.matches(pieces, lambda m: _allowed(m, pieces, parse, known)))
+    matches = list(known.matches(pieces, lambda m: allowed(m, pieces, parse, known)))
     times: list[Time] = []
     for k, match in enumerate(matches):
         moment = _moment(match, times, pieces, parse, published, known)
+        _take_year_of_entry(match, times, pieces, parse, published)
         if match.shape.options["value"] == "clock":
             moment.clock_day = _day_of_clock(k, matches, times, pieces, parse, published, known)
         times.append(_time(match, pieces, parse, moment))
@@ -43,6 +46,18 @@ def _time(match: Match, pieces: list[Piece], parse: Parse, moment: Moment) -> Ti
     span = Span(pieces[match.first].start, pieces[match.last - 1].end)
     kind, value = VALUES[match.shape.options["value"]](match.found, match.shape.options, moment)
     return Time(span, kind, value, f"times/{match.shape.id}", _head(parse, span))
+
+
+def _take_year_of_entry(match: Match, times: list[Time], pieces: list[Piece], parse: Parse, published: date | None) -> None:
+    """In a chronology a date without a year has that of the heading or entry before it."""
+    found = match.found
+    month = found.get("month") or found.get("abbreviation")
+    if match.shape.options["value"] != "calendar" or month is None or not {"year", "shortyear", "past", "next"}.isdisjoint(found):
+        return
+    start, end = pieces[match.first].start, pieces[match.last - 1].end
+    day = found.get("day") or found.get("ordinal")
+    if (year := year_of_entry(start, end, month, day, times, parse.text, published)) is not None:
+        found["year"] = year
 
 
 def _head(parse: Parse, span: Span) -> Token | None:
@@ -165,120 +180,3 @@ def _tense(verb: Token, ahead: dict) -> int:
     if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past":
         return -1
     return 1 if verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres" else 0
-
-
-# -- what a shape alone cannot tell
-
-
-def _allowed(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    guard = match.shape.options.get("guard")
-    return guard is None or _GUARDS[guard](match, pieces, parse, known)
-
-
-def _year_alone(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """Four figures are a year where they count nothing and are near our own time, or follow a word that leads to a year."""
-    table = known.table["year"]
-    before = [p.lower for p in pieces[max(0, match.first - 2) : match.first]]
-    if before and (before[-1].isdigit() or any(word in table["never_after"] for word in before)):
-        return False
-    low, high = table["nearest"]
-    ranged = len(before) == 2 and before[1] in ("-", "–") and "year" in pieces[match.first - 2].values
-    led = bool(before) and (before[-1] in table["after"] or before[-1] in table["sure"])
-    return (low <= match.found["year"] <= high or led or ranged) and _not_counting(match, pieces, parse, known)
-
-
-def _not_counting(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    table = known.table["year"]
-    after = pieces[match.last] if match.last < len(pieces) else None
-    if after is not None and (after.lower in table["counted"] or {"unit", "clockunit"} & after.values.keys()):
-        return False
-    last = parse.token_at(pieces[match.last - 1].start)
-    if match.last - match.first > 1 and last and last.head and last.dep == "nummod" and last.head.i == last.i + 1:
-        return False  # "versé en octobre 50 milliards"
-    if match.first and pieces[match.first - 1].lower in table["sure"]:
-        return True
-    token = parse.token_at(pieces[match.first].start)
-    return not (token and token.head and token.dep == "nummod" and token.head.i == token.i + 1)
-
-
-def _not_age(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """Years beside a person are an age: ", 53 ans,", "un homme de 45 ans"; "une seconde" and "un jour" alone are no measure."""
-    if match.found.get("number") == 1 and (match.found.get("clockunit") == "TS" or (match.found.get("unit") == "D" and match.last - match.first == 2)):
-        return False
-    if match.found.get("unit") not in ("Y", "M"):
-        return True
-    before = [p.lower for p in pieces[max(0, match.first - 6) : match.first]]
-    after = pieces[match.last].lower if match.last < len(pieces) else "\n"
-    if before and before[-1] in (",", "(") and after in (",", ")", ".", "\n", "et"):
-        return False
-    if len(before) > 2 and before[-2].isdigit():  # "de 2 à 8 ans"
-        before = before[:-2]
-    person = known.table["person"]
-    return len(before) < 2 or before[-1] not in person["links"] or not _person_among(before[-4:-1], person)
-
-
-def _person_among(words: list[str], person: dict) -> bool:
-    """Whether the nearest telling word is a person rather than a thing that lasts."""
-    for word in reversed(words):
-        bare = word.rstrip("s")
-        if word in person["never"] or not word[0].isalpha():
-            return False
-        if word in person["words"] or bare in person["words"] or bare.endswith(tuple(person["endings"])):
-            return True
-    return False
-
-
-def _ends_clause(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """ "trois jours après" counts from a date named before; "trois jours après sa mort" does not."""
-    after = pieces[match.last].lower if match.last < len(pieces) else "."
-    return "openorder" not in match.found or not after[0].isalpha()
-
-
-def _plural(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    return pieces[match.last - 1].lower.endswith("s")
-
-
-def _adjective(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """ "les patrouilles quotidiennes", "le lot quotidien", not "un quotidien"."""
-    token = parse.token_at(pieces[match.first].start)
-    return token is not None and (token.pos == "ADJ" or (token.i > 0 and parse.tokens[token.i - 1].pos == "NOUN"))
-
-
-def _before_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """ "prochain" before what it qualifies; "PROCHAIN CONCERT" heads a column."""
-    token = parse.token_at(pieces[match.first].start)
-    return token is not None and token.head is not None and token.head.start > token.start and not token.text.isupper()
-
-
-def _not_name(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """The feast itself, not "l'île de Pâques" or "l'accord du Vendredi saint"."""
-    never = known.table["holiday"]["never_after"]
-    return not any(p.lower in never for p in pieces[max(0, match.first - 2) : match.first])
-
-
-def _of_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """ "la veille de sa mort", not "il menaçait la veille de partir"."""
-    token = parse.token_at(pieces[match.last].start)
-    after = parse.tokens[token.i + 1] if token is not None and token.i + 1 < len(parse.tokens) else None
-    return after is not None and after.pos not in ("VERB", "AUX")
-
-
-def _common_noun(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords) -> bool:
-    """ "au printemps", not "au Printemps" nor "le printemps arabe"."""
-    first, last = parse.token_at(pieces[match.first].start), parse.token_at(pieces[match.last - 1].start)
-    after = parse.tokens[last.i + 1] if last is not None and last.i + 1 < len(parse.tokens) else None
-    return first is not None and first.text[0].islower() and (after is None or (after.pos != "ADJ" and after.lower not in ("de", "d'", "du", "des")))
-
-
-_GUARDS = {
-    "common_noun": _common_noun,
-    "of_noun": _of_noun,
-    "not_name": _not_name,
-    "adjective": _adjective,
-    "before_noun": _before_noun,
-    "year_alone": _year_alone,
-    "not_counting": _not_counting,
-    "not_age": _not_age,
-    "ends_clause": _ends_clause,
-    "plural": _plural,
-}

@@ -17,6 +17,19 @@ class Named:
     year: int | None = None  # of a year or month named last in the same sentence
     wider: bool = False  # whether the last is a month or year named after the sentence of the day
 
+    @property
+    def some_day(self) -> date | None:
+        """A day inside the stretch last named: enough to count weeks, months and years from."""
+        if self.day and (self.value or "").startswith(self.day.isoformat()):
+            return self.day
+        parts = (self.value or "").split("-")
+        if not parts[0].isdigit() or len(parts[0]) != 4:
+            return self.day
+        year = int(parts[0])
+        if len(parts) > 1 and parts[1].startswith("W") and parts[1][1:].isdigit():
+            return date.fromisocalendar(year, int(parts[1][1:]), 1)
+        return date(year, int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 1, 1)
+
 
 @dataclass(slots=True)
 class Moment:

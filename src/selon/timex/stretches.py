@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.timex.layout import is_dateline
 
 _MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 
@@ -54,6 +55,8 @@ def cover(times: list[Time], parse: Parse, published: date | None, language: Lan
         own = stretch(time.value) if time.type in ("DATE", "TIME") else None
         follower = times[k + 1] if k + 1 < len(times) else None
         today = published.isoformat() if published else None
+        if own and is_dateline(time.span, parse.text):
+            continue
         if own and today and own <= today and "/" not in own and _dates_a_start(time, words):
             time.since = f"{own}/{today}"
         if time.type == "DURATION" and published and time.value:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from selon.timex.moment import Moment, Named
+from selon.timex.moment import Moment
 from selon.timex.units import date_or_none, feast, half_more, month_shift, nearest, period, unit_value
 
 Found = dict[str, Any]
@@ -158,7 +158,7 @@ def unit_shift(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def unit_from_reference(found: Found, options: Found, moment: Moment) -> Timex:
-    here = _named_day(moment.named)
+    here = moment.named.some_day
     return "DATE", unit_value(here, found["unit"], options.get("shift", 0)) if here else None
 
 
@@ -179,7 +179,7 @@ def from_reference(found: Found, options: Found, moment: Moment) -> Timex:
     named, direction = moment.named, found.get("order") or found["openorder"]
     if found.get("unit") == "W" and isinstance(_count(found), int) and named.day and (named.value or "").startswith(named.day.isoformat()):
         found = {**found, "unit": "D", "number": 7 * _count(found)}  # "une semaine plus tard" is as exact as the day that it counts from
-    return _counted(found, _named_day(named), direction, None)
+    return _counted(found, named.some_day, direction, None)
 
 
 def duration(found: Found, options: Found, moment: Moment) -> Timex:
@@ -217,19 +217,6 @@ VALUES: dict[str, Callable[[Found, Found, Moment], Timex]] = {
     )
 }  # fmt: skip
 """What an expression's ``value`` may name."""
-
-
-def _named_day(named: Named) -> date | None:
-    """A day inside the stretch last named: enough to count weeks, months and years from."""
-    if named.day and (named.value or "").startswith(named.day.isoformat()):
-        return named.day
-    parts = (named.value or "").split("-")
-    if not parts[0].isdigit() or len(parts[0]) != 4:
-        return named.day
-    year = int(parts[0])
-    if len(parts) > 1 and parts[1].startswith("W") and parts[1][1:].isdigit():
-        return date.fromisocalendar(year, int(parts[1][1:]), 1)
-    return date(year, int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 1, 1)
 
 
 def _at(day: date | None, found: Found) -> Timex:
