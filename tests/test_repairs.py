@@ -519,3 +519,11 @@ def test_a_form_on_the_stem_of_the_future_is_a_conditional(form, mood, read):
     verb.feats = {"Mood": read[0], "Tense": read[1], "VerbForm": "Fin"}
     mend([verb], LEMMAS)
     assert verb.feats["Mood"] == mood
+
+
+@pytest.mark.parametrize("form, mood", [("manifestaient", "Ind"), ("visaient", "Ind"), ("opposeraient", "Cnd")])
+def test_no_present_ends_in_aient(form, mood):
+    (verb,) = tree(f"{form}/VERB/ROOT>0")
+    verb.feats = {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"}
+    mend([verb], LEMMAS)
+    assert (verb.feats["Mood"], verb.feats["Tense"]) == (mood, "Imp" if mood == "Ind" else "Pres")

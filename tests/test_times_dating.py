@@ -291,6 +291,7 @@ DATED = {
         {"raids": "2012-05-08", "tués": "2012-05-08"},
     ),
     "all-night": ("Des étudiants ont campé toute la nuit devant la mairie.", {"campé": "actual"}, {"campé": "2012-05-09/2012-05-10"}),
+    "dateline": ("ODESSA, Ukraine, 10 mai 2012 - Deux hommes ont été tués par un tir.", {"tués": "actual", "tir": "actual"}, {"tués": None, "tir": None}),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

@@ -129,7 +129,10 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
 
 
 def correct_mood(verb: Token) -> None:
-    """A form in -rait is a conditional on the stem of its infinitive ("se rendrait"), an imperfect where -er or -ir would make it one ("tirait")."""
+    """A form in -rait is a conditional on the stem of its infinitive ("se rendrait"), an imperfect where -er or -ir would make it one ("tirait").
+
+    No other verb in -er than such as "payer" has a present in -ait or -aient ("manifestaient").
+    """
     mood = verb.feats.get("Mood")
     if mood not in ("Ind", "Cnd") or verb.feats.get("Tense") not in ("Imp", "Pres"):
         return
@@ -138,6 +141,9 @@ def correct_mood(verb: Token) -> None:
         verb.feats = MappingProxyType({**verb.feats, "Mood": "Cnd", "Tense": "Pres"})
     elif stem and mood == "Cnd" and verb.lemma in (stem + "er", stem + "ir"):
         verb.feats = MappingProxyType({**verb.feats, "Mood": "Ind", "Tense": "Imp"})
+    elif verb.feats["Tense"] == "Pres" and verb.lower.endswith(("aient", "ait")) and verb.lemma.endswith("er") and not verb.lemma.endswith("ayer"):
+        conditional = stem.endswith("er")  # "opposeraient", but "manifestaient"
+        verb.feats = MappingProxyType({**verb.feats, "Mood": "Cnd" if conditional else "Ind", "Tense": "Pres" if conditional else "Imp"})
 
 
 _IMPERFECT = ("aient", "ait", "ais", "ions", "iez")
