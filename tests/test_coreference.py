@@ -60,6 +60,11 @@ PRONOUNS = {
     "a place owns nothing": "Le Hamas siège depuis lundi à Doha. [pse_reb Ses membres] ont voté.",
     "soldats withdrawn are the possessor's": "[ken_gov Le Kenya] retirera [ken_mil ses soldats] de Somalie.",
     "the two men whom he invites": "Barack Obama et Vladimir Poutine se sont vus. Xi Jinping a invité [usa_gov_rus_gov les deux hommes] à dîner.",
+    "he is of whom it is demanded": "L'Équateur exige [per_gov du gouvernement péruvien] qu'[per_gov il] libère les marins.",
+    "the neighbour is the other state": "Le Niger menace le Bénin. Le Bénin accuse [ner_gov son voisin] de mentir.",
+    "the neighbour by his own country": "Le Bénin accuse [ner_gov son voisin nigérien] de mentir.",
+    "the ministers of the two": "[per_gov La présidente péruvienne] a reçu le roi d'Espagne. [per_gov_esp_gov Les ministres des deux pays] dîneront.",
+    "neither side is the host": "Le M23 attaque Kinshasa. Kinshasa accuse le M23. Doha attend [cod_gov_cod_reb les deux parties].",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 
@@ -139,6 +144,19 @@ def test_an_impersonal_il_is_nobody():
     _, _, parsed, mentions = read("Vladimir Poutine est à Rome. Il faut attendre.")
     il = next(t for t in parsed.tokens if t.lower == "il")
     assert mentions.at(il).antecedent is None
+
+
+def test_who_is_asked_to_act_is_whose_a_thing_is():
+    assert possessor_of("Le ministre chilien a exhorté le Pérou à tenir ses promesses.", "ses") == ("PER GOV",)
+
+
+def test_what_one_asks_for_another_is_not_ones_own():
+    assert possessor_of("Une opposante sud-coréenne est en prison. Amnesty International réclame sa libération.", "sa") == ("KOR OPP",)
+
+
+def possessor_of(text, word):
+    _, _, parsed, mentions = read(text)
+    return mentions.possessor(next(t for t in parsed.tokens if t.lower == word)).codes
 
 
 def test_a_possessive_has_its_possessor():

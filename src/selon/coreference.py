@@ -10,6 +10,7 @@ from datetime import date
 from itertools import takewhile
 
 from selon.actors.anaphors import is_bare, same_staff, short_for, take_up
+from selon.actors.opposites import countries_beside, of_another
 from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun
 from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, noun_key, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
@@ -97,40 +98,19 @@ def _keep_function(held: dict[str, Mention], mention: Mention) -> None:
 def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None:
     """Gives a function or an anaphoric noun its country, or the one whom it takes up."""
     token = mention.token
-    if owner is not None and token.lemma == "homme" and owner.codes and owner.codes[0][-3:] in _COMMANDS:
-        mention.codes, mention.country, mention.rule, mention.inherits = owner.codes, owner.country, "the possessor's men", False
+    if owner is not None and of_another(story, mention, owner):
         return
-    if owner is not None and mention.codes and mention.codes[0].endswith(" MIL") and "states.csv" in mention.rule and len(own := countries_of(owner)) == 1:
-        mention.codes, mention.country, mention.rule = (f"{own[0]} MIL",), own[0], "the possessor's forces"  # "retirer ses soldats du Liban"
+    if mention.codes and len(mention.codes[0]) == 3 and (several := countries_beside(story, mention)):
+        take_country(mention, several, "ones named before")
         return
-    if owner is not None and mention.inherits and not (mention.relays and owner.codes):
-        take_country(mention, countries_of(owner), "possessor")
-        if mention.inherits:
-            _inherit(story, mention)
-        return
-    if owner is not None and mention.relays and (mention.inherits or not mention.codes):
-        mention.inherits = False
-        own = mention.country
-        mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
-        if (rank := _rank_beside(story, token)) and len(of := countries_of(owner)) == 1:
-            mention.codes, mention.country = (f"{of[0]} {rank}",), of[0]  # "leur chef, le colonel X"
-        if len(own) == 3 and owner.codes and len(owner.codes[0]) == 7 and not owner.codes[0].startswith("IGO"):
-            mention.codes, mention.country = (f"{own} {owner.codes[0][4:]}",), own  # "ses alliés burundais" are no Congolese
-        return
-    if owner is not None and mention.kin and owner.codes and not mention.codes:
-        mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"
-        take_country(mention, countries_of(owner), "possessor")
+    if owner is not None and _of_possessor(story, mention, owner):
         return
     if not mention.codes and is_plural(token) and (named := _named_beside(story, token)):
         mention.codes, mention.rule, mention.inherits = named, "the ones named beside", False
         return
     noun = noun_key(token)
     kinds = story.words.anaphors.get(noun)
-    if kinds and owner is not None and not mention.codes and "country" in kinds and len(of := countries_of(owner)) == 1:
-        mention.codes, mention.country, mention.rule = (f"{of[0]} GOV",), of[0], "possessor's country"
-        return
-    if kinds and owner is not None and not mention.codes and "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
-        take(mention, owner, "possessor's body")
+    if kinds and owner is not None and not mention.codes and _own_body(mention, owner, kinds):
         return
     if kinds and not mention.country and is_bare(mention) and is_definite(token) and take_up(story, mention, kinds):
         return
@@ -147,6 +127,51 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and (known := story.functions.get(noun)) and is_definite(token):
         take(mention, known, "same noun")
+
+
+def _of_possessor(story: Story, mention: Mention, owner: Mention) -> bool:
+    """What a possessor says of those who are his: "ses hommes", "ses soldats", "son porte-parole", "sa sœur"."""
+    if mention.token.lemma == "homme" and owner.codes and owner.codes[0][-3:] in _COMMANDS:
+        mention.codes, mention.country, mention.rule, mention.inherits = owner.codes, owner.country, "the possessor's men", False
+        return True
+    if mention.codes and mention.codes[0].endswith(" MIL") and "states.csv" in mention.rule and len(own := countries_of(owner)) == 1:
+        mention.codes, mention.country, mention.rule = (f"{own[0]} MIL",), own[0], "the possessor's forces"  # "retirer ses soldats du Liban"
+        return True
+    if mention.inherits and not (mention.relays and owner.codes):
+        take_country(mention, countries_of(owner), "possessor")
+        if mention.inherits:
+            _inherit(story, mention)
+        return True
+    if mention.relays and (mention.inherits or not mention.codes):
+        _speak_for_possessor(story, mention, owner)
+        return True
+    if mention.kin and owner.codes and not mention.codes:
+        mention.codes, mention.rule = ("CVL",), f"{mention.rule} of the possessor"
+        take_country(mention, countries_of(owner), "possessor")
+        return True
+    return False
+
+
+def _speak_for_possessor(story: Story, mention: Mention, owner: Mention) -> None:
+    """Whoever speaks or stands for somebody has his code, but a rank and a country of his own."""
+    mention.inherits = False
+    own = mention.country
+    mention.codes, mention.country, mention.rule = owner.codes, owner.country, f"{mention.rule} of the possessor"
+    if (rank := _rank_beside(story, mention.token)) and len(of := countries_of(owner)) == 1:
+        mention.codes, mention.country = (f"{of[0]} {rank}",), of[0]  # "leur chef, le colonel X"
+    if len(own) == 3 and owner.codes and len(owner.codes[0]) == 7 and not owner.codes[0].startswith("IGO"):
+        mention.codes, mention.country = (f"{own} {owner.codes[0][4:]}",), own  # "ses alliés burundais" are no Congolese
+
+
+def _own_body(mention: Mention, owner: Mention, kinds: frozenset[str]) -> bool:
+    """ "son pays", "leur formation": the state or body that a possessor is of."""
+    if "country" in kinds and len(of := countries_of(owner)) == 1:
+        mention.codes, mention.country, mention.rule = (f"{of[0]} GOV",), of[0], "possessor's country"
+        return True
+    if "body" in kinds and owner.codes and not kinds.isdisjoint(owner.codes[0].split()):
+        take(mention, owner, "possessor's body")
+        return True
+    return False
 
 
 def _named_beside(story: Story, token: Token) -> tuple[str, ...]:

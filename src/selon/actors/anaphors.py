@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from selon.actors.names import fold
 from selon.actors.pronouns import REACH, same_clause
-from selon.actors.story import Story, noun_key, take
+from selon.actors.story import Story, countries_of, noun_key, take
 from selon.mentions import Mention
 from selon.parse import Token
 from selon.parsing.phrases import case, complements, gender, is_de, is_definite, is_plural
@@ -25,7 +25,7 @@ def is_bare(mention: Mention) -> bool:
 def take_up(story: Story, mention: Mention, kinds: frozenset[str]) -> bool:
     """ "les deux pays", "le dirigeant", "le groupe": whether somebody named before was found."""
     if is_plural(mention.token):
-        found = _several(story, mention.token, kinds)
+        found = several(story, mention.token, kinds)
         if not found:
             return False
         mention.codes, mention.name, mention.inherits, mention.rule = found, None, False, "the ones named before"
@@ -64,9 +64,11 @@ def _is_of(known: Mention, kinds: frozenset[str]) -> bool:
     return "body" in kinds and not known.human and known.kind != "pronoun" and not kinds.isdisjoint(known.codes[0].split())
 
 
-def _several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ...]:
+def several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ...]:
     """ "les deux dirigeants", "ces deux pays": as many as are said, a pair just named before the last ones named."""
     wanted = 2 if any(c.lower == "deux" for c in token.children) else 3 if any(c.lower == "trois" for c in token.children) else 0
+    if "side" in kinds and wanted == 2 and (sides := _adversaries(story)):
+        return sides
     if not wanted:
         return ()
     found: list[str] = []
@@ -89,12 +91,38 @@ def _several(story: Story, token: Token, kinds: frozenset[str]) -> tuple[str, ..
             found.append(known.codes[0])
             if len(found) == wanted:
                 return tuple(reversed(found))
-    return ()
+    return _of_leaders(story, wanted) if "country" in kinds else ()
+
+
+def _of_leaders(story: Story, wanted: int) -> tuple[str, ...]:
+    """The states whose leaders alone the article names: "le président péruvien et son homologue chilien … les deux pays"."""
+    governing = [c.mention for c in story.candidates if not c.group and c.mention.human and c.mention.codes and c.mention.codes[0].endswith(" GOV")]
+    codes = dict.fromkeys(f"{country} GOV" for m in reversed(governing) for country in countries_of(m)[:1])
+    return tuple(reversed(list(codes)[:wanted])) if len(codes) >= wanted else ()
 
 
 def _is_leader(known: Mention, kinds: frozenset[str]) -> bool:
     """Somebody told by his office alone: "le président péruvien … les deux dirigeants"."""
     return known.kind == "role" and known.human and known.codes[0].endswith("GOV") and not kinds.isdisjoint(("person", "officer"))
+
+
+_SIDES = frozenset({"GOV", "REB", "MIL", "OPP", "PTY", "COP", "LAB", "BUS", "CRM"})
+"""Sectors of those who stand against one another; peoples, courts and bodies of several states look on."""
+
+
+def is_side(mention: Mention) -> bool:
+    """Whether a mention is one of those who stand against others, and not where something is."""
+    code = mention.codes[0] if len(mention.codes) == 1 else ""
+    return code[-3:] in _SIDES and not (mention.kind in ("metonym", "place") and case(mention.token) in _AT)
+
+
+def _adversaries(story: Story) -> tuple[str, ...]:
+    """The codes of the two sides whom the article names most so far, where they stand out: "les deux camps", "les parties"."""
+    counts = Counter(c.mention.codes[0] for c in story.candidates if not c.group and is_side(c.mention) and len(c.mention.codes[0]) == 7)
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] == ranked[2][1]):
+        return ()
+    return ranked[0][0], ranked[1][0]
 
 
 def _most_named(story: Story) -> tuple[str, ...]:
@@ -122,4 +150,4 @@ def same_staff(story: Story, mention: Mention) -> Mention | None:
     return known if known is not None and known.codes[0].startswith("IGO") else None
 
 
-__all__ = ["is_bare", "same_staff", "short_for", "take_up"]
+__all__ = ["is_bare", "is_side", "same_staff", "several", "short_for", "take_up"]

@@ -9,12 +9,16 @@ from __future__ import annotations
 from selon.actors.story import SUBJECTS, Candidate, Story, bare, noun_key, take
 from selon.mentions import Mention
 from selon.parse import Token
-from selon.parsing.grammar import PREPOSITIONS, logical_subject
+from selon.parsing.grammar import PREPOSITIONS, controls, logical_subject, surface_subject
 from selon.parsing.phrases import case, complements, is_de, is_plural, possessive
 
 REACH = 3
 """How many sentences back an antecedent may stand; beyond three, precision falls."""
 
+_CONTROL = 6.0
+"""What speaks for whom a verb says is to act; more than a subject and a person have together."""
+_DEMANDS = frozenset("exiger demander ordonner recommander suggérer proposer enjoindre commander attendre obtenir conseiller".split())
+"""Verbs of which a clause with "que" says what others are to do."""
 _OURS = frozenset({"notre", "nos"})
 _TO = frozenset({"à", "au", "aux"})
 _TOWARDS = frozenset({"adresse", "intention", "endroit"})
@@ -113,17 +117,22 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     wanted = form[0] if form[0] in "mf" else ""
     says = speaker(story, token, plural=plural) if not possessive else None
     verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
-    excluded = _others(token)
+    excluded = _asking(story, token) if possessive else _others(token)
+    asked = [] if possessive else _asked(token)
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
             break
         if candidate.plural != plural or (wanted and candidate.gender and candidate.gender != wanted):
             continue
-        if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says) or candidate.mention.token in excluded):
+        if candidate.mention.token in excluded:
+            continue
+        if not possessive and (same_clause(candidate.mention.token, token) or _is_same(candidate.mention, says)):
             continue
         if possessive and candidate.mention.antecedent is not None and candidate.mention.antecedent.token is token.head:
             continue  # "« Nous refusons », a dit son porte-parole": he is no porte-parole of himself
         score = _score(story, candidate, token)
+        if candidate.mention.token in asked:
+            score += _CONTROL
         if possessive:
             score += _ownership(candidate, token, verb)
         elif wanted == "f" and not candidate.gender and candidate.mention.human:
@@ -139,6 +148,28 @@ def _others(token: Token) -> list[Token]:
     if token.head is not None and token.dep in ("obj", "iobj") and (doer := logical_subject(token.head)) is not None:
         others.append(doer)
     return others
+
+
+def _asking(story: Story, word: Token) -> list[Token]:
+    """Who asks for what is another's to undergo or do: "le parti exige *sa* libération" is not the party's."""
+    noun = word.head
+    verb = noun.head if noun is not None and noun.dep in ("obj", "obl:arg", "conj") else None
+    if verb is not None and noun is not None and noun.dep == "conj":
+        verb = verb.head if verb.dep in ("obj", "obl:arg") else None
+    if noun is None or verb is None or verb.lemma not in story.words.asking or noun_key(noun) not in story.words.asked:
+        return []
+    return [t for t in (logical_subject(verb), surface_subject(verb)) if t is not None]
+
+
+def _asked(token: Token) -> list[Token]:
+    """Who is asked for what a clause says of its subject: "exige du régime qu'*il* parte", "prie les élus pour qu'*ils* votent"."""
+    clause = token.head
+    verb = clause.head if clause is not None and token.dep in SUBJECTS and clause.dep in ("ccomp", "advcl") else None
+    if verb is None or verb.pos != "VERB":
+        return []
+    demanded = verb.lemma in _DEMANDS or (clause is not None and clause.dep == "advcl" and any(c.lower == "pour" for c in clause.children))
+    people = (c for c in verb.children if c.i < token.i and c.pos in ("NOUN", "PROPN") and (controls(verb, c) or verb.lemma in _DEMANDS))
+    return [c for c in people if c.dep not in SUBJECTS and (demanded or verb.lemma in _DEMANDS)]
 
 
 def _is_same(mention: Mention, says: Mention | None) -> bool:
@@ -159,8 +190,11 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
 def _ownership(candidate: Candidate, token: Token, verb: Token | None) -> float:
     """Possessors are the subject of the verb above, else stand near in the same sentence, and act rather than are things."""
     score = 2.0 * candidate.nested - 2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
+    doer = logical_subject(verb) if verb is not None else None
+    if candidate.mention.token is doer and not candidate.subject and (candidate.mention.codes or candidate.mention.human):
+        return score + _CONTROL  # "appelle Lima à arrêter ses essais": those of Lima
     if candidate.subject and token.sentence == candidate.sentence:
-        score += 3 if candidate.mention.token.head is verb else -2
+        score += 3 if candidate.mention.token in (doer, verb and surface_subject(verb)) else -2
     score -= 6 * _is_where(candidate.mention)
     return score - 3 * (not candidate.mention.codes and not candidate.mention.human)
 

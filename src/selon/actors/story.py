@@ -18,7 +18,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "nsubj:caus")
 
 _TITLE_WEIGHT, _OPENING_WEIGHT, _TOWN_WEIGHT = 3, 2, 3
 """A story is set where its towns are; states are named for what they do elsewhere too."""
-_WHOM = frozenset({"country", "person", "officer", "body"})
+_WHOM = frozenset({"country", "person", "officer", "body", "side"})
 _WITHIN = frozenset({"en", "à", "au", "aux", "dans"})
 _MARKS = frozenset('«»“”"')
 _NAMES_OF_PLACES = frozenset({"state", "metonym", "place", "demonym"})
@@ -36,6 +36,9 @@ class Words:
     addressee: frozenset[str]
     relative: frozenset[str]
     impersonal: frozenset[str]
+    asking: frozenset[str]  # verbs by which one asks for another's …
+    asked: frozenset[str]  # … nouns (see noun_key): "exige sa libération"
+    others: frozenset[str]  # nouns (see noun_key) for somebody by what he is to another
     mutual: frozenset[str]  # nouns (see noun_key) for what two have with each other
     women: frozenset[str]  # first names, folded
     anaphors: dict[str, frozenset[str]]  # noun (see noun_key) -> whom it takes up
@@ -92,6 +95,9 @@ def load_words(language: Language) -> Words:
         frozenset(table["addressee"]["words"]),
         frozenset(table["relative"]["words"]),
         frozenset(table["impersonal"]["verbs"]),
+        frozenset(table["asking"]["verbs"]),
+        frozenset(" ".join(in_singular(noun)) for noun in table["asking"]["nouns"]),
+        frozenset(" ".join(in_singular(noun)) for noun in table["others"]["nouns"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["mutual"]["nouns"]),
         frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),
         anaphors,

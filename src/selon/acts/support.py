@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.parse import Token
-from selon.parsing.grammar import complement, is_passive, is_reflexive, logical_object, logical_subject, preposition, surface_subject
+from selon.parsing.grammar import complement, complements, is_passive, is_reflexive, logical_object, logical_subject, preposition, surface_subject
 
 _UNDERGO = frozenset({"subir", "essuyer", "recevoir", "obtenir", "encaisser", "bénéficier", "souffrir"})
 """Support verbs whose subject suffers or gets what the noun says: "essuyer des tirs", "obtenir un prêt"."""
@@ -13,7 +13,8 @@ _WITHOUT_GIVING = frozenset({"avoir", "demander", "négocier"})
 """Support verbs that do not say who gives: "avoir une aide", "demander un prêt"."""
 
 BY_SUPPORT = {
-    "support": lambda lemma: lemma not in _UNDERGO,
+    "support": lambda lemma: lemma not in _UNDERGO and lemma != "demander",
+    "partaker": lambda lemma: lemma not in _UNDERGO,
     "giver": lambda lemma: lemma not in _UNDERGO and lemma not in _WITHOUT_GIVING,
     "sufferer": lambda lemma: lemma in _UNDERGO,
     "haver": lambda lemma: lemma == "avoir" or lemma in _UNDERGO,
@@ -75,11 +76,27 @@ def support_verb(noun: Token, words: SupportWords) -> Token | None:
     if target(top, words) is not None:
         return None
     head = top.head
-    own_subject = head is not None and top.dep == "nsubj" and not is_reflexive(head)  # "l'attaque menée par des rebelles a fait dix morts"
-    if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED and not own_subject:
-        return head
+    if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED and not (top.dep == "nsubj" and not is_reflexive(head)):
+        return head if _lends_its_subject(head, noun, top) else None  # "l'attaque menée par des rebelles a fait dix morts" has a doer of its own
     clauses = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep.startswith("acl") and c.pos == "VERB")
     return next((c for c in clauses if c.lemma in light and (is_reflexive(c) if c.dep == "acl:relcl" else is_passive(c))), None)
+
+
+_WARNED_OF = frozenset({"contre", "malgré", "depuis", "après"})
+_ENDS = frozenset({"fin", "terme"})
+
+
+def _lends_its_subject(verb: Token, noun: Token, top: Token) -> bool:
+    """Whether who does the verb does the act: not where the act is only warned of, and not where "mettre fin" ends what somebody else does."""
+    if preposition(top) in _WARNED_OF:
+        return False
+    ended = verb.lemma == "mettre" and any(c.lemma in _ENDS for c in verb.children)
+    return not (ended and any(word in ("de", "par") and _is_somebody(t) for word, t in complements(noun)))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """ "les violences *du régime*", "les tirs *de Tsahal*"; not "des tirs *de missiles*"."""
+    return noun.pos in ("PROPN", "PRON") or noun.child("det") is not None or any(c.dep == "case" and c.lower in ("du", "des") for c in noun.children)
 
 
 def bearer(noun: Token, words: SupportWords) -> Token | None:
