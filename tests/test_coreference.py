@@ -57,6 +57,7 @@ PRONOUNS = {
     "the Congress of a state that is named": "L'ambassadeur américain est reparti du Liban. Le Liban attend. [usa_leg Le Congrès] votera l'aide mardi.",
     "hostages in an idiom are nobody": "Les rebelles ont pris deux diplomates américains en otages. [usa_gov Ces derniers] ont été libérés.",
     "what the sentence opens with": "Rome attend. Quant à [fra_lab la CGT], [fra_lab elle] refuse de signer.",
+    "an army on its page": "La base brûle, a écrit [egy_mil l'armée égyptienne] sur sa page Facebook.",
     "a place owns nothing": "Le Hamas siège depuis lundi à Doha. [pse_reb Ses membres] ont voté.",
     "soldats withdrawn are the possessor's": "[ken_gov Le Kenya] retirera [ken_mil ses soldats] de Somalie.",
     "the two men whom he invites": "Barack Obama et Vladimir Poutine se sont vus. Xi Jinping a invité [usa_gov_rus_gov les deux hommes] à dîner.",
@@ -171,6 +172,16 @@ def test_a_possessor_stands_near_unless_it_is_the_subject():
     _, _, parsed, mentions = read("Berlin redoute que ce contrat ne permette la vente de drones à Moscou pour ses garnisons.")
     ses = next(t for t in parsed.tokens if t.lower == "ses")
     assert mentions.possessor(ses).codes == ("RUS GOV",)
+
+
+@pytest.mark.parametrize("saying", ["Londres a confirmé sa libération.", "Le juge péruvien a ordonné sa libération."])
+def test_who_is_freed_is_a_person_and_not_who_announces_it(saying):
+    article = Article(body=f"Le député norvégien Olav Berg a été enlevé. {saying}")
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    sa = next(t for t in parsed.tokens if t.lower == "sa")
+    assert mentions.possessor(sa).codes == ("NOR LEG",)
 
 
 def test_a_possessive_may_point_ahead():

@@ -13,10 +13,14 @@ FIRES = [
     ("laissé", "L'armée a laissé sortir les civils."),
     ("sortis", "Les opposants sont sortis de prison hier."),
     ("tués", "Le naufrage a fait dix morts. Plus au nord, deux soldats maliens ont été tués."),
+    ("meurtre", "L'officier a été condamné pour meurtre d'un policier."),
+    ("meurtre", "Le colonel a été jugé pour le meurtre d'un ministre."),
     ("scellés", "Les locaux du parti ont été placés sous scellés."),
 ]
 SILENT = [
     ("arrêté", "Le mécanicien a arrêté une dizaine de machines."),
+    ("assassinat", "Une enquête pour assassinat a été ouverte contre un gendarme lyonnais."),
+    ("homicide", "Deux policiers ont été condamnés à trois ans de prison pour homicide."),
     ("réduction", "Le musée a annoncé la réduction de ses effectifs."),
     ("tués", "Un avion s'est écrasé sur un marché de Kano. Dix passants ont été tués dans l'appareil en feu. C'est l'accident le plus grave de l'année."),
 ]

@@ -105,6 +105,12 @@ MENDED = {
         "trêve NOUN trêve obj refusant",
         "roi NOUN roi nsubj surprend",
     ),
+    "gerund behind a share": (
+        "Oslo/PROPN/nsubj>2 tua/VERB.Fin/ROOT>0 deux/NUM/nummod>4 gardes/NOUN/obj>2 ,/PUNCT/punct>10 dont/PRON/nmod>8 un/DET/det>8 sergent/NOUN/nsubj>10 "
+        "en/ADP/mark>10 fouillant/VERB.Part/acl:relcl>4 la/DET/det>12 cave/NOUN/obj>10",
+        "fouillant VERB fouiller advcl tua",
+        "sergent NOUN sergent parataxis gardes",
+    ),
     "who is set beside": (
         "Son/DET.Poss/det>2 chef/NOUN/nsubj>8 ,/PUNCT/punct>5 le/DET/det>5 colonel/NOUN/conj>2 Dia/PROPN/nmod>5 ,/PUNCT/punct>5 refuse/VERB.Fin/ROOT>0",
         "colonel NOUN colonel appos chef",

@@ -266,6 +266,29 @@ def test_who_undergoes_an_act_is_no_side_of_what_is_said_of_it(trigger, text):
     assert not said & {"journaliste", "Lima", "le député"}
 
 
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [
+        ("raid", "Le ministère syrien avait fait état d'un raid contre la base de l'armée."),
+        ("attentats", "Le parquet de Lima s'est saisi des attentats contre la police."),
+    ],
+)
+def test_who_tells_of_an_act_does_not_do_it(trigger, text):
+    (event,) = [e for e in events_in(text) if e.trigger.of(text) == trigger]
+    assert not event.actors
+
+
+def test_the_state_in_a_coup_d_etat_is_nobody():
+    text = "Le coup d'État a été condamné par l'Union africaine."
+    assert not any(e.recipients for e in events_in(text))
+
+
+def test_who_is_called_upon_acts_for_himself():
+    text = "Le chef de l'ONU a appelé ses auteurs à déposer les armes."
+    (event,) = [e for e in events_in(text) if e.trigger.of(text) == "déposer"]
+    assert not event.actors
+
+
 def test_a_town_that_changes_hands_is_no_side():
     (taking, *_) = events_in("Les rebelles ont pris la ville de Goma.")
     assert (taking.type, taking.recipients) == ("ASSAULT", [])

@@ -10,6 +10,7 @@ from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
 from selon.acts.headlines import sanction_the_label
+from selon.acts.labels import is_label
 from selon.acts.triggers import ROLES, Entry, Lexicon, load_lexicon
 from selon.article import Span
 from selon.event import Event, Side
@@ -34,7 +35,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     heads = lexicon.heads
     for token in [t for t in parse.tokens if t.lemma in heads and t.pos in tables]:
         entries = tables[token.pos].get(token.lemma)
-        if not entries or (token.pos == "NOUN" and (_is_name(token) or _in_name(token, mentions))):
+        if not entries or (token.pos == "NOUN" and is_label(token, mentions, lexicon.support)):
             continue
         event, certain = _first_event(token, entries, mentions, lexicon)
         if not certain and (general := [e for e in entries if e.echo]):
@@ -93,28 +94,6 @@ def _repeats(event: Event, found: list[Event]) -> bool:
         if event.token.head is other.token and event.token.dep == "nmod" and other.token.pos == "NOUN" and preposition(event.token) == "de":
             return True
     return False
-
-
-def _is_name(token: Token) -> bool:
-    """A common noun written as a name in mid-sentence ("ministère de la Défense") carries no act."""
-    capital = token.text[0].isupper() and not token.text.isupper()
-    return token.pos == "NOUN" and capital and token.head is not None and token.dep != "ROOT" and _in_midst(token)
-
-
-def _in_name(token: Token, mentions: Mentions) -> bool:
-    """A noun inside the name of a body ("Organisation de libération de la Palestine") carries no act."""
-    head = token.head
-    if token.pos != "NOUN" or token.dep != "nmod" or head is None:
-        return False
-    holder = mentions.at(head)
-    return holder is not None and holder.kind in ("organisation", "group") and holder.name is not None and holder.span.holds(token.span)
-
-
-def _in_midst(token: Token) -> bool:
-    head = token
-    while head.children and head.children[0].i < head.i:
-        head = head.children[0]
-    return head is not token
 
 
 def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[Event | None, bool]:

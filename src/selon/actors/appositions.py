@@ -18,6 +18,8 @@ _REACH_AFTER = 5
 
 _PHRASE_POS = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM", "X"})
 _BEFORE_FUNCTION = frozenset({"DET", "ADJ", "NUM", "ADV"})
+_WITHIN = frozenset({"de", "d'", "d’", "du", "des", "à", "au", "aux", "en", "pour"})
+"""Prepositions inside the phrase of a body that a name ends: "l'office des eaux X", against "l'armée *sur* son compte X"."""
 _OPENINGS = frozenset({",", "(", "–", "—"})
 _CLOSINGS = frozenset({",", ")", ".", ";", ":", "!", "?", "»", "–", "—", '"'})
 
@@ -43,10 +45,12 @@ def _function_before(tokens: list[Token], name: Name, roles: dict[int, Role]) ->
     elif tokens[i].pos in ("ADP", "DET") or (tokens[i].i in roles and roles[tokens[i].i].kind == "body" and name.person):
         return None  # "le gouvernement Netanyahu": its head, not its name
     stop = max(tokens[name.first].i - _REACH_BEFORE, -1)
+    within = True
     while i > stop and tokens[i].sentence == tokens[name.first].sentence and tokens[i].pos in _PHRASE_POS:
         role = roles.get(i)
         if role is not None and _fits(role, name):
-            return tokens[i]
+            return tokens[i] if within or role.kind != "body" else None
+        within = within and (tokens[i].pos != "ADP" or tokens[i].lower in _WITHIN)
         i -= 1
     return None
 

@@ -31,6 +31,8 @@ def find_roles(tokens: list[Token], words: list[str], openings: dict[int, int], 
                 head = head_of(tokens, i, i + length)
                 if _begins_longer(names.get(i + length - 1), i, length):
                     continue
+                if _is_of_state(tokens, i, length):
+                    continue
                 if _can_name(head, length) and _has_form(tokens, head, roles[0].form) and (length > 1 or name is None or not name.person):
                     found[head.i] = roles[0]
                     if length > 1:
@@ -54,6 +56,11 @@ def _functions_at(tokens: list[Token], words: list[str], i: int, table: Roles, s
 def _begins_longer(name: Name | None, i: int, length: int) -> bool:
     """Whether a function's last word begins a known name: "le président du | Conseil représentatif …"."""
     return name is not None and length > 1 and bool(name.codes) and i < name.first and name.last > i + length
+
+
+def _is_of_state(tokens: list[Token], i: int, length: int) -> bool:
+    """Whether "État" behind a bare "d'" says of what sort a thing is: "coup d'État", "visite d'État"; it names nobody."""
+    return length == 1 and i > 0 and tokens[i].lower in ("état", "etat") and tokens[i - 1].lower in ("d'", "d’")
 
 
 def _is_taken(name: Name | None) -> bool:

@@ -119,6 +119,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
     excluded = _asking(story, token) if possessive else _others(token)
     asked = [] if possessive else _asked(token)
+    undergone = possessive and token.head is not None and noun_key(token.head) in story.words.undergone
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
             break
@@ -130,6 +131,8 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
             continue
         if possessive and candidate.mention.antecedent is not None and candidate.mention.antecedent.token is token.head:
             continue  # "« Nous refusons », a dit son porte-parole": he is no porte-parole of himself
+        if undergone and (_is_body(candidate.mention) or (verb is not None and verb.lemma in story.words.bidding and candidate.mention.token.head is verb)):
+            continue  # "Rome a confirmé sa libération", "le juge a ordonné son arrestation"
         score = _score(story, candidate, token)
         if candidate.mention.token in asked:
             score += _CONTROL
@@ -140,6 +143,11 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
         if score > best_score:
             best, best_score = candidate, score
     return best.mention if best else None
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a mention is of an institution or a capital, which nobody arrests or frees."""
+    return not mention.human and mention.kind in ("metonym", "organisation", "role")
 
 
 def _others(token: Token) -> list[Token]:

@@ -40,6 +40,8 @@ class Words:
     asked: frozenset[str]  # … nouns (see noun_key): "exige sa libération"
     others: frozenset[str]  # nouns (see noun_key) for somebody by what he is to another
     mutual: frozenset[str]  # nouns (see noun_key) for what two have with each other
+    undergone: frozenset[str]  # nouns (see noun_key) for what is done to a person
+    bidding: frozenset[str]  # verbs whose subject speaks of what is done to somebody else
     women: frozenset[str]  # first names, folded
     anaphors: dict[str, frozenset[str]]  # noun (see noun_key) -> whom it takes up
 
@@ -99,6 +101,8 @@ def load_words(language: Language) -> Words:
         frozenset(" ".join(in_singular(noun)) for noun in table["asking"]["nouns"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["others"]["nouns"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["mutual"]["nouns"]),
+        frozenset(" ".join(in_singular(noun)) for noun in table["undergone"]["nouns"]),
+        frozenset(table["undergone"]["verbs"]),
         frozenset(piece for name in table["women"]["names"] for piece in fold(name)[:1]),
         anaphors,
     )

@@ -121,6 +121,14 @@ _BESIDE = frozenset({"côté", "compagnie", "présence"})
 """Nouns after which "de" names who takes part: "au côté du maire", "en compagnie du maire"."""
 
 
+def _outcomes(f: Functions) -> list[Token]:
+    """What is told to have come of an act: "un tir qui a fait *trois blessés*", "un tir a causé *des dégâts*"."""
+    above = [f.token.head] if f.token.head is not None and f.token.dep == "nsubj" else []
+    clauses = [c for c in f.token.children if c.dep.startswith("acl")]
+    return [o for verb in (*above, *clauses) if verb.lemma in _CAUSING for o in _one(logical_object(verb))]
+
+
+_CAUSING = frozenset({"faire", "causer", "provoquer", "occasionner", "entraîner"})
 _NOT = frozenset({"ne", "n'", "n’"})
 _HOSTILE = frozenset({"contre", "envers", "à l'encontre de"})
 _OPEN = _HOSTILE | {"à", "avec", "entre"}
@@ -168,7 +176,7 @@ def _above(rule: Callable[[Token, SupportWords], Token | None]) -> Callable[[Fun
 
 def _owned(name: str) -> Callable[[Functions], list[Token]]:
     """Whose the fillers of a function are."""
-    return lambda f: [o for t in f[name] for o in owners(t)]
+    return lambda f: [o for t in f[name] for o in owners(t) if not (t.lemma in f.words.answerable and o.feats.get("Poss") == "Yes")]
 
 
 def _adjectives(f: Functions, *, against: bool) -> list[Token]:
@@ -280,6 +288,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "object-anti": lambda f: [c for t in f["object"] for c in t.children if c.pos == "ADJ" and c.lower.startswith("anti")],
     "object-adjective": lambda f: [a for t in f["de"] for a in t.children if a.dep == "amod"],
     "governor": lambda f: _one(f.token.head),
+    "outcome": _outcomes,
     "modifier": lambda f: f.children("amod", "nmod", "acl"),
     "sides": _sides,
 }

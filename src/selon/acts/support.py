@@ -25,6 +25,7 @@ _SUPPORTED = ("obj", "obl:arg", "nsubj:pass", "obl:mod", "obl", "nsubj")
 _LINKS = frozenset({"être", "rester", "demeurer", "devenir", "constituer"})
 _DURING = frozenset({"lors", "occasion", "cours", "cadre", "pour", "pendant", "durant", "marge", "issue", "terme", "fin", "après", "avant"})
 _STATES = frozenset({"en", "sous"})
+_INQUIRIES = frozenset({"enquête", "instruction", "information", "investigation", "procédure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class SupportWords:
     """The words of ``frames.toml`` under which a noun's act has a doer or a sufferer."""
 
     light: frozenset[str]  # support verbs: "mener une attaque"
+    reporting: frozenset[str]  # nouns with which a light verb only tells of an act: "faire état d'une attaque"
+    answerable: frozenset[str]  # people who act for themselves whatever "son" says: "ses auteurs"
+    charging: frozenset[str]  # words of the law behind which a bare "pour" names an offence: "une enquête pour meurtre"
     through: frozenset[str]  # nouns that an act hangs on without changing whose it is: "la poursuite de la grève"
     bearing: frozenset[str]  # verbs whose subject does the act they speak of: "envisager des sanctions"
     blaming: frozenset[str]  # verbs whose object is said to have done it: "accuser X de l'attaque"
@@ -77,7 +81,7 @@ def support_verb(noun: Token, words: SupportWords) -> Token | None:
         return None
     head = top.head
     if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED and not (top.dep == "nsubj" and not is_reflexive(head)):
-        return head if _lends_its_subject(head, noun, top) else None  # "l'attaque menée par des rebelles a fait dix morts" has a doer of its own
+        return head if _lends_its_subject(head, noun, top, words) else None  # "l'attaque menée par des rebelles a fait dix morts" has a doer of its own
     clauses = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep.startswith("acl") and c.pos == "VERB")
     return next((c for c in clauses if c.lemma in light and (is_reflexive(c) if c.dep == "acl:relcl" else is_passive(c))), None)
 
@@ -86,9 +90,10 @@ _WARNED_OF = frozenset({"contre", "malgré", "depuis", "après"})
 _ENDS = frozenset({"fin", "terme"})
 
 
-def _lends_its_subject(verb: Token, noun: Token, top: Token) -> bool:
-    """Whether who does the verb does the act: not where the act is only warned of, and not where "mettre fin" ends what somebody else does."""
-    if preposition(top) in _WARNED_OF:
+def _lends_its_subject(verb: Token, noun: Token, top: Token, words: SupportWords) -> bool:
+    """Whether who does the verb does the act: not where it is only told or warned of, nor where "mettre fin" ends what somebody else does."""
+    told = preposition(top) == "de" and any(c.dep == "obj" and c.lemma in words.reporting for c in verb.children)
+    if told or preposition(top) in _WARNED_OF:
         return False
     ended = verb.lemma == "mettre" and any(c.lemma in _ENDS for c in verb.children)
     return not (ended and any(word in ("de", "par") and _is_somebody(t) for word, t in complements(noun)))
@@ -107,6 +112,8 @@ def bearer(noun: Token, words: SupportWords) -> Token | None:
     head = top.head
     if head is None or head.pos != "VERB" or head.lemma not in words.bearing or top.dep not in _SUPPORTED or top.dep == "nsubj":
         return None
+    if head.lemma == "saisir" and noun.lemma not in _INQUIRIES:
+        return None  # "le parquet s'est saisi de l'attentat"
     return logical_subject(head) if preposition(top) in ("", "à", "de", "sur") else None
 
 

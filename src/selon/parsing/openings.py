@@ -126,3 +126,22 @@ def object_of_gerund(head: Token) -> None:
     gerund = next((c for c in head.children if c.i < subjects[0].i and c.feats.get("VerbForm") in ("Part", "Ger") and c.lower.endswith("ant")), None)
     if gerund is not None and any(c.lower == "en" for c in gerund.children) and gerund.child("obj", "xcomp", "ccomp") is None:
         hang(subjects[0], gerund, "obj")
+
+
+def free_gerund(verb: Token) -> None:
+    """A gerund tells of the clause it stands in, and has no subject: "ont tué deux gardes, dont un sergent, *en fouillant* la cave"."""
+    noun = verb.head
+    if noun is None or not verb.dep.startswith("acl") or not verb.lower.endswith("ant") or noun.pos == "VERB":
+        return
+    if not any(c.lower == "en" and c.dep in ("mark", "case") and verb.i - c.i <= _CLITICS for c in verb.children):
+        return
+    clause = next((a for a in noun.ancestors() if a.pos == "VERB"), None)
+    if clause is None:
+        return
+    for share in [c for c in verb.children if c.dep.startswith("nsubj")]:
+        hang(share, noun, "parataxis")
+    hang(verb, clause, "advcl")
+
+
+_CLITICS = 3
+"""Words from "en" to its gerund at most: "en ne les y voyant"."""

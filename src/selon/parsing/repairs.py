@@ -26,7 +26,17 @@ from selon.parsing.objects import (
     set_beside,
     tie_compound,
 )
-from selon.parsing.openings import end_at_semicolon, free_adverbial, object_of_gerund, span_is_no_object, tie_behind_date, tie_listed, tie_mark, tie_otherwise
+from selon.parsing.openings import (
+    end_at_semicolon,
+    free_adverbial,
+    free_gerund,
+    object_of_gerund,
+    span_is_no_object,
+    tie_behind_date,
+    tie_listed,
+    tie_mark,
+    tie_otherwise,
+)
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
 from selon.parsing.verbs import as_verb, is_finite, is_verb_form
@@ -137,6 +147,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     end_at_semicolon(token, made)
     tie_participle(token)
     own_subject(token, made)
+    free_gerund(token)
 
 
 def _take_over(token: Token, head: Token) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Token
+from selon.parsing.control import OBJECT_CONTROL
 from selon.parsing.grammar import controls, introducer, is_passive, preposition
 from selon.scope.applying import apply, noun_says, predicate
 from selon.scope.assessment import PLAIN, Assessment
@@ -194,7 +195,8 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
         return True
     if not node.dep.startswith(("obl", "nmod", "conj")) or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
         return False
-    if head.lemma != "menacer" and any(c.dep == "obj" and c.pos == "NOUN" and c.i < node.i for c in head.children):
+    addressed = head.lemma == "menacer" or (head.lemma in OBJECT_CONTROL and preposition(node) == "à")  # "appelle les rebelles à la retenue"
+    if not addressed and any(c.dep == "obj" and c.pos == "NOUN" and c.i < node.i for c in head.children):
         return False  # "a annulé sa visite en raison, dit-il, de la grève"
     return operator.gives == "negated" or not any(c.feats.get("Poss") == "Yes" for c in node.children)
 

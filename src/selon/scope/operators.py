@@ -27,6 +27,7 @@ class Operator:
     prep: str | None = None  # the preposition of its complement, where it is not "de" or "à"
     wanted: str | None = None  # what the act is where the operator itself is only wanted ("veut éviter une grève": possible)
     thwarted: str | None = None  # what it is where a "mais" follows on a past ("a voulu entrer, mais")
+    over: str | None = None  # what the act of a past infinitive is ("annonce avoir pris le port")
     firm: bool = False  # stays what it is under a condition ("menace de partir si …")
     ahead: bool = False  # what it introduces is still to come where nothing past governs it ("avant la visite du pape")
     known: bool = False  # only before a noun with an article ("à deux jours du sommet", against "deux jours de grève")
@@ -88,12 +89,12 @@ def _operator(kind: str, row: dict) -> Operator:
     where = f"status.toml, [[{kind}]] {row.get('lemma', row)!r}"
     if not row.get("yes"):
         raise LexiconError(f"{where}: no yes example proves it; add one")
-    for name in ("gives", "negated", "past", "wanted", "thwarted"):
+    for name in ("gives", "negated", "past", "wanted", "thwarted", "over"):
         if row.get(name, "actual") not in STATUSES:
             raise LexiconError(f"{where}: {name} = {row[name]!r} is no status; use one of {', '.join(STATUSES)}")
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "firm", "ahead", "coming", "known")
+    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "over", "firm", "ahead", "coming", "known")
     gives, optional = row["gives"], {name: row[name] for name in names if name in row}
     return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)
