@@ -17,6 +17,7 @@ FEATS = {
     "Plur": {"Number": "Plur"},
     "Sing": {"Number": "Sing"},
     "Poss": {"Poss": "Yes"},
+    "fem": {"VerbForm": "Part", "Tense": "Past", "Gender": "Fem", "Number": "Sing"},
 }
 
 
@@ -126,6 +127,24 @@ MENDED = {
     "span of time taken for an object": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 deux/NUM/nummod>5 heures/NOUN/obj>3 plus/ADV/advmod>7 tôt/ADV/advmod>3",
         "heures NOUN heure obl:mod frappé",
+    ),
+    "participle that agrees with what stands before que": (
+        "la/DET/det>2 promesse/NOUN.fem/ROOT>0 que/SCONJ/mark>6 Lima/PROPN/nsubj>6 a/AUX.Fin/aux:tense>6 faite/VERB.fem/acl>2",
+        "que PRON que obj faite",
+    ),
+    "incise behind a passive that goes on": (
+        "deux/NUM/nummod>2 marins/NOUN/nsubj:pass>5 ont/AUX.Fin/aux:tense>5 été/AUX.Part/aux:pass>5 tués/VERB.Part/ROOT>0 et/CCONJ/cc>11 trois/NUM/nummod>8 "
+        "pêcheurs/NOUN/nsubj>11 blessés/VERB.Part/acl>8 ,/PUNCT/punct>11 annonce/VERB.Fin/conj>5 Oslo/PROPN/obj>11",
+        "pêcheurs NOUN pêcheur nsubj:pass blessés",
+    ),
+    "object behind a span of time": (
+        "Lima/PROPN/nsubj>2 mènera/VERB.Fin/ROOT>0 cette/DET/det>4 semaine/NOUN/obl:mod>2 des/ADP/case>6 exercices/NOUN/nmod>4",
+        "exercices NOUN exercice obj mènera",
+    ),
+    "participle of an occasion": (
+        "Lima/PROPN/nsubj>2 promet/VERB.Fin/ROOT>0 un/DET/det>4 vote/NOUN/obj>2 avant/ADP/case>7 le/DET/det>7 sommet/NOUN/obl:mod>2 ,/PUNCT/punct>9 "
+        "prévu/VERB.Part/advcl>2 en/ADP/case>11 juin/NOUN/obl:mod>9",
+        "prévu VERB prévoir acl sommet",
     ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",

@@ -17,6 +17,7 @@ from selon.language import Language
 from selon.parse import Parse, Token
 from selon.parsing.clauses import clause_words
 from selon.parsing.grammar import is_passive
+from selon.parsing.labels import agrees_with_its_object
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.combining import combine
 from selon.scope.forms import gapped, generic_clause, mood, own
@@ -48,6 +49,8 @@ def set_status(events: Iterable[Event], statements: list[Statement], parse: Pars
 def _bearer(event: Event, words: Words) -> Token | None:
     """The word that the status is read from: the verb of "mener une *attaque*", but the noun of "voter la *grève*", on which the verb decides."""
     verb, noun = event.carrier, event.token
+    if verb is not None and noun is not None and noun.lemma in words.pledged and verb.lemma in words.fulfils:
+        return noun
     if verb is None or noun is None or noun.head is not verb or noun.dep != "obj" or noun.lemma in words.said:
         return verb or noun
     deciding = any(o.takes == "obj" and o.prep is None and o.word is None and o.gives != "actual" for o in words.operators("verb", verb.lemma))
@@ -106,6 +109,8 @@ def _is_given(token: Token, found: Assessment, words: Words) -> bool:
     """A noun with a demonstrative takes its act for granted, so does one of which is told what was done: "cette réunion", "les sanctions prises"."""
     if token.pos != "NOUN":
         return False
+    if token.lemma in words.pledged and token.head is not None and token.head.lemma in words.fulfils and not is_indefinite(token):
+        return True
     if any(c.lower in _DEMONSTRATIVE and c.dep == "det" for c in token.children):
         said = token.lemma in words.said
         return said or token.dep not in ("obj", "nsubj:pass") or token.head is None or token.head.lemma not in _DENY | words.brings
@@ -250,4 +255,5 @@ def _completes(node: Token, head: Token, words: Words) -> bool:
     """Whether a que-clause taken for a relative says what the noun is: "l'éventualité que le roi cède …", "à ce que le roi cède"."""
     if head.lower == "ce":
         return any(c.dep == "mark" and c.lower in ("que", "qu'", "qu’") for c in node.children)
-    return bool(words.operators("noun", head.lemma)) and any(c.lower in ("que", "qu'", "qu’") for c in node.children) and node.child("nsubj") is not None
+    que = any(c.lower in ("que", "qu'", "qu’") for c in node.children)
+    return que and node.child("nsubj") is not None and head.lemma in words.contents and not agrees_with_its_object(node)

@@ -51,6 +51,29 @@ def free_occasion(token: Token, made: list[Token]) -> None:
         hang(token, clause.head)
 
 
+def free_incise(verb: Token, made: list[Token]) -> None:
+    """ "Deux marins ont été tués et trois pêcheurs blessés, *a annoncé le préfet*": no comma parts a verb from its subject.
+
+    The participle goes on with the passive before it, the noun behind the verb is the one who speaks."""
+    passive, noun = verb.head, verb.child("nsubj")
+    start = min([verb.i, *(c.i for c in verb.children if c.dep.startswith("aux"))]) - made[0].i
+    if verb.dep != "conj" or passive is None or passive.pos != "VERB" or noun is None or not noun.i < made[start].i or made[start - 1].text != ",":
+        return
+    participle = next((c for c in noun.children if c.dep == "acl" and c.feats.get("VerbForm") == "Part"), None)
+    speaker = next((c for c in verb.children if c.dep == "obj" and c.pos in _NAMES and c.i > verb.i and c.child("case") is None), None)
+    if participle is None or speaker is None or passive.child("aux:pass") is None or _comma_between(made, noun.i - made[0].i, participle.i - made[0].i):
+        return
+    joined = verb.child("cc")
+    hang(participle, passive, "conj")
+    for child in [c for c in noun.children if c.i > participle.i]:
+        hang(child, participle, "obl:mod" if child.child("case") is not None else child.dep)
+    hang(noun, participle, "nsubj:pass")
+    if joined is not None:
+        hang(joined, participle)
+    hang(verb, passive, "parataxis")
+    hang(speaker, verb, "nsubj")
+
+
 def _comma_between(made: list[Token], first: int, last: int) -> bool:
     return any(t.text == "," for t in made[first:last])
 

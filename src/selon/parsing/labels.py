@@ -26,12 +26,23 @@ def correct_que(que: Token) -> None:
     verb = que.head
     if que.dep == "obj" and que.pos == "SCONJ":
         que.dep = "mark"  # "a fui plutôt que combattre"
+    if que.dep == "mark" and verb is not None and verb.i > que.i and verb.dep.startswith("acl") and agrees_with_its_object(verb):
+        que.dep, que.pos, verb.dep = "obj", "PRON", "acl:relcl"
     if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
         return
     bare = any(c.lower in _NE for c in verb.children) and verb.lemma not in _ALONE and not any(c.lower in _SECOND for c in verb.subtree())
     without = verb.lemma in _INTRANSITIVE or any(c.dep == "aux:pass" for c in verb.children)
     if bare or without or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
         que.dep, que.pos = "mark", "SCONJ"
+
+
+def agrees_with_its_object(verb: Token) -> bool:
+    """ "la promesse que le roi a *faite*": behind "avoir" a participle agrees with an object before it, and with nothing else."""
+    noun = verb.head
+    if noun is None or not any(c.dep == "aux:tense" and c.lemma == "avoir" for c in verb.children) or not verb.lower.endswith(("e", "es", "s")):
+        return False
+    forms = [verb.feats.get(name) for name in ("Gender", "Number")]
+    return forms == [noun.feats.get(name) for name in ("Gender", "Number")] and forms != ["Masc", "Sing"]
 
 
 _INTRANSITIVE = frozenset(

@@ -54,6 +54,21 @@ def partitive_object(verb: Token) -> None:
             return
 
 
+def object_behind_a_date(noun: Token) -> None:
+    """ "mènera cette semaine *des exercices*": a span of time with a demonstrative has no complement in "des"."""
+    verb, article = noun.head, noun.child("det")
+    if verb is None or verb.pos != "VERB" or article is None or article.lower not in _THIS or noun.child("case") is not None or verb.child("obj") is not None:
+        return
+    for child in noun.children:
+        if child.dep == "nmod" and child.pos == "NOUN" and child.children and child.children[0].lower == "des":
+            child.children[0].dep, child.children[0].pos = "det", "DET"
+            hang(child, verb, "obj")
+            return
+
+
+_THIS = frozenset({"ce", "cet", "cette", "ces"})
+
+
 def tie_compound(noun: Token) -> None:
     """ "au sujet d'un accord": what a preposition made of a noun leads to hangs on that noun, not beside it on the verb."""
     verb = noun.head
@@ -122,6 +137,6 @@ def set_beside(noun: Token, made: list[Token]) -> None:
 
 
 __all__ = [
-    "had_noun", "object_behind_an_adverb", "object_behind_the_indirect_one", "object_of_avoir", "object_taken_for_clause",
+    "had_noun", "object_behind_a_date", "object_behind_an_adverb", "object_behind_the_indirect_one", "object_of_avoir", "object_taken_for_clause",
     "partitive_object", "set_beside", "tie_compound",
 ]  # fmt: skip

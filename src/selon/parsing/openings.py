@@ -85,6 +85,23 @@ def span_is_no_object(noun: Token, made: list[Token]) -> None:
 _SPANS = frozenset("seconde minute heure jour journée semaine mois trimestre an année décennie siècle".split())
 
 
+def tie_scheduled(participle: Token) -> None:
+    """ "a promis un vote avant le sommet de Lima, *prévu* en juin": what is set for a day is an occasion, the noun right before the comma."""
+    verb, first = participle.head, participle.subtree()[0]
+    if participle.dep != "advcl" or participle.lemma not in _SCHEDULED or verb is None or verb.pos != "VERB" or first.text != ",":
+        return
+    before = [t for t in verb.subtree() if t.i < first.i]
+    noun = before[-1] if before else None
+    while noun is not None and noun.head is not None and noun.head is not verb and noun.head.pos in ("NOUN", "PROPN") and noun.head.i < noun.i:
+        noun = noun.head
+    alike = noun is not None and all(noun.feats.get(name) == participle.feats.get(name) for name in ("Gender", "Number"))
+    if alike and noun.pos == "NOUN" and noun.i > verb.i:
+        hang(participle, noun, "acl")
+
+
+_SCHEDULED = frozenset({"prévoir", "programmer", "fixer", "reporter", "ajourner", "annuler", "avancer", "repousser"})
+
+
 def tie_listed(noun: Token, made: list[Token]) -> None:
     """A noun without preposition that stands between commas and "et" goes on with the object: "prévoit un échange, *la fin* des tirs et un vote"."""
     verb = noun.head

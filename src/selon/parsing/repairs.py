@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from selon.parsing.coordination import agree_relative, tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
-from selon.parsing.embedded import OCCASIONS, free_occasion, hold_clause
+from selon.parsing.embedded import OCCASIONS, free_incise, free_occasion, hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.nouns import tie_patient, tie_plan, untie_gapped
 from selon.parsing.objects import (
     had_noun,
+    object_behind_a_date,
     object_behind_an_adverb,
     object_behind_the_indirect_one,
     object_of_avoir,
@@ -36,6 +37,7 @@ from selon.parsing.openings import (
     tie_listed,
     tie_mark,
     tie_otherwise,
+    tie_scheduled,
 )
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
@@ -85,6 +87,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             set_beside(token, made)
             free_adverbial(token)
             span_is_no_object(token, made)
+            object_behind_a_date(token)
             tie_listed(token, made)
         if token.pos == "AUX" and token.lemma not in _AUXILIARIES and token.lower in lemmas.words["NOUN"]:
             token.pos, token.feats = "NOUN", _NO_FEATS  # "les chefs d'état-major"
@@ -143,6 +146,8 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
     tie_plan(token)
+    tie_scheduled(token)
+    free_incise(token, made)
     tie_verbs(token)
     end_at_semicolon(token, made)
     tie_participle(token)

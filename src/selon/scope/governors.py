@@ -8,9 +8,10 @@ from selon.parsing.grammar import controls, introducer, is_passive, preposition
 from selon.scope.applying import apply, noun_says, predicate
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
+from selon.scope.lists import among
 from selon.scope.markers import lemmas_of, noun_names
-from selon.scope.mood import finite_word, is_infinitive, is_negated
-from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, phrase_says, singulars
+from selon.scope.mood import finite_word, is_aside, is_infinitive, is_negated
+from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, phrase_says, singulars, sums_up
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
@@ -35,6 +36,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     if (noun := _told_by_object(node, head, words)) is not None:
         return under_noun(node, noun, stop, words)
     subject = node.dep.startswith("nsubj") or (node.dep == "dep" and node.i < head.i and head.child("cop") is not None)
+    subject = subject or (head.lemma == "figurer" and node.dep == "obj")  # "y figure l'expulsion du consul"
     if nominal and subject and not is_passive(head) and not behind:
         return _as_subject(node, head, lemmas, stop, words)
     shape = "obj" if nominal else "que" if _is_que_clause(node) else "inf"
@@ -110,7 +112,7 @@ def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
         shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
         return (own(head, stop, words) if shares else PLAIN), True
     leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
-    if is_infinitive(head) and _is_aside(node):
+    if is_infinitive(head) and is_aside(node):
         return PLAIN, False
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl", "ccomp")) and leaning):
         beside = _beside_object(node, head, words)
@@ -145,6 +147,8 @@ def _as_subject(node: Token, head: Token, lemmas: tuple[str, ...], stop: Token |
     """
     if (operator := _takes_place(head, lemmas, words)) is not None:
         return apply(operator, node, head, stop, words)
+    if (found := among(node, head, words)) is not PLAIN:
+        return found, True
     for phrase in head.children if head.lemma in _SEEM else ():
         if phrase.dep.startswith("obl") and (found := phrase_says(phrase, node, words)) is not PLAIN:
             return found, True  # "un accord semble à l'horizon"
@@ -203,6 +207,8 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
 
 def under_noun(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What a noun says of its complement."""
+    if sums_up(node, words):
+        return PLAIN, False
     if node.dep == "conj" or (node.dep == "appos" and node.pos == "NOUN" and node.child("det") is not None and node.lemma not in words.said):
         return PLAIN, node.pos != "VERB" or finite_word(node) is None  # "demande la libération des otages et accuse …"
     if node.dep == "nsubj" and head.child("cop") is not None:
@@ -248,6 +254,8 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
     for operator in words.operators("noun", f"{preposition(head)} {head.lemma}"):
         tense = mood(head, stop)
         return (tense if tense is not PLAIN or operator.gives == "actual" else Assessment(operator.gives, head, operator.id)), True
+    if (found := among(node, head, words)) is not PLAIN:
+        return found, True
     if (found := phrase_says(head, node, words)) is not PLAIN:
         negation = is_negated(head)
         return (Assessment("negated", negation, "status:negation") if negation is not None else found), True
@@ -278,16 +286,6 @@ def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) 
             if operator.takes in (None, "inf") and operator.prep is None:
                 return apply(operator, node, head, stop, words)  # "des soldats chargés de protéger la ville"
     return (PLAIN, False) if subject else (PLAIN, node.dep in ("xcomp", "conj"))
-
-
-def _is_aside(participle: Token) -> bool:
-    """A present participle behind a comma goes with the main verb, not with the infinitive before it: "appelle à voter, *saluant* son bilan".
-
-    So does one with "tout en"; "en" alone says how the infinitive is done."""
-    words = {c.lower for c in participle.children}
-    if not participle.lower.endswith("ant") or ("en" in words and "tout" not in words):
-        return False
-    return any(c.text == "," and c.i < participle.i for c in participle.children)
 
 
 def _is_full(verb: Token, clause: Token) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from selon.parse import Token
 from selon.parsing.grammar import conjuncts, is_passive, preposition
 from selon.scope.assessment import PLAIN, Assessment
-from selon.scope.mood import finite_word, is_infinitive
+from selon.scope.mood import finite_word, is_infinitive, is_negated
+from selon.scope.nominals import own_noun
 from selon.scope.operators import Operator, Words
 
 _COUNTS = frozenset("plusieurs quelques seul seule certains certaines divers diverses".split())
@@ -106,6 +107,28 @@ def announces(noun: Token, words: Words) -> Assessment:
     verb = _whole(noun).head
     met = verb is not None and (verb.lemma in words.fulfils or any(c.lower in ("exécution", "œuvre") for c in verb.children))
     return PLAIN if met else Assessment(operator.gives, noun, operator.id)
+
+
+def among(subject: Token, verb: Token, words: Words) -> Assessment:
+    """ "parmi les options figure l'*expulsion* du consul", "l'*expulsion* est une option": what the act is counted among."""
+    if verb.lemma in _COUNTED and (whole := next((c for c in verb.children if preposition(c) == "parmi"), None)) is not None:
+        found = own_noun(whole, words)  # "parmi les mesures envisagées"
+        return found if found.status in _UNREAL else _is_one_of(whole, words)
+    phrase = verb if verb.child("cop") is not None else next((c for c in verb.children if c.dep in ("obj", "xcomp") and c.pos == "NOUN"), None)
+    if phrase is None or (phrase is not verb and verb.lemma not in _REMAIN) or preposition(phrase) or is_negated(phrase) is not None:
+        return PLAIN
+    return _is_one_of(phrase, words)
+
+
+_COUNTED = frozenset({"figurer", "compter", "être", "trouver"})
+_REMAIN = frozenset({"rester", "demeurer", "constituer", "devenir", "représenter"})
+_AIMS = frozenset("but condition éventualité exigence hypothèse objectif option perspective piste possibilité préalable priorité revendication".split())
+"""Nouns that say of an act that it is wanted or thought of, not what it does ("la grève est une menace pour le port")."""
+
+
+def _is_one_of(noun: Token, words: Words) -> Assessment:
+    operator = _operator(noun, words) if noun.lemma in _AIMS else None
+    return Assessment(operator.gives, noun, operator.id) if operator is not None else PLAIN
 
 
 def _operator(noun: Token, words: Words) -> Operator | None:

@@ -168,3 +168,13 @@ def is_retrospect(verb: Token) -> bool:
 
 
 _AHEAD = frozenset("avant ici demain quand lorsque lorsqu' si s' prochain prochaine bientôt dès lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+
+
+def is_aside(participle: Token) -> bool:
+    """A present participle behind a comma goes with the main verb, not with the infinitive before it: "appelle à voter, *saluant* son bilan".
+
+    So does one with "tout en"; "en" alone says how the infinitive is done."""
+    words = {c.lower for c in participle.children}
+    if not participle.lower.endswith("ant") or ("en" in words and "tout" not in words):
+        return False
+    return any(c.text == "," and c.i < participle.i for c in participle.children)

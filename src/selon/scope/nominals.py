@@ -69,6 +69,8 @@ def _negation(noun: Token, words: Words) -> Token | None:
         return nothing
     if noun.head is not None and noun.head.i == noun.i - 1 and noun.head.lower in ("nul", "nulle", "aucun", "aucune"):
         return noun.head  # "nul accord", where parsers make a pronoun of the determiner
+    if noun.head is not None and noun.head.lower == "non" and noun.head.i < noun.i and noun.head.dep == "conj":
+        return noun.head  # "dues à un accident et non | aux tirs"
     first = noun.subtree()[0].i
     if noun.head is not None and any(c.lower == "non" and c.i == first - 1 and c.dep == "conj" for c in noun.head.children):
         return next(c for c in noun.head.children if c.lower == "non" and c.i == first - 1)
@@ -108,11 +110,16 @@ def _modified(modifier: Token, words: Words) -> Assessment:
         return Assessment(operator.gives, modifier, operator.id)
     if modifier.dep == "acl" and modifier.pos == "VERB" and is_passive(modifier) and _agrees(modifier):
         for operator in words.operators("verb", modifier.lemma):
-            if operator.given is True or operator.prep is not None or operator.word is not None:
+            said = noun_is_said(modifier, words) and operator.gives == "negated"  # "l'accusation démentie par le maire" was made
+            if said or operator.given is True or operator.prep is not None or operator.word is not None:
                 continue
             if operator.takes in (None, "obj") and operator.gives not in ("actual", "requested") or operator.takes == "obj":
                 return Assessment(operator.gives, modifier, operator.id)
     return PLAIN
+
+
+def noun_is_said(participle: Token, words: Words) -> bool:
+    return participle.head is not None and participle.head.lemma in words.said
 
 
 def only_asked(noun: Token, words: Words) -> Assessment:
@@ -178,3 +185,10 @@ _ACCOMPANIES = frozenset(
     "soutien signe guise gage geste marque représailles représaille riposte réponse protestation hommage échange appui renfort contrepartie solidarité "
     "vengeance".split()
 )
+
+
+def sums_up(noun: Token, words: Words) -> bool:
+    """ "réclame l'arrêt des tirs, *des exigences* que Rome rejette": what is behind the comma says what was said."""
+    article, clause = noun.child("det"), noun.child("acl:relcl")
+    summed = noun.dep in ("conj", "appos") and noun.lemma in words.said and noun.child("cc") is None
+    return summed and clause is not None and article is not None and article.lower in ("un", "une", "des")

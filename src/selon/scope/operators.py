@@ -48,6 +48,8 @@ class Words:
     said: frozenset[str]  # nouns of what is said, which stays said when it is refused
     contains: frozenset[str]  # verbs whose object is part of what their subject plans
     brings: frozenset[str]  # verbs that bring about the act of their object
+    contents: frozenset[str]  # nouns whose que-clause says what they are
+    pledged: frozenset[str]  # nouns of what was promised, which stays promised when it is to be kept
     asked: frozenset[str]  # verbs whose participle makes a demand of its noun
     fulfils: frozenset[str]  # verbs that make a fact of what was demanded or promised
     marker_ends: frozenset[str]  # what markers of several words end with: "que", "peur que" of "de peur que"
@@ -74,7 +76,7 @@ def load_words(language: Language) -> Words:
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
-    lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "asked", "fulfils"))
+    lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "contents", "pledged", "asked", "fulfils"))
     markers = (phrase.split() for phrase in tables["marker"])
     ends = frozenset(" ".join(words[k:]) for words in markers for k in range(1, len(words)))
     return Words(tables, load_lexicon(language).light, *lists, ends)

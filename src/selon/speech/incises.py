@@ -57,8 +57,15 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     quoted = any(q.inner == p for q in quotes.all for p in told)
     broken = not quoted and breaks_off(told, stop, parse)
     whole = not parenthetic and not broken and (quoted or any(complete(p, parse, lexicon) for p in told))
-    pieces = told + said_after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic or broken)
+    after = [] if _told_apart(subject, stop, parse, quotes) else said_after(stop, end, parse, quotes, whole=whole, enclosed=parenthetic or broken)
+    pieces = told + after
     return Speech(pieces, "incise", subject) if pieces else None
+
+
+def _told_apart(subject: Token, stop: int, parse: Parse, quotes: Quotes) -> bool:
+    """Whether the quotation behind an incise has a verb of its own: "a annoncé le préfet, qui réclame « des renforts »"."""
+    between = parse.tokens[subject.i + 1 : stop]
+    return stop in quotes.opening and any(t.dep == "acl:relcl" and t.pos == "VERB" for t in between)
 
 
 def _parenthetic(verb: Token, parse: Parse, begin: int, end: int) -> Token | None:
