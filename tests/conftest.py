@@ -28,6 +28,41 @@ def language():
     return load_language("fr")
 
 
+@pytest.fixture(scope="session")
+def statements_of(language):
+    """The statements of a text."""
+    from selon.article import Article
+    from selon.coreference import resolve
+    from selon.mentions import find_mentions
+    from selon.parse import parse
+    from selon.statements import find_statements
+
+    def find(text):
+        article = Article(body=text)
+        tree = parse(article, language)
+        mentions = find_mentions(tree, article, language)
+        resolve(mentions, tree, article, language)
+        return find_statements(tree, mentions, language)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def handed_over(statements_of):
+    """The statement at the *cue* of a marked sentence: its source, pieces of content, kind and form, and what is marked and expected."""
+    from selon.examples import parse_example
+
+    def compared(marked, kind, form):
+        example = parse_example(marked)
+        text = example.text
+        statement = next(s for s in statements_of(text) if s.cue and s.cue.overlaps(example.trigger))
+        source = [statement.source.span.of(text)] if statement.source else []
+        read = (source, [piece.of(text) for piece in statement.content], statement.kind, statement.form)
+        return read, (example.words("source"), example.words("content"), kind, form)
+
+    return compared
+
+
 class Done(NamedTuple):
     """What a command left behind."""
 

@@ -47,6 +47,7 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
             found.append(statement)
     relayed = (_relayed(page, parse.tokens[i]) for i in page.relayed if i not in page.taken)
     found = _without_echoes(found) + [s for s in relayed if s is not None]
+    _hold_incises(page, found)
     found += free_quotations(page, found)
     return _finished(found, page.quotes)
 
@@ -150,14 +151,28 @@ def _aside(page: Page, cue: Cue, found: Aside) -> Statement | None:
     return make(page, cue, tokens, spans, "aside", source)
 
 
+def _hold_incises(page: Page, found: list[Statement]) -> None:
+    """Gives an aside behind an incise the incise with its words: in "« … », a dit X, selon Y" it is Y that tells of X."""
+    told = [s for s in found if s.rules["content"] == "frame.incise" and s.cue_token is not None]
+    for aside in found:
+        if aside.rules["content"] not in ("frame.aside", "frame.relayed") or aside.cue is None or aside.cue_token is None:
+            continue
+        near = [s for s in told if s.cue_token.sentence == aside.cue_token.sentence and s.cue.end <= aside.cue.start and s.content[-1].end <= s.cue.start]
+        inner = next((s for s in near if aside.content[-1].end <= s.cue.start), None)
+        if inner is not None:
+            start = next((q.outer.start for q in page.quotes.all if q.inner.start == inner.content[0].start), inner.content[0].start)
+            aside.content = [Span(start, end_before(page, aside.cue.start))]
+
+
 def _without_echoes(found: list[Statement]) -> list[Statement]:
     """The statements without nouns and adjectives whose content a verb already hands over: "écarte l'idée d'un vote", "se dit convaincu que"."""
     verbs = [s for s in found if s.rules["cue"].startswith("verb.")]
     told = {s.content[0].start for s in verbs}
     named = {s.content[0].start for s in verbs if s.rules["content"] == "frame.object"}
+    felt = {s.content[0].start for s in verbs if s.rules["content"] == "frame.stimulus"}
     predicates = [s.content[0] for s in verbs if s.rules["content"] == "frame.attribute"]
     return [s for s in found if not (
-        (s.rules["cue"].startswith("noun.") and (s.content[0].start in told or _is_object(s, named)))
+        (s.rules["cue"].startswith("noun.") and (s.content[0].start in told or _is_object(s, named) or (s.kind in ("believe", "fear") and _is_object(s, felt))))
         or (s.rules["cue"].startswith("adjective.") and s.cue is not None and any(p.holds(s.cue) for p in predicates))
     )]  # fmt: skip
 

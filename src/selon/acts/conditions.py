@@ -7,6 +7,7 @@ from selon.acts.triggers import Entry, Lexicon
 from selon.mentions import Mention, Mentions
 from selon.parse import Token
 from selon.parsing.grammar import preposition
+from selon.parsing.verbs import is_asserted
 
 
 def met(entry: Entry, functions: Functions, mentions: Mentions, lexicon: Lexicon) -> bool | None:
@@ -121,6 +122,8 @@ def _in_class(filler: Token, name: str, mentions: Mentions, lexicon: Lexicon) ->
         return filler.pos == "PROPN"
     if name == "to-come":
         return filler.feats.get("Tense") == "Fut" or filler.feats.get("Mood") == "Cnd" or _finite_is_to_come(filler)
+    if name == "asserted":
+        return is_asserted(filler)
     if name in ("actor", "thing", "person", "inert"):
         mention = mentions.at(filler)
         coded = mention is not None and bool(mention.codes)

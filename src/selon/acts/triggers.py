@@ -18,7 +18,7 @@ from selon.examples import parse_example
 from selon.language import Language
 
 PARTS = ("verb", "noun", "adjective")
-COMPUTED = ("actor", "thing", "inert", "any", "person", "clause", "named", "to-come")
+COMPUTED = ("actor", "thing", "inert", "any", "person", "clause", "named", "to-come", "asserted")
 """Classes told by the mention or the tree: a coded side, none, a noun that is nobody, whatever is there, somebody, a verb, a name, a clause about later."""
 ROLES = ("actor", "recipient", "object")
 _KEYS = frozenset({"lemma", "frame", "roles", "needs", "mode", "type", "political", "support", "trigger", "sense", "echo", "yes", "no"})

@@ -31,3 +31,9 @@ def is_finite(token: Token, lemmas: Lemmas, *, follower: Token | None) -> bool:
     if word.endswith(("e", "ent")) and not word.endswith("ée"):
         return lemmas[word, "VERB"].endswith("er") or (word in lemmas.forms["VERB"] and token.child("mark") is not None)
     return word.endswith("t") and follower is not None and follower.pos == "DET"
+
+
+def is_asserted(head: Token) -> bool:
+    """Whether the finite verb of a clause with this head can be no subjunctive: "que Paris *a* menti", "que Paris *partirait*"."""
+    forms = [t for t in (head, *head.children) if t.feats.get("VerbForm") == "Fin" and (t is head or t.dep.startswith(("aux", "cop")))]
+    return any(t.feats.get("Mood") == "Cnd" or t.feats.get("Tense") in ("Fut", "Imp") or (t.pos == "AUX" and t.feats.get("Mood") == "Ind") for t in forms)

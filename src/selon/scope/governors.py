@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.parse import Token
 from selon.parsing.control import OBJECT_CONTROL
 from selon.parsing.grammar import controls, introducer, is_passive, preposition
+from selon.parsing.verbs import is_asserted
 from selon.scope.applying import apply, noun_says, predicate
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
@@ -47,6 +48,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
         return PLAIN, False  # "mettre fin à la grève"
     for operator in words.operators("verb", *lemmas):
         fits = operator.takes in (None, shape) and operator.has_word(head) and _is_complement(node, head, nominal, operator)
+        fits = fits and not (operator.subjunctive and shape == "que" and is_asserted(node))
         if fits and (head.lemma != "aller" or not introducer(node)):
             return apply(operator, node, head, stop, words)
     for operator in words.operators("noun", head.lower) if shape == "inf" and not words.operators("verb", *lemmas) else ():

@@ -31,6 +31,7 @@ class Operator:
     firm: bool = False  # stays what it is under a condition ("menace de partir si …")
     ahead: bool = False  # what it introduces is still to come where nothing past governs it ("avant la visite du pape")
     known: bool = False  # only before a noun with an article ("à deux jours du sommet", against "deux jours de grève")
+    subjunctive: bool = False  # says nothing of a clause that is plainly none of the subjunctive ("suggère que Paris a menti")
     coming: bool = False  # speaks only of what is in the future tense ("dès qu'il partira")
     yes: tuple[str, ...] = ()
 
@@ -97,6 +98,6 @@ def _operator(kind: str, row: dict) -> Operator:
     for example in row["yes"]:
         if not any(role in STATUSES for role, _ in parse_example(example).spans):
             raise LexiconError(f"{where}: example {example!r} marks no act with its status")
-    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "over", "firm", "ahead", "coming", "known")
+    names = ("past", "takes", "given", "word", "prep", "wanted", "thwarted", "over", "firm", "ahead", "coming", "known", "subjunctive")
     gives, optional = row["gives"], {name: row[name] for name in names if name in row}
     return Operator(f"status:{kind}:{row['lemma']}", gives, row.get("negated", gives), yes=tuple(row["yes"]), **optional)

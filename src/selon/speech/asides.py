@@ -8,7 +8,7 @@ from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import resumed, trimmed
 from selon.speech.extent import before_own_words, narrowed, second_clause
 from selon.speech.nouns import is_actor
-from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes
+from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes, parts_clauses
 from selon.speech.relatives import before_relative
 from selon.speech.sources import source_of_noun, source_of_verb
 from selon.speech.voice import NOMINAL, agent_of
@@ -192,8 +192,8 @@ def clause_around(first: int, last: int, parse: Parse, lexicon: Lexicon, quotes:
     quote = quotes.holding[first]
     if quote is not None:
         begin, end = max(begin, quote.first), min(end, quote.last)
-    begin = next((k + 1 for k in range(first - 1, begin - 1, -1) if tokens[k].text in (";", ":")), begin)
-    end = next((k for k in range(last, end) if tokens[k].text == ";"), end)
+    begin = next((k + 1 for k in range(first - 1, begin - 1, -1) if parts_clauses(k, tokens)), begin)
+    end = next((k for k in range(last, end) if tokens[k].text == ";" and parts_clauses(k, tokens)), end)
     end = before_own_words(last, end, tokens, lexicon)
     if first > begin and (parts := narrowed(begin, first, last, end, parse)) is not None:
         return [p for p in (trimmed(part, parse) for part in parts) if p[0] < p[1]]

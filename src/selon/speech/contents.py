@@ -28,7 +28,7 @@ from selon.speech.complements import (
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import before_description, clause_end, phrase_end, trimmed
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause, or_else
-from selon.speech.objects import by_reason, direct_object, relative_object
+from selon.speech.objects import by_reason, direct_object, relative_object, stimulus
 from selon.speech.quotations import CLOSING, STOPS
 
 TAKEN_UP = frozenset({"ask", "deny", "fear", "hope", "promise"})
@@ -36,6 +36,7 @@ TAKEN_UP = frozenset({"ask", "deny", "fear", "hope", "promise"})
 WISHED = frozenset({"ask", "hope"})
 COMPLEMENTS = (
     ("attribute", attribute), ("as", under_comme), ("name", named), ("in", seen_in), ("ascribed", ascribed), ("by", by_reason), ("object", direct_object),
+    ("stimulus", stimulus),
 )  # fmt: skip
 """Frames without a clause in the order in which they are tried, and what finds their words."""
 AHEAD = frozenset({"ask", "deny", "fear", "hope", "promise", "warn", "predict"})
@@ -63,7 +64,8 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
         limit = before_clause(first, before_second_verb(verb, first, limit, parse), parse)
         found = trimmed((first, clause_end(first, tokens, limit, parse, lexicon)), parse)
         return before_description(found, parse), frame
-    taken_up = relative_object(verb, parse) if "object" in cue.frames and cue.kind in TAKEN_UP else None
+    tells = "object" in cue.frames or (cue.kind == "say" and "que" in cue.frames)
+    taken_up = relative_object(verb, parse, clauses_only=cue.kind not in TAKEN_UP) if tells else None
     if taken_up is not None and not _unmeant(cue, taken_up, verb, parse, lexicon):
         return taken_up, "object"
     for frame, take in COMPLEMENTS:
@@ -211,7 +213,7 @@ def complementiser(t: Token, verb: Token, tokens: list[Token], lexicon: Lexicon,
     """Whether this "que" opens the content, and is no comparison, restriction or relative pronoun."""
     before = tokens[t.i - 1]
     if before.lower in lexicon.words["comparing"] and not (opener and before.lower in ("aussi", "même", "autant") and before.i == verb.i + 1):
-        return False
+        return before.lower == "fois" and tokens[before.i - 1].lower == "cette"  # "affirme cette fois que", but "une fois que"
     if t.pos == "ADV" or before.pos == "CCONJ":
         return False
     if t.pos == "PRON" and not opener:

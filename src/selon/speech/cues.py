@@ -16,6 +16,7 @@ A cue is a verb, a noun or a preposition; its *frames* say in which construction
     ascribed     a thing and whom it is put down to ("impute l'attaque à la mafia")
     by           the reason given for a thing ("explique la hausse par le froid")
     speech       quoted words, before, after or around it
+    stimulus     the subject of what it makes its object feel ("le vote inquiète Paris")
     list         what a noun announces behind a colon ("pose trois conditions : …")
     comme        an aside: "comme l'a dit X", "comme évoqué par X"
 """
@@ -32,7 +33,7 @@ from selon.parse import Token
 
 FRAMES = frozenset(
     ["que", "si", "à+que", "pour+que", "inf", "object", "attribute", "as", "name", "in", "ascribed", "by", "speech", "comme"]
-    + ["list"]
+    + ["list", "stimulus"]
     + [f"{word}+inf" for word in ("de", "à", "pour")]
     + [f"{word}+noun" for word in ("de", "à", "sur", "contre", "pour", "quant")]
 )
@@ -61,6 +62,7 @@ class Cue:
     told: bool = False  # with an object, no cue as an infinitive, in the future or in the conditional ("contesterait la décision")
     done: bool = False  # hands over what is done, not what is meant to be ("a prouvé que", but not "veut prouver que")
     indefinite: bool = False  # a noun that without a source wants "un" under it ("l'hypothèse d'un attentat", not "la théorie des cordes")
+    indicative: str = ""  # the kind it has over a clause that is plainly none of the subjunctive ("suggère que Paris a menti")
     active: bool = False  # no cue as a bare participle ("un juge chargé de suivre l'affaire")
     avoid: str = ""  # a preposition whose complement makes the word no cue ("condamner à dix ans")
 
@@ -158,7 +160,7 @@ def _cues(table: dict, part: str, where) -> list[Cue]:
 
 
 CONDITIONS = (
-    "mutual", "active", "told", "present",
+    "mutual", "active", "told", "present", "indicative",
     "control", "addressed", "held_by", "not_held_by", "determiner", "only_object", "not_object", "simple", "done", "indefinite", "avoid",
 )  # fmt: skip
 """Fields of a family that say more than kind and frames; what they mean stands at ``Cue``."""

@@ -196,7 +196,7 @@ def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     """Whether the author takes over after a comma: ", une annonce accueillie avec prudence", ", donc …"."""
     if k >= len(tokens):
         return False
-    if tokens[k].lower in lexicon.words["resumes"] or tokens[k].lemma in lexicon.words["resumptive"]:
+    if tokens[k].lower in lexicon.words["resumes"] or tokens[k].lemma in lexicon.words["resumptive"] or _withheld(tokens, k, lexicon):
         return True
     if tokens[k].lower in ("un", "une", "ce", "cette") and any(t.lemma in lexicon.words["resumptive"] for t in tokens[k + 1 : k + 3]):
         return True
@@ -205,6 +205,17 @@ def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
         return any(t.pos == "VERB" and lookup(t, lexicon.verbs) for t in near)  # ", ce que Téhéran nie"
     said = next((t for t in near[:3] if t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Pres"), None)
     return said is not None and all(t.lower in ("tout", "en") for t in near[: said.i - k]) and bool(lookup(said, lexicon.verbs))  # ", accusant Paris de …"
+
+
+def _withheld(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether the author tells at ``k`` what the source left unsaid: "sans exclure un attentat", "sans pouvoir dire si", "sans donner de détails"."""
+    if tokens[k].lower != "sans":
+        return False
+    near = tokens[k + 1 : k + 6]
+    said = next((t for t in near if t.feats.get("VerbForm") == "Inf" and t.lemma not in ("pouvoir", "vouloir")), None)
+    if said is not None and said.lemma in lexicon.words["unsaid"]:
+        return True
+    return any(t.lemma in lexicon.words["details"] for t in near)
 
 
 def circumstance(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> bool:

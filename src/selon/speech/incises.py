@@ -40,7 +40,7 @@ def incise(first: Token, verb: Token, parse: Parse, quotes: Quotes, lexicon: Lex
     boundary = quotes.closing.get(before.i) is not None or (
         (before.text in DASHES or before.text in STOPS) and start - 2 >= begin and quotes.closing.get(start - 2) is not None
     )
-    if not (boundary or before.text in DASHES or aside is not None):
+    if not (boundary or before.text in DASHES or aside is not None or _unmarked(verb, start)):
         return None
     subject = aside or _subject_after(verb, start, parse, end, lexicon)
     if subject is None or not _finite(first, verb) or any(c.dep.startswith("aux") and c.i < start for c in verb.children):
@@ -66,6 +66,14 @@ def _told_apart(subject: Token, stop: int, parse: Parse, quotes: Quotes) -> bool
     """Whether the quotation behind an incise has a verb of its own: "a annoncé le préfet, qui réclame « des renforts »"."""
     between = parse.tokens[subject.i + 1 : stop]
     return stop in quotes.opening and any(t.dep == "acl:relcl" and t.pos == "VERB" for t in between)
+
+
+def _unmarked(verb: Token, start: int) -> bool:
+    """Whether a verb hangs behind a clause, its own subject behind it, though no comma sets it off: "Les combats continuent a-t-il dit"."""
+    main = verb.head
+    if verb.dep != "parataxis" or main is None or main.i > start or "Fin" not in [t.feats.get("VerbForm") for t in (main, *main.children) if t.i < start]:
+        return False
+    return any(c.dep == "nsubj" and c.i >= start for c in verb.children)
 
 
 def _parenthetic(verb: Token, parse: Parse, begin: int, end: int) -> Token | None:

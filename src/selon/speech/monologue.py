@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.event import Side, Statement
 from selon.parse import Token
+from selon.speech.complements import finite
 from selon.speech.cues import Cue, lookup
 from selon.speech.page import Page
 from selon.speech.quotations import STOPS, Quote, has_clause, is_alone, paragraph_of
@@ -49,11 +50,20 @@ def _announced(page: Page, before: Token) -> tuple[Cue, Token] | None:
 def _speaks(page: Page, quote: Quote, before: Token | None, end: int) -> bool:
     """Whether a quotation is speech on its own: a sentence, or a clause with its subject after a colon or a comma."""
     alone = is_alone(quote, page.parse, end) and (before is None or before.text in STOPS or before.text == ":")
-    if alone:
+    if alone or (before is not None and before.text in STOPS and _commented(page, quote)):
         return has_clause(quote, page.parse) or (before is not None and before.text == ":" and quote.last - quote.first >= 5)
     words = page.parse.tokens[quote.first : quote.last]
     subject = next((t for t in words if t.dep.startswith(("nsubj", "expl:subj"))), None)
     return before is not None and before.text in (",", ":") and subject is not None and subject.i < quote.first + 4 and has_clause(quote, page.parse)
+
+
+def _commented(page: Page, quote: Quote) -> bool:
+    """Whether nothing but what it bears on follows a quotation: "« … », en référence à l'accord", "« … », dans une allusion au maire"."""
+    tokens, k = page.parse.tokens, quote.closed + 1
+    end = page.parse.sentences[tokens[quote.closed].sentence].last if quote.closed < len(tokens) else 0
+    if k + 1 >= end or tokens[k].text != "," or tokens[k + 1].lower not in ("en", "dans", "par"):
+        return False
+    return not any(finite(t) and t.dep != "acl:relcl" for t in tokens[k + 1 : end])
 
 
 def _nested(statement: Statement, found: list[Statement]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Parse, Token
-from selon.speech.complements import QUE, Range
+from selon.speech.complements import QUE, Range, finite
 from selon.speech.cues import Lexicon
 from selon.speech.quotations import CLOSING, OPENING
 from selon.speech.voice import NOMINAL, agent_of, is_passive
@@ -57,13 +57,36 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
     return _behind_date(verb, lexicon) or _behind_addressee(verb) or _everything(verb)
 
 
+def stimulus(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
+    """What makes somebody feel something, the subject before the verb: "la perspective d'un vote inquiète Paris"."""
+    verb = tokens[-1] if len(tokens) == 1 else tokens[0]
+    subject = verb.child("nsubj")
+    if subject is None and verb.dep in ("amod", "acl") and finite(verb):  # hung on the noun before it: "la perspective d'un vote inquiète Paris"
+        subject = next((t for t in verb.ancestors() if t.dep == "ROOT"), None)
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or subject.i > verb.i or is_passive(verb) or verb.feats.get("VerbForm") == "Inf":
+        return None
+    words = [t.i for t in subject.subtree() if t.i < verb.i]
+    return min(words), max(words) + 1
+
+
+def whom(tokens: list[Token], parse: Parse) -> Token | None:
+    """Who feels what a stimulus brings about: the verb's object, or whom it does so to ("fait peur aux voisins")."""
+    for verb in tokens:
+        for child in verb.children:
+            case = child.child("case")
+            if child.i > verb.i and child not in tokens and child.pos in NOMINAL and (child.dep == "obj" if case is None else case.lemma == "à"):
+                return child
+    behind = parse.tokens[tokens[-1].i + 1]
+    return behind if behind.pos == "PROPN" else None
+
+
 def _everything(verb: Token) -> Range | None:
     """ "nie tout en bloc", "exige davantage": the word that stands for what is said."""
     word = next((c for c in verb.children if c.lower in ("tout", "davantage") and c.pos in ("PRON", "ADV", "ADJ") and c.i == verb.i + 1), None)
     return (word.i, word.i + 1) if word is not None and not word.children else None
 
 
-def relative_object(verb: Token, parse: Parse) -> Range | None:
+def relative_object(verb: Token, parse: Parse, *, clauses_only: bool = False) -> Range | None:
     """What a relative clause is said of: "le report qu'il espérait", and before ", ce que X nie" the clause that it takes up."""
     noun = verb.head
     if verb.dep != "acl:relcl" or noun is None or not any(c.lower in QUE and c.dep == "obj" and c.i < verb.i for c in verb.children):
@@ -72,7 +95,7 @@ def relative_object(verb: Token, parse: Parse) -> Range | None:
     if noun.lower == "ce" and noun.i > 1 and parse.tokens[noun.i - 1].text == ",":
         begin = parse.sentences[noun.sentence].first
         return next((k for k in range(noun.i - 2, begin, -1) if parse.tokens[k].lower in QUE and parse.tokens[k].pos == "SCONJ"), begin), noun.i - 1
-    if noun.pos != "NOUN" or noun.i != que.i - 1:
+    if clauses_only or noun.pos != "NOUN" or noun.i != que.i - 1:
         return None
     article = noun.child("det")
     return (article.i if article is not None else noun.i), noun.i + 1

@@ -11,7 +11,7 @@ from selon.parse import Parse, Token
 from selon.speech.complements import Range
 from selon.speech.cues import Cue, Lexicon
 from selon.speech.ends import trimmed
-from selon.speech.quotations import CLOSING, OPENING, Quote, Quotes
+from selon.speech.quotations import CLOSING, MARKS, OPENING, STOPS, Quote, Quotes
 
 _BETWEEN = 3
 """How many words may stand between those of a cue that is given whole."""
@@ -38,9 +38,20 @@ def make(page: Page, cue: Cue, tokens: list[Token], pieces: list[Span], frame: s
     span = tokens[-1].span if parted else Span(min(t.start for t in tokens), max(t.end for t in tokens))
     if source is not None:
         rules["source"] = source.rule
+        source.span = _balanced(page, source.span)
         if source.span.start < span.start < source.span.end:
             source.span = Span(source.span.start, end_before(page, span.start))  # a verb taken for part of the name before it
     return Statement(id="", content=pieces, cue=span, source=source, kind=cue.kind, rules=rules, cue_token=tokens[-1])
+
+
+def _balanced(page: Page, span: Span) -> Span:
+    """The words of a source without a parenthesis that breaks off in them, and with the mark that closes their quotation."""
+    tokens = page.parse.tokens_in(span)
+    opened = [t for t in tokens if t.text == "("]
+    if len(opened) > sum(t.text == ")" for t in tokens) and opened[-1] is not tokens[0]:
+        return Span(span.start, end_before(page, opened[-1].start))
+    quote = next((q for t in tokens if (q := page.quotes.opening.get(t.i)) is not None and q.inner.end == span.end), None)
+    return Span(span.start, quote.outer.end) if quote is not None else span
 
 
 def end_before(page: Page, offset: int) -> int:
@@ -73,9 +84,21 @@ def spans_of(page: Page, span: Range) -> list[Span]:
     if tokens[last - 1].text in CLOSING and sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[first:last]) < 0:
         last -= 1
     opened = next((q for k in range(first, last) if (q := quotes.opening.get(k)) is not None and q.closed >= last), None)
-    if opened is not None and holder is None and opened.closed < len(tokens) and tokens[last - 1].sentence == tokens[opened.closed].sentence:
-        last = opened.closed + 1  # a noun phrase that a comma inside its quotation marks cut short
+    if opened is not None and holder is None and opened.closed < len(tokens) and (_cut_short(opened, last, parse) or _over_sentences(opened, last, parse)):
+        opened.claimed = True
+        last = opened.closed + 1
     return [Span(tokens[first].start, tokens[last - 1].end)] if first < last else []
+
+
+def _cut_short(quote: Quote, last: int, parse: Parse) -> bool:
+    """Whether content that ends at ``last`` is a noun phrase that a comma inside its quotation marks cut short."""
+    return parse.tokens[last - 1].sentence == parse.tokens[quote.closed].sentence
+
+
+def _over_sentences(quote: Quote, last: int, parse: Parse) -> bool:
+    """Whether content that ends at ``last`` with its sentence goes on within its quotation marks: "dit avoir vu « un char. Il brûlait »"."""
+    rest = parse.tokens[last : parse.sentences[parse.tokens[last - 1].sentence].last]
+    return parse.tokens[quote.closed].text in MARKS and all(t.text in STOPS for t in rest)
 
 
 def _goes_on(quote: Quote, parse: Parse) -> bool:

@@ -7,7 +7,7 @@ from selon.parse import Parse, Token
 from selon.speech.complements import RELATIVE
 from selon.speech.cues import Lexicon
 from selon.speech.extent import second_clause
-from selon.speech.quotations import CLOSING, MARKS, STOPS, Quote, Quotes, is_alone
+from selon.speech.quotations import CLOSING, MARKS, STOPS, Quote, Quotes, is_alone, parts_clauses
 
 CONDITIONS = frozenset("si s' s’ lorsque lorsqu' lorsqu’ quand comme puisque puisqu' puisqu’ tant dès".split())
 """What opens a clause that wants a main clause after it."""
@@ -76,7 +76,7 @@ def _sentence_start(k: int, begin: int, parse: Parse, quotes: Quotes) -> int:
     tokens = parse.tokens
     while k > begin:
         t = tokens[k - 1]
-        if (t.text in STOPS or t.text in (";", ":")) and quotes.holding[k - 1] is None and tokens[k].text not in CLOSING:
+        if (t.text in STOPS or parts_clauses(k - 1, tokens)) and quotes.holding[k - 1] is None and tokens[k].text not in CLOSING:
             break
         quote = quotes.closing.get(k - 1)
         if quote is not None and quote.last > 0 and tokens[quote.last - 1].text in STOPS and tokens[k].text[:1].isupper():

@@ -10,6 +10,8 @@ from selon.parse import Parse, Token
 
 OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
 MARKS = frozenset('«»“”"')
+_PARENTHESIS = 12
+"""How many words may stand in a parenthesis before its colon or semicolon."""
 STOPS = frozenset({".", "!", "?", "…", "...", "!?", "?!"})
 
 
@@ -114,6 +116,14 @@ def _add(found: list[Quote], parse: Parse, first: int, last: int, opened: int, c
     start = tokens[opened].start if opened >= 0 and opened < first and tokens[opened].text in MARKS else inner.start
     end = tokens[closed].end if closed < len(tokens) and tokens[closed].text in MARKS else inner.end
     found.append(Quote(first, last, inner, Span(start, end), opened, closed))
+
+
+def parts_clauses(k: int, tokens: list[Token]) -> bool:
+    """Whether a semicolon or colon parts clauses at ``k``: not within parentheses, "(ELN ; rébellion)"."""
+    if tokens[k].text not in (";", ":"):
+        return False
+    edge = next((t.text for t in reversed(tokens[max(k - _PARENTHESIS, 0) : k]) if t.text in "()" or t.text in STOPS), "")
+    return edge != "("
 
 
 def paragraph_of(token: Token, parse: Parse) -> tuple[int, int]:

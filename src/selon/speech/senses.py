@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.parse import Token
-from selon.speech.complements import SI
+from selon.parsing.verbs import is_asserted
+from selon.speech.complements import SI, finite
 from selon.speech.cues import Cue, Lexicon
-from selon.speech.nouns import is_actor
+from selon.speech.nouns import is_actor, is_people
 from selon.speech.page import Page
 from selon.speech.quotations import OPENING
 from selon.speech.voice import agent_of, is_passive
@@ -28,6 +29,9 @@ def is_sense(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Foun
 def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) -> bool:
     """Whether the source is one that can hold it."""
     (head, rule), words = source, page.words.words
+    if told[1] == "stimulus":
+        felt = head is None or is_actor(head, page.mentions) or is_people(head, page.words)
+        return felt and not is_negated(tokens[0], page.words) and not _is_person(page, told[0])
     if tokens[-1].feats.get("VerbForm") == "Inf" and (rule == "source.nobody" or (cue.kind == "doubt" and told[1] == "si")):
         return False  # "il faut savoir que", "il faut s'attendre à": nobody's words
     if head is None:
@@ -73,6 +77,8 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
         c.lower == "vous" and c.dep in ("obj", "iobj") for c in verb.children
     ):
         return False  # "le comité vous invite": the readers are spoken to
+    if frame == "si" and cue.kind == "say" and _unsaid(verb):
+        return False  # "sans pouvoir préciser s'il était armé": nothing is said
     if frame != "object":
         return True
     if cue.kind == "deny" and verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma == "pouvoir":
@@ -129,6 +135,12 @@ def is_negated(verb: Token, words: Lexicon) -> bool:
     return _denied(verb, words)
 
 
+def _unsaid(verb: Token) -> bool:
+    """Whether "sans" stands before the infinitive, or before the modal above it."""
+    infinitives = [t for t in (verb, verb.head) if t is not None and t.feats.get("VerbForm") == "Inf"]
+    return any(c.lower == "sans" and c.dep in ("mark", "case") for t in infinitives for c in t.children)
+
+
 def _denied(verb: Token, words: Lexicon) -> bool:
     """Whether "ne" stands with its second half."""
     return any(c.lower in NE for c in verb.children) and any(c.lower in words.words["negative"] for c in verb.children)
@@ -139,6 +151,8 @@ def in_context(page: Page, cue: Cue, tokens: list[Token], told: Told) -> Cue:
     span, frame = told
     if cue.kind == "deny" and is_negated(tokens[-1], page.words):
         return replace(cue, kind="say")
+    if cue.indicative and frame == "que" and _asserts(page, span):
+        return replace(cue, kind=cue.indicative)
     if cue.kind == "believe" and frame == "si" and is_negated(tokens[-1], page.words):
         return replace(cue, kind="doubt")
     if frame == "attribute":
@@ -146,6 +160,12 @@ def in_context(page: Page, cue: Cue, tokens: list[Token], told: Told) -> Cue:
             for other in page.words.adjectives.get(token.lemma, ()):
                 return replace(cue, kind=other.kind)
     return cue
+
+
+def _asserts(page: Page, span: tuple[int, int]) -> bool:
+    """Whether a clause is plainly none of the subjunctive."""
+    verb = next((t for t in page.parse.tokens[span[0] : span[1]] if finite(t)), None)
+    return verb is not None and is_asserted(verb.head if verb.dep.startswith(("aux", "cop")) and verb.head is not None else verb)
 
 
 def _is_new(page: Page, span: tuple[int, int]) -> bool:

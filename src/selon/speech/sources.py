@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.article import Span
 from selon.event import Side
 from selon.parse import Token
+from selon.speech.adrift import after_comma, before
 from selon.speech.cues import Lexicon
 from selon.speech.relatives import antecedent, before_relative
 from selon.speech.voice import NOMINAL, agent_of, is_passive
@@ -69,7 +70,7 @@ def source_of_verb(tokens: list[Token], lexicon: Lexicon, *, depth: int = 0, sha
     head, rule = _governed(verb, lexicon, depth)
     if head is None and rule == "source.none" and not shared:
         head = before(tokens[0], lexicon)
-        return (head, "source.before") if head is not None else (_after_comma(verb, lexicon), "source.after")
+        return (head, "source.before") if head is not None else (after_comma(verb, lexicon), "source.after")
     return head, rule
 
 
@@ -120,7 +121,7 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> tuple[Token | None, 
         return source_of_verb([fellow], lexicon, depth=depth + 1)
     if verb.feats.get("VerbForm") == "Part" and verb.dep in ("parataxis", "acl", "amod", "dep") and _main_verb(verb, head) is head:
         return (head, "source.participle") if head.pos in NOMINAL else (None, "source.none")
-    if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres":
+    if (verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres") or _without(verb):
         head = _main_verb(verb, head)
         while head.dep == "ccomp" and head.head is not None and head.head.pos == "VERB" and lexicon.verbs.get(head.head.lemma):
             head = head.head  # "a reconnu que …, tout en niant …": who recognised denies
@@ -157,6 +158,11 @@ def _earlier_participle(verb: Token) -> Token | None:
     return next((t for t in verb.ancestors() if t.i < verb.i and _is_present_participle(t)), None)
 
 
+def _without(verb: Token) -> bool:
+    """Whether a comma and "sans" stand before an infinitive: what whoever speaks does not do, ", sans exclure un attentat"."""
+    return verb.feats.get("VerbForm") == "Inf" and {",", "sans"} <= {c.lower for c in verb.children if c.i < verb.i}
+
+
 def _is_present_participle(verb: Token) -> bool:
     return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres"
 
@@ -178,43 +184,6 @@ def _topmost(noun: Token, verb: Token) -> Token:
         if token.pos in NOMINAL and token.child("case") is None:
             best = token
     return best
-
-
-def _after_comma(verb: Token, lexicon: Lexicon) -> Token | None:
-    """The subject of the clause that a participle opens: "Estimant que …, Paris a quitté la table"."""
-    if verb.feats.get("VerbForm") != "Part":
-        return None
-    at = verb
-    while at.head is not None:
-        at = at.head
-    comma = False
-    for t in at.subtree():
-        if t.i <= verb.i:
-            continue
-        if comma and t.dep in ("nsubj", "nsubj:pass", "expl:subj") and t.lower not in lexicon.words["relative"]:
-            return t
-        comma = t.text == "," or (comma and t.pos in ("DET", "ADJ", "PROPN"))
-    return None
-
-
-BOUND = frozenset({"flat:name", "obj", "iobj", "nmod", "nummod", "expl:comp", "expl:pass", "obl:mod", "amod", "dep"})
-"""Relations of nouns that are no subject left hanging."""
-
-
-def before(verb: Token, lexicon: Lexicon) -> Token | None:
-    """The nearest bare noun phrase that the parser left hanging before the verb ("Paris, qui hésite, annonce …")."""
-    at = verb
-    while at.head is not None:
-        at = at.head
-    tokens = [t for t in at.subtree() if t.i < verb.i]
-    for t in reversed(tokens):
-        if t.text in (":", ";", "«", "»"):
-            return None
-        if t.pos in NOMINAL and t.lower not in lexicon.words["relative"] and t.child("case") is None and t.lemma.lower() not in lexicon.words["times"]:
-            loose = t.dep == "dep" and t.head in (verb, verb.head)
-            if (loose or t.dep not in BOUND) and t.lower not in ("que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en"):
-                return t
-    return None
 
 
 def _controller(head: Token, lexicon: Lexicon) -> Token | None:

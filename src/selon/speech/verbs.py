@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from selon.event import Statement
 from selon.parse import Token
+from selon.speech.adrift import before
 from selon.speech.complements import QUE
 from selon.speech.contents import content_of_verb
 from selon.speech.cues import Cue, Lexicon, lookup, matched
 from selon.speech.direct import spoken
 from selon.speech.incises import Speech
 from selon.speech.nouns import content_of_noun
+from selon.speech.objects import whom
 from selon.speech.page import Page, make, spans_of
 from selon.speech.quotations import Quote, has_clause
 from selon.speech.senses import Found, in_context, is_sense
-from selon.speech.sources import before, side, source_of_verb
+from selon.speech.sources import side, source_of_verb
 from selon.speech.voice import NOMINAL, is_passive
 
 SELF = frozenset({("je", "me"), ("je", "m'"), ("je", "m’"), ("tu", "te"), ("nous", "nous"), ("vous", "vous")})
@@ -32,7 +34,10 @@ def from_verb(page: Page, token: Token, cues: tuple[Cue, ...]) -> Statement | No
         told = content_of_verb(cue, tokens, page.parse, page.words) or _shared(page, cue, tokens)
         if told is None:
             continue
-        source = _apart(page, tokens, told, _outside(page, tokens, source_of_verb(tokens, page.words)))
+        if told[1] == "stimulus":
+            source = (whom(tokens, page.parse), "source.object")
+        else:
+            source = _apart(page, tokens, told, _outside(page, tokens, source_of_verb(tokens, page.words)))
         if _left_to_noun(page, cue, told):
             continue
         if is_sense(page, cue, tokens, told, source):
