@@ -58,6 +58,8 @@ PRONOUNS = {
     "hostages in an idiom are nobody": "Les rebelles ont pris deux diplomates américains en otages. [usa_gov Ces derniers] ont été libérés.",
     "what the sentence opens with": "Rome attend. Quant à [fra_lab la CGT], [fra_lab elle] refuse de signer.",
     "an army on its page": "La base brûle, a écrit [egy_mil l'armée égyptienne] sur sa page Facebook.",
+    "whose envoys are named beside it": "Oslo a critiqué [ecu_gov Quito] et [ecu_gov ses ministres].",
+    "the Islamic Republic": "Oslo attend. [irn_gov La République islamique] refuse de négocier.",
     "a place owns nothing": "Le Hamas siège depuis lundi à Doha. [pse_reb Ses membres] ont voté.",
     "soldats withdrawn are the possessor's": "[ken_gov Le Kenya] retirera [ken_mil ses soldats] de Somalie.",
     "the two men whom he invites": "Barack Obama et Vladimir Poutine se sont vus. Xi Jinping a invité [usa_gov_rus_gov les deux hommes] à dîner.",

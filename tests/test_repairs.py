@@ -75,6 +75,14 @@ MENDED = {
         ",/PUNCT/punct>9 deux/NUM/nummod>7",
         "Oslo PROPN Oslo parataxis exclu",
     ),
+    "what an appeal of two is to": (
+        "L'/DET/det>2 appel/NOUN/ROOT>0 de/ADP/case>4 Kiev/PROPN/nmod>2 et/CCONJ/cc>7 de/ADP/case>7 Rome/PROPN/conj>4 à/ADP/case>9 négociations/NOUN/nmod>7",
+        "négociations NOUN négociation nmod appel",
+    ),
+    "whom a complaint to a body is against": (
+        "Une/DET/det>2 plainte/NOUN/ROOT>0 à/ADP/case>4 Eurojust/PROPN/nmod>2 contre/ADP/case>6 Rome/PROPN/nmod>4",
+        "Rome PROPN Rome nmod plainte",
+    ),
     "subject behind faute de quoi": (
         "Oslo/PROPN/nsubj>2 cède/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 faute/NOUN/nsubj>9 de/ADP/case>6 quoi/PRON/nmod>4 des/ADP/case>8 mutins/NOUN/nmod>4 "
         "attaqueront/VERB.Fin/advcl>2",

@@ -145,6 +145,9 @@ Le ministre chilien a dénoncé [actor Lima] pour avoir *bombardé* la ville.
 [actor Deux miliciens] ont été arrêtés pour avoir *attaqué* [recipient un policier].
 Le Sénat réclame l'*arrestation* par [actor la police] [recipient de deux opposants].
 Oslo répond à l'*expulsion* par [actor Lima] [recipient de quatre diplomates].
+L'ambassadeur a évoqué la *visite* qu'effectue à Lima [actor le président chilien].
+Les *sanctions* que [actor l'Union européenne] a imposées à [recipient Minsk] seront levées.
+Les *sanctions* imposées à [recipient Minsk] par [actor l'Union européenne] seront levées.
 « Trois inconnus » ont *attaqué* [recipient l'ambassade] hier.
 """
 

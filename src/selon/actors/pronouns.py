@@ -242,11 +242,26 @@ def resolve_possessive(story: Story, mention: Mention) -> Mention | None:
         owner = speaker(story, word, plural=word.lower in _OURS)
     else:
         plural = form == "p"
-        owner = _following_subject(story, word, plural=plural) or (_both(story, word) if plural else None)
+        owner = _companion(story, word, plural=plural) or _following_subject(story, word, plural=plural) or (_both(story, word) if plural else None)
         owner = owner or antecedent(story, word, form, possessive=True)
     if owner is not None:
         story.mentions.possessors[word.i] = owner
     return owner
+
+
+_KIN = frozenset({"famille", "femme", "épouse", "mari", "enfant", "fils", "fille", "frère", "sœur", "père", "mère", "parent", "proche"})
+
+
+def _companion(story: Story, word: Token, *, plural: bool) -> Mention | None:
+    """ "Rome et *ses* ministres", "le ministre et *son* homologue": whom somebody is named beside is his; kin may be the subject's."""
+    noun = word.head
+    first = noun.head if noun is not None and noun.dep == "conj" and noun.lemma not in _KIN else None
+    if first is None or possessive(first) is not None or noun.child("cc") is None:
+        return None
+    before = [c for c in first.children if c.dep == "conj" and c.i < noun.i]
+    known = story.mentions.at(before[-1] if before else first)
+    sided = known is not None and bool(known.codes) and known.kind in _SIDES
+    return known if sided and (known.gender.endswith("p") or is_plural(known.token)) == plural else None
 
 
 def _is_where(mention: Mention) -> bool:

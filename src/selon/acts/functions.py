@@ -108,6 +108,9 @@ class Functions:
                 for word, token in (pair for found in complements(source) for pair in spelled_out(*found)):
                     if token not in own:
                         table.setdefault(word, []).append(token)
+                        for other in conjuncts(token)[1:]:
+                            if (led := preposition(other)) not in ("", word):  # "au Pérou et *en* Bolivie"
+                                table.setdefault(led, []).append(other)
             for word, token in self._attached_above():
                 table.setdefault(word, []).append(token)
             for child in self.token.children:

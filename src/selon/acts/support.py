@@ -21,6 +21,7 @@ BY_SUPPORT = {
 }
 """Functions of a noun that the subject of its support verb fills, by what the verb says of it."""
 
+_QUE = frozenset({"que", "qu'", "qu’"})
 _SUPPORTED = ("obj", "obl:arg", "nsubj:pass", "obl:mod", "obl", "nsubj")
 _LINKS = frozenset({"être", "rester", "demeurer", "devenir", "constituer"})
 _DURING = frozenset({"lors", "occasion", "cours", "cadre", "pour", "pendant", "durant", "marge", "issue", "terme", "fin", "après", "avant"})
@@ -79,11 +80,18 @@ def support_verb(noun: Token, words: SupportWords) -> Token | None:
     top = lifted(noun, words.through)
     if target(top, words) is not None:
         return None
-    head = top.head
-    if head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED and not (top.dep == "nsubj" and not is_reflexive(head)):
-        return head if _lends_its_subject(head, noun, top, words) else None  # "l'attaque menée par des rebelles a fait dix morts" has a doer of its own
     clauses = (c for child in (noun, *(c for c in noun.children if c.dep == "nmod")) for c in child.children if c.dep.startswith("acl") and c.pos == "VERB")
-    return next((c for c in clauses if c.lemma in light and (is_reflexive(c) if c.dep == "acl:relcl" else is_passive(c))), None)
+    own = next((c for c in clauses if c.lemma in light and (is_reflexive(c) or _is_of(c) if c.dep == "acl:relcl" else is_passive(c))), None)
+    head = top.head
+    lent = head is not None and head.pos == "VERB" and head.lemma in light and top.dep in _SUPPORTED and not (top.dep == "nsubj" and not is_reflexive(head))
+    if not lent or (own is not None and top.dep == "nsubj:pass"):
+        return own  # "l'attaque menée par des rebelles a fait dix morts", "les sanctions imposées par Rome seront levées"
+    return head if _lends_its_subject(head, noun, top, words) else None
+
+
+def _is_of(clause: Token) -> bool:
+    """ "la visite *qu'effectue* le roi": a relative clause whose object the noun is."""
+    return any(c.dep == "obj" and c.lower in _QUE and c.i < clause.i for c in clause.children)
 
 
 _WARNED_OF = frozenset({"contre", "malgré", "depuis", "après"})

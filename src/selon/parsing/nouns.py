@@ -60,6 +60,37 @@ _OF_ACTS = ("tion", "sion", "ment", "age", "at", "ture")
 """How nouns made of verbs end."""
 
 
+_TO = frozenset({"à", "au", "aux"})
+_CALLS = frozenset("appel invitation opposition soutien attachement hostilité participation réponse adhésion ralliement menace incitation refus".split())
+"""Nouns that take "à" whoever they are of."""
+
+
+def tie_goal(noun: Token) -> None:
+    """ "l'appel de Rome et de ses alliés *à une trêve*": what an appeal is to hangs on it, not on the last of those who make it."""
+    above = noun.head
+    if noun.dep != "nmod" or above is None or above.i > noun.i or not _begins_with(noun, _TO):
+        return
+    while above.dep == "conj" and above.head is not None:
+        above = above.head
+    if above is not noun.head and above.dep == "nmod" and _begins_with(above, _OF) and above.head is not None and above.head.lemma in _CALLS:
+        hang(noun, above.head, "nmod")
+
+
+def free_opponent(noun: Token) -> None:
+    """ "une plainte à l'OMC *contre Rome*": no name has "contre" under it, the complaint or its verb has."""
+    name = noun.head
+    if noun.dep != "nmod" or name is None or name.pos != "PROPN" or name.i > noun.i or not _begins_with(noun, _AGAINST) or name.head is None:
+        return
+    above = name.head
+    if above.pos == "ADV" and above.head is not None:
+        above = above.head  # "auprès de l'OMC", read as an adverb
+    if above.pos in ("NOUN", "VERB") and above.i < name.i:
+        hang(noun, above, "nmod" if above.pos == "NOUN" else "obl:arg")
+
+
+_AGAINST = frozenset({"contre"})
+
+
 def untie_gapped(name: Token, made: list[Token]) -> None:
     """ "Rome a expulsé cinq attachés, *Oslo, deux*": who stands before a number of his own does as much, and suffers nothing."""
     counted = name.head

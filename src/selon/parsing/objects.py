@@ -122,18 +122,26 @@ def object_taken_for_clause(verb: Token) -> None:
 
 
 def set_beside(noun: Token, made: list[Token]) -> None:
-    """ "son chef, *le général X*, …": two of whom one is set between commas, without "et", are one."""
+    """ "son chef, *le général X*, …", "a reçu Jean X, *le ministre*.": two of whom one is set behind a comma, without "et", are one."""
     head, first = noun.head, noun.children[0] if noun.children else noun
-    if noun.dep != "conj" or head is None or head.pos != "NOUN" or sum(c.dep == "conj" for c in head.children) > 1:
+    if noun.dep != "conj" or head is None or head.pos not in ("NOUN", "PROPN") or sum(c.dep == "conj" for c in head.children) > 1:
         return
     offset = made[0].i
     after = max((t.i for t in noun.subtree() if t.pos != "PUNCT"), default=noun.i) + 1 - offset
-    closed = after < len(made) and made[after].text in (",", ")")
+    closed = after < len(made) and (made[after].text in (",", ")") or (head.pos == "PROPN" and made[after].text in (".", ";")))
     opened = any(made[i - offset].text == "," for i in (first.i - 1, first.i) if i > offset)
-    alone = noun.child("cc", "conj") is None and all(t.feats.get("Number") != "Plur" and t.child("det") is not None for t in (head, noun))
+    alone = noun.child("cc", "conj") is None and all(_is_one(t) for t in (head, noun))
     if opened and closed and alone:
         named = any(c.pos == "PROPN" and c.child("case") is None for c in noun.children)
-        noun.dep = "appos" if named or head.child("det").feats.get("Poss") == "Yes" else noun.dep
+        own = head.child("det") is not None and head.child("det").feats.get("Poss") == "Yes"
+        noun.dep = "appos" if named or own or head.pos == "PROPN" else noun.dep
+
+
+def _is_one(noun: Token) -> bool:
+    """One person, by name or by a noun with its article."""
+    if noun.pos == "PROPN":
+        return noun.entity == "PER"
+    return noun.feats.get("Number") != "Plur" and noun.child("det") is not None
 
 
 __all__ = [

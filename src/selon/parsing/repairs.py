@@ -15,7 +15,7 @@ from selon.parsing.embedded import OCCASIONS, free_incise, free_occasion, hold_c
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.nouns import tie_patient, tie_plan, untie_gapped
+from selon.parsing.nouns import free_opponent, tie_goal, tie_patient, tie_plan, untie_gapped
 from selon.parsing.objects import (
     had_noun,
     object_behind_a_date,
@@ -79,6 +79,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             correct_si(token, made)
         if token.pos in _NAMES:
             tie_patient(token)
+            tie_goal(token)
+            free_opponent(token)
         if token.pos == "PROPN":
             untie_gapped(token, made)
         if token.pos == "NOUN":
