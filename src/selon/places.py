@@ -27,7 +27,9 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
     Words inside one of the ``times`` are no place: "20 h 30 en France".
     """
     triggers = {e.token.i: e.type for e in events if e.token}
-    scene = Scene(parse, mentions, place_words(language), clause_words(language), place_names(language), _countries(mentions), triggers)
+    words = place_words(language)
+    carriers = {e.carrier.i: e.token.i for e in events if e.token and e.carrier is not None and e.carrier is not e.token and e.type in words.stormed}
+    scene = Scene(parse, mentions, words, clause_words(language), place_names(language), _countries(mentions), triggers, carriers)
     clocks = {t.i for time in times if time.type == "TIME" for t in parse.tokens_in(time.span)}
     candidates: dict[int, list[Candidate]] = {}
     last: Event | None = None
@@ -135,10 +137,13 @@ def _reaches(candidate: Candidate, event: Event, scene: Scene) -> int | None:
     token, way = candidate.token, candidate.way
     if token.i == event.token.i:
         return None
-    if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (event.type not in scene.words.taken or candidate.host.i != event.token.i):
+    if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (
+        event.type not in scene.words.taken or event.token.i not in (candidate.host.i, scene.carriers.get(candidate.host.i))
+    ):
         return None
     nameless = token.pos == "NOUN" and name_inside(token, scene) is None
-    if way == "of" and event.type not in scene.words.left and ((nameless and candidate.host.pos != "VERB") or token.head is not candidate.host):
+    held = token.head is candidate.host or candidate.host.lemma in scene.words.drives_out
+    if way == "of" and event.type not in scene.words.left and ((nameless and candidate.host.pos != "VERB") or not held):
         return None
     if (way == "between" and event.type not in scene.words.falls) or (way == "toward" and event.type not in scene.words.sent):
         return None

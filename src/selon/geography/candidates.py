@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.geography.phrases import NAMED, OTHER, Scene, is_listed, name_inside, spot_of
+from selon.mentions import Mention
 from selon.parse import Token
 from selon.parsing.clauses import called_for
 
@@ -121,6 +122,8 @@ def is_place(token: Token, way: str, scene: Scene) -> bool:
         return True
     if _is_road(token, scene):
         return way in ("at", "on", "object")
+    if way in ("object", "of") and _is_seized(token, mention, scene):
+        return True
     if token.text[0].isdigit() or (mention is not None and mention.kind in (*OTHER, "demonym")):
         return False
     led = way == "at" and token.entity == "MISC" and not scene.words.to.isdisjoint(prepositions(token))
@@ -134,6 +137,15 @@ def is_unknown_name(token: Token, scene: Scene) -> bool:
     named = token.pos in ("PROPN", "X") and token.text[0].isupper() and token.entity not in ("PER", "ORG")
     mention = scene.mentions.at(token)
     return named and (mention is None or mention.kind == "noun") and not scene.words.inside.isdisjoint(prepositions(token))
+
+
+def _is_seized(token: Token, mention: Mention | None, scene: Scene) -> bool:
+    """ "prendre Lemura": a name that nothing says is a person's or a body's, as the object of a verb of taking towns."""
+    if token.pos != "PROPN" or token.head.pos != "VERB" or token.head.lemma not in scene.words.seizes or any(c.dep == "det" for c in token.children):
+        return False
+    if is_listed(token, scene) and (mention is None or mention.rule == "unknown name"):
+        return True
+    return token.text[0].isupper() and token.entity not in ("PER", "ORG") and (mention is None or mention.kind == "noun")
 
 
 def faces(token: Token, scene: Scene) -> bool:
@@ -182,7 +194,7 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
     if way == "object":
         while here.head is not None and here.i not in scene.triggers and here.pos == "NOUN":
             here = here.head
-        return here if here.i in scene.triggers else None
+        return here if here.i in scene.triggers or here.i in scene.carriers else None
     beside = _act_beside(token, scene)
     if beside is not None:
         return beside

@@ -51,6 +51,9 @@ class PlaceWords:
     bounds: frozenset[str]
     strikes: frozenset[str]
     befalls: frozenset[str]
+    seizes: frozenset[str]
+    drives_out: frozenset[str]
+    stormed: frozenset[str]
     measures: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
@@ -74,6 +77,7 @@ class Scene:
     names: PlaceNames
     countries: dict[str, int]  # ISO code -> how often the article names it
     triggers: dict[int, str]  # token -> type of the act that it carries
+    carriers: dict[int, int]  # verb of an expression -> the word in it that carries the act: "pris d'*assaut*"
 
 
 _TABLES = ("prepositions", "nouns", "acts")
