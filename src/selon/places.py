@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from selon.article import Span
-from selon.event import Event, Place, Time
+from selon.event import Event, Place, Statement, Time
 from selon.geography.candidates import Candidate, candidates_in, faces, is_place, is_unknown_name, prepositions
 from selon.geography.names import place_names
 from selon.geography.phrases import NAMED, Scene, is_known, name_inside, named_in, place_of, place_words
@@ -21,7 +21,9 @@ from selon.parse import Parse, Token
 from selon.parsing.clauses import clause_words, steps_to
 
 
-def place_events(events: list[Event], parse: Parse, mentions: Mentions, language: Language, *, times: Iterable[Time] = ()) -> None:
+def place_events(
+    events: list[Event], parse: Parse, mentions: Mentions, language: Language, *, times: Iterable[Time] = (), statements: Iterable[Statement] = ()
+) -> None:
     """Sets ``place`` and its rule for each event whose sentence says where it is; the others stay without one.
 
     Words inside one of the ``times`` are no place: "20 h 30 en France".
@@ -31,6 +33,7 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
     carriers = {e.carrier.i: e.token.i for e in events if e.token and e.carrier is not None and e.carrier is not e.token and e.type in words.stormed}
     scene = Scene(parse, mentions, words, clause_words(language), place_names(language), _countries(mentions), triggers, carriers)
     clocks = {t.i for time in times if time.type == "TIME" for t in parse.tokens_in(time.span)}
+    said = {s.id: s for s in statements}
     candidates: dict[int, list[Candidate]] = {}
     last: Event | None = None
     for event in events:
@@ -39,7 +42,7 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         number = event.token.sentence
         if number not in candidates:
             candidates[number] = [c for c in candidates_in(number, scene) if c.token.i not in clocks]
-        found = _ranked(candidates[number], event, scene)
+        found = _ranked([c for c in candidates[number] if not _is_beside(c.token, said.get(event.statement))], event, scene)
         labelled = event.type not in scene.clauses.said and event.status in ("actual", "negated", "possible")
         label = _label(number, scene) if labelled else None
         if found and (label is None or found[0].way != "object" or named_in(found[0].token, scene) is not None):
@@ -49,6 +52,13 @@ def place_events(events: list[Event], parse: Parse, mentions: Mentions, language
         last = event
         if event.place is not None:
             event.rules["place"] = event.place.rule
+
+
+def _is_beside(token: Token, held: Statement | None) -> bool:
+    """ "« Ils ont pris la ville », a déclaré un témoin à Hama": words beside a quotation say where it is spoken, not where that takes place."""
+    if held is None or held.form == "indirect" or held.cue is None or any(piece.start <= token.start < piece.end for piece in held.content):
+        return False
+    return any(token.start >= piece.end for piece in held.content)
 
 
 def _ranked(candidates: list[Candidate], event: Event, scene: Scene) -> list[Candidate]:

@@ -67,7 +67,7 @@ def interpret(article: Article, parsed: Parse, language: Language) -> Reading:
     times = find_times(parsed, article, language)
     date_events(events, times, parsed, language, published=article.published)
     plan_what_is_ahead(events, article.published, language)
-    place_events(events, parsed, mentions, language, times=times)
+    place_events(events, parsed, mentions, language, times=times, statements=statements)
     link(events, parsed, mentions, language)
     sentences = [Span(parsed.tokens[s.first].start, parsed.tokens[s.last - 1].end) for s in parsed.sentences]
     return Reading(article=article, statements=statements, events=events, times=times, sentences=sentences, notes=_notes(article, times))
