@@ -55,10 +55,12 @@ def place_events(
 
 
 def _is_beside(token: Token, held: Statement | None) -> bool:
-    """ "« Ils ont pris la ville », a déclaré un témoin à Hama": words beside a quotation say where it is spoken, not where that takes place."""
-    if held is None or held.form == "indirect" or held.cue is None or any(piece.start <= token.start < piece.end for piece in held.content):
+    """ "« Ils ont pris la ville », a déclaré un témoin à Hama": words beside a quotation, and behind the cue of what is told, say where it is spoken."""
+    if held is None or held.cue is None or any(piece.start <= token.start < piece.end for piece in held.content):
         return False
-    return any(token.start >= piece.end for piece in held.content)
+    behind = [piece.end for piece in held.content if piece.end <= token.start]
+    handed_over = held.cue_token is not None and not held.cue_token.dep.startswith("acl")  # not "un attentat revendiqué par X a tué dix civils à Y"
+    return bool(behind) and (held.form != "indirect" or (handed_over and max(behind) <= held.cue.start < token.start))
 
 
 def _ranked(candidates: list[Candidate], event: Event, scene: Scene) -> list[Candidate]:
