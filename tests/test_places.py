@@ -16,6 +16,7 @@ from selon.language import Language, load_language
 from selon.mentions import find_mentions
 from selon.parse import parse
 from selon.places import place_events
+from selon.read import read
 from selon.times import find_times
 
 FR = load_language("fr")
@@ -143,6 +144,18 @@ def test_the_first_and_the_last_line_are_found():
 def test_every_own_name_lies_on_the_globe():
     wrong = [s for s in place_names(FR).own.values() if not (-90 <= s.latitude <= 90 and -180 <= s.longitude <= 180)]
     assert wrong == []
+
+
+SPOKEN = {
+    "beside-a-quotation": "« Les rebelles ont attaqué la ville », a déclaré un officier à Bamako.",
+    "behind-the-cue": "Deux soldats ont été tués, a indiqué à Bamako un officier.",
+}
+
+
+@pytest.mark.parametrize("text", SPOKEN.values(), ids=SPOKEN)
+def test_where_it_is_spoken_is_not_where_it_takes_place(text):
+    places = [e.place.span.of(text) for e in read(text).events if e.place is not None]
+    assert "Bamako" not in places
 
 
 BROKEN = {

@@ -112,7 +112,8 @@ def _of_group(event: Event, scene: Scene) -> Place | None:
 
 def _pronoun(event: Event, last: Event | None, candidates: list[Candidate], scene: Scene) -> Place | None:
     """ "Les dockers de Gabès sont en grève, et des étudiants y ont manifesté": the place of the act told before in the sentence, else the one named last."""
-    there = next((c for c in event.token.children if c.lower in scene.words.there), None)
+    verb = event.token.head if event.token.pos == "NOUN" and event.token.dep in ("obj", "nsubj", "nsubj:pass") else event.token  # "y effectuent des patrouilles"
+    there = next((c for c in verb.children if c.lower in scene.words.there), None) if verb is not None else None
     if there is None:
         return None
     if last is not None and last.token.sentence == event.token.sentence and last.place is not None:
@@ -167,8 +168,10 @@ def _reaches(candidate: Candidate, event: Event, scene: Scene) -> int | None:
         return None
     if _inside_what_is_said_of(token, event, candidate.host, scene):
         return None
-    if _before_that(event.token, candidate.host, scene):
+    if _before_that(event.token, candidate.host, scene) or _done_by(event, candidate.host, scene):
         return 1
+    if event.type in scene.clauses.said and way == "at" and _told_there(event.token, token):
+        return None
     if way == "on" and event.type not in scene.words.falls and (_by_name(token, scene) or not scene.words.against.isdisjoint(prepositions(token))):
         return None
     if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
@@ -197,6 +200,18 @@ def _within_what_is_opposed(token: Token, host: Token, scene: Scene) -> bool:
 def _before_that(act: Token, host: Token, scene: Scene) -> bool:
     """ "arrêtés à Bastia avant d'être relâchés": what was done next was done there too."""
     return act.head is host and act.dep == "advcl" and any(c.lower in scene.words.before_that for c in act.children)
+
+
+def _done_by(event: Event, host: Token, scene: Scene) -> bool:
+    """ "tués par un tir contre le port": where an attack strikes is where it kills."""
+    return event.type == scene.triggers.get(host.i) == "ASSAULT" and host.head is event.token and host.dep == "obl:agent"
+
+
+def _told_there(act: Token, place: Token) -> bool:
+    """ "l'est du pays, où ils sont accusés d'avoir tué": where they are said to have done it, not where it is said."""
+    of_place = act.head is place or act.head in place.ancestors() or place in act.head.ancestors()
+    where = of_place and act.dep.startswith("acl") and place.i < act.i and any(c.lower == "où" for c in act.children)
+    return where and any(c.feats.get("VerbForm") == "Inf" for c in act.children)
 
 
 def _brings_about(verb: Token, scene: Scene) -> bool:
