@@ -112,7 +112,8 @@ def _of_group(event: Event, scene: Scene) -> Place | None:
 
 def _pronoun(event: Event, last: Event | None, candidates: list[Candidate], scene: Scene) -> Place | None:
     """ "Les dockers de Gabès sont en grève, et des étudiants y ont manifesté": the place of the act told before in the sentence, else the one named last."""
-    verb = event.token.head if event.token.pos == "NOUN" and event.token.dep in ("obj", "nsubj", "nsubj:pass") else event.token  # "y effectuent des patrouilles"
+    held = event.token.pos == "NOUN" and event.token.dep in ("obj", "nsubj", "nsubj:pass")  # "y effectuent des patrouilles"
+    verb = event.token.head if held else event.token
     there = next((c for c in verb.children if c.lower in scene.words.there), None) if verb is not None else None
     if there is None:
         return None
@@ -209,8 +210,7 @@ def _done_by(event: Event, host: Token, scene: Scene) -> bool:
 
 def _told_there(act: Token, place: Token) -> bool:
     """ "l'est du pays, où ils sont accusés d'avoir tué": where they are said to have done it, not where it is said."""
-    of_place = act.head is place or act.head in place.ancestors() or place in act.head.ancestors()
-    where = of_place and act.dep.startswith("acl") and place.i < act.i and any(c.lower == "où" for c in act.children)
+    where = place.i < act.i and any(c.lower == "où" for c in act.children)
     return where and any(c.feats.get("VerbForm") == "Inf" for c in act.children)
 
 
