@@ -20,6 +20,8 @@ ABOVE = """
 [actor Le ministre péruvien] a achevé deux jours de *négociations* avec [actor les rebelles colombiens].
 [actor Les dockers] sont en *grève* depuis mardi.
 Le juge a imputé l'*attentat* [actor aux rebelles].
+L'*attentat* attribué [actor aux rebelles] a détruit un pont.
+[actor Les mineurs] ont rejoint la *grève*.
 Le procureur a accusé [actor le colonel] de l'*assassinat* d'un juge.
 [recipient Le gouvernement letton] a rejeté ces *accusations*.
 [recipient Trois opposants] ont été placés en *détention*.
@@ -295,6 +297,28 @@ def test_who_is_called_upon_acts_for_himself():
 def test_a_town_that_changes_hands_is_no_side():
     (taking, *_) = events_in("Les rebelles ont pris la ville de Goma.")
     assert (taking.type, taking.recipients) == ("ASSAULT", [])
+
+
+def test_who_deplores_violence_did_not_commit_it():
+    (violence,) = [e for e in events_in("Des ouvriers polonais regrettent les violences contre des policiers.") if e.type == "ASSAULT"]
+    assert not violence.actors
+
+
+def test_a_patrol_that_arrests_is_no_act():
+    assert [e.type for e in events_in("Les voleurs ont été arrêtés par une patrouille de police.")] == ["COERCE"]
+
+
+def test_a_movement_that_decides_is_a_body():
+    assert [e.type for e in events_in("Ennahdha a manifesté à Tunis. Le mouvement a réuni ses élus.")] == ["PROTEST"]
+
+
+def test_an_adjective_in_a_name_is_no_act():
+    assert [e.type for e in events_in("Québec solidaire a critiqué le ministre.")] == ["ACCUSE"]
+
+
+def test_who_is_in_power_is_no_side_beside_those_in_power():
+    (asking, *_) = events_in("L'association demande aux autorités au pouvoir au Niger de libérer le journaliste.")
+    assert [s.code for s in asking.recipients] == ["NER GOV"]
 
 
 def test_the_label_of_a_headline_is_whom_sanctions_are_for():

@@ -10,7 +10,7 @@ from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
 from selon.acts.headlines import sanction_the_label
-from selon.acts.labels import is_label
+from selon.acts.labels import acts_itself, is_label, names_somebody
 from selon.acts.triggers import ROLES, Entry, Lexicon, load_lexicon
 from selon.article import Span
 from selon.event import Event, Side
@@ -35,7 +35,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     heads = lexicon.heads
     for token in [t for t in parse.tokens if t.lemma in heads and t.pos in tables]:
         entries = tables[token.pos].get(token.lemma)
-        if not entries or (token.pos == "NOUN" and is_label(token, mentions, lexicon.support)):
+        if not entries or (token.pos in ("NOUN", "ADJ") and is_label(token, mentions, lexicon.support)):
             continue
         event, certain = _first_event(token, entries, mentions, lexicon)
         if not certain and (general := [e for e in entries if e.echo]):
@@ -52,7 +52,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     found += in_company([e for e in unsided if e.trigger.start not in taken], found, parse.sentences)
     taken_up = _taken_up(echoes, found, starts, mentions, lexicon)
     found = [e for e in found if all(e.token is not t.token for t in taken_up)] + taken_up
-    found = of_public_life([e for e in found if not _repeats(e, found)], lexicon.sectors["public-life"], len(starts))
+    found = of_public_life([e for e in found if not _repeats(e, found) and not acts_itself(e, found)], lexicon.sectors["public-life"], len(starts))
     found = by_somebody(found, parse.tokens, lexicon.classes["disaster"], lexicon.classes["attack"] - lexicon.classes["disaster"])
     share_sides(found, lexicon.support.through)
     sanction_the_label(found, parse, mentions)
@@ -71,7 +71,7 @@ def _taken_up(echoes: list[tuple[Token, list[Entry]]], found: list[Event], start
     """Words for any act that take up one told shortly before: "une patrouille a été attaquée … l'incident … trois soldats ont péri"."""
     taken_up = []
     for token, entries in echoes:
-        if token.pos == "NOUN" and not is_anaphoric(token):
+        if token.pos == "NOUN" and (not is_anaphoric(token) or names_somebody(token, mentions)):
             continue
         sentence = bisect_right(starts, token.i)
         near = [e for e in found if e.token.i < token.i and sentence - bisect_right(starts, e.token.i) <= _REACH]

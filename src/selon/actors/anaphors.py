@@ -13,13 +13,22 @@ from selon.parse import Token
 from selon.parsing.phrases import case, complements, gender, is_de, is_definite, is_plural
 
 _AT = frozenset({"à", "dans"})
+_SORTS = frozenset({"country", "person", "officer", "body"})
+"""What an anaphor may take up; the other words of its kinds are sectors."""
 
 
 def is_bare(mention: Mention) -> bool:
     """Whether a noun is only that, without a name or complement; "l'Alliance" with a capital is no more of a name."""
     if mention.name is not None and (mention.codes or mention.last - mention.first != 1):
         return False
-    return not any(is_de(word) for word, _ in complements(mention.token.children))
+    below = mention.token.children
+    return not any(is_de(word) for word, _ in complements(below)) and not any(_defines(c) for c in below)
+
+
+def _defines(child: Token) -> bool:
+    """Whether a relative clause right behind a noun says whom it means: "l'homme *qui a giflé le maire*"."""
+    first = child.subtree()[0]
+    return child.dep == "acl:relcl" and child.head is not None and first.i == child.head.i + 1 and first.pos != "PUNCT"
 
 
 def take_up(story: Story, mention: Mention, kinds: frozenset[str]) -> bool:
@@ -41,6 +50,8 @@ def take_up(story: Story, mention: Mention, kinds: frozenset[str]) -> bool:
 def _taken_up(story: Story, mention: Mention, kinds: frozenset[str]) -> Mention | None:
     """The last mention of the kind that a definite singular takes up; an officer only by one of his sector."""
     sector = mention.codes[0][-3:] if "officer" in kinds and mention.codes else ""
+    if "body" in kinds and mention.codes and mention.codes[0][-3:] not in kinds:
+        return None  # "le parti au pouvoir" is no party named before, but the government's
     near = takewhile(lambda c: mention.token.sentence - c.sentence <= REACH, reversed(story.candidates))
     if "country" in kinds:  # "le pays" is what its story is of, so subjects come before complements
         near = sorted(near, key=lambda c: c.sentence + c.subject - c.nested, reverse=True)
@@ -60,7 +71,7 @@ def _is_of(known: Mention, kinds: frozenset[str]) -> bool:
     if "country" in kinds and known.kind in ("state", "metonym") and known.codes[0].endswith("GOV"):
         return True
     if known.kind == "person" and not kinds.isdisjoint(("person", "officer")):
-        return True
+        return not (sectors := kinds - _SORTS) or not sectors.isdisjoint(known.codes[0].split())
     return "body" in kinds and not known.human and known.kind != "pronoun" and not kinds.isdisjoint(known.codes[0].split())
 
 

@@ -62,9 +62,11 @@ def _function_after(tokens: list[Token], name: Name, roles: dict[int, Role]) -> 
         i += 3  # "X, 61 ans, ancien maire"
     if i >= len(tokens) or tokens[i].text not in _OPENINGS:
         return None
+    if [t.lower for t in tokens[i + 1 : i + 3]] in (["qui", "est"], ["qui", "était"]):
+        i += 2  # "X, qui est aussi maire de Rouen"
     for token in tokens[i + 1 : i + 1 + _REACH_AFTER]:
         role = roles.get(token.i)
-        if role is not None:
+        if role is not None and token.pos != "VERB":  # "la fédération, *représentant* 300 pêcheurs"
             return token if _fits(role, name) and not _acts(token, tokens) else None
         if token.sentence != tokens[name.first].sentence or token.pos not in _BEFORE_FUNCTION:
             return None

@@ -51,7 +51,8 @@ class Functions:
         found = self._found.get(name)
         if found is None:
             rule = _FOUND_BY.get(name)
-            heads = rule(self) if rule is not None else self.by_preposition().get(name)
+            heads = rule(self) if rule is not None else self.by_preposition().get(name, [])
+            heads = _apart(heads) if name == "à" else heads
             members = {c.i: c for t in heads or () for c in conjuncts(t) if rule is not None or c is t or preposition(c) in ("", name)}
             found = self._found[name] = list(members.values())  # of "au Mali et dans d'autres pays" the second is not under "à"
         return found
@@ -118,6 +119,12 @@ class Functions:
                     table.setdefault(word, []).append(child)
             self._complements = table
         return self._complements
+
+
+def _apart(complements: list[Token]) -> list[Token]:
+    """Complements after "à", without an "au pouvoir" right behind another, which says who that is: "demande aux partis *au pouvoir*"."""
+    ends = {t.subtree()[-1].i + 1 for t in complements}
+    return [t for t in complements if t.lemma != "pouvoir" or t.subtree()[0].i not in ends]
 
 
 _BESIDE = frozenset({"côté", "compagnie", "présence"})

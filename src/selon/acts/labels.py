@@ -1,8 +1,9 @@
-"""Nouns that name something and tell of no act: a ministry's *Défense*, an organisation's *libération*, the offence in "une enquête pour *meurtre*"."""
+"""Words that name and tell of no act: a ministry's *Défense*, an organisation's *libération*, the offence in "une enquête pour *meurtre*"."""
 
 from __future__ import annotations
 
 from selon.acts.support import SupportWords, lifted
+from selon.event import Event
 from selon.mentions import Mentions
 from selon.parse import Token
 from selon.parsing.grammar import preposition
@@ -14,7 +15,9 @@ _REACH = 3
 
 
 def is_label(noun: Token, mentions: Mentions, words: SupportWords) -> bool:
-    """Whether a noun is a name, part of one, or what somebody is charged with."""
+    """Whether a noun is a name, a noun or adjective part of one, or a noun what somebody is charged with."""
+    if noun.pos == "ADJ":
+        return _in_name(noun, mentions)
     return _is_name(noun) or _in_name(noun, mentions) or _is_offence(noun, words)
 
 
@@ -25,12 +28,15 @@ def _is_name(token: Token) -> bool:
 
 
 def _in_name(token: Token, mentions: Mentions) -> bool:
-    """A noun inside the name of a body ("Organisation de libération de la Palestine") carries no act."""
+    """A word inside the name of a body ("Organisation de *libération* de la Palestine", "Québec *solidaire*") carries no act."""
     head = token.head
-    if token.pos != "NOUN" or token.dep != "nmod" or head is None:
+    if (token.pos, token.dep) not in _NAMING or head is None:
         return False
     holder = mentions.at(head)
     return holder is not None and holder.kind in ("organisation", "group") and holder.name is not None and holder.span.holds(token.span)
+
+
+_NAMING = frozenset({("NOUN", "nmod"), ("ADJ", "amod"), ("ADJ", "flat:name")})
 
 
 def _in_midst(token: Token) -> bool:
@@ -59,4 +65,23 @@ def _has_victim(noun: Token, law: Token) -> bool:
     return any(c.dep.startswith("nmod") and preposition(c) in done_to and c.child("det", "nummod") is not None for c in noun.children)
 
 
-__all__ = ["is_label"]
+def names_somebody(noun: Token, mentions: Mentions) -> bool:
+    """Whether a noun for any act stands for a body here: "le *mouvement* a réuni ses élus"."""
+    mention = mentions.at(noun)
+    return mention is not None and any(code[-3:] in _BODIES for code in mention.codes)
+
+
+_BODIES = frozenset({"PTY", "OPP", "REB", "NGO", "LAB"})
+"""Sectors whose bodies are called "le mouvement", "l'action", "la marche"."""
+
+
+def acts_itself(event: Event, found: list[Event]) -> bool:
+    """Whether the noun of an act does another one, so that it names people: "arrêtés par une *patrouille* de police"."""
+    noun = event.token
+    if noun is None or noun.pos != "NOUN" or noun.dep != "obl:agent":
+        return False
+    doers = (s for e in found if e is not event and e.token is noun.head for s in e.actors if s.code and s.mention is not None)
+    return any(side.mention.token is noun for side in doers)
+
+
+__all__ = ["acts_itself", "is_label", "names_somebody"]

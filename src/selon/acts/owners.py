@@ -12,14 +12,18 @@ def owners(thing: Token) -> list[Token]:
     found += [c for c in thing.children if c.feats.get("Poss") == "Yes" or (c.pos == "ADJ" and c.dep == "amod")]
     found += [c for c in thing.children if c.pos == "PROPN" and c.dep in ("nmod", "appos", "flat:name") and preposition(c) in ("", "de")]
     held = [c for c in thing.children if c.dep.startswith("nmod") and preposition(c) in ("de", "par")]
-    found += held + [c for sort in held if sort.child("det") is None and sort.pos == "NOUN" for c in sort.children if _is_definite_owner(c)]
+    found += held + [c for sort in held if _is_bare(sort) and sort.pos == "NOUN" for c in sort.children if _is_definite_owner(c)]
     return found + [a for c in thing.children if c.dep == "acl" for a in [agent(c)] if a is not None]
 
 
 def _is_definite_owner(noun: Token) -> bool:
     """ "un projet de loi *du gouvernement*"; not "une tentative de coup *d'État*"."""
-    bare = noun.child("det") is None and not any(c.dep == "case" and c.lower in ("du", "des") for c in noun.children)
-    return preposition(noun) == "de" and (not bare or noun.pos == "PROPN")
+    return preposition(noun) == "de" and (not _is_bare(noun) or noun.pos == "PROPN")
+
+
+def _is_bare(noun: Token) -> bool:
+    """A noun without an article of its own or in its preposition: "de loi", not "du préfet"."""
+    return noun.child("det") is None and not any(c.dep == "case" and c.lower in ("du", "des") for c in noun.children)
 
 
 def _through_dont(thing: Token) -> list[Token]:

@@ -126,9 +126,11 @@ def bearer(noun: Token, words: SupportWords) -> Token | None:
 
 
 def blamed(noun: Token, words: SupportWords) -> Token | None:
-    """Who is said to have done it: "imputer l'attaque à X", "accuser X de l'attaque", "juger X pour le meurtre"."""
+    """Who is said to have done it: "imputer l'attaque à X", "l'attaque attribuée à X", "accuser X de l'attaque", "juger X pour le meurtre"."""
     top = lifted(noun, words.through)
     head, word = top.head, preposition(top)
+    if (said := next((c for c in noun.children if c.dep in ("acl", "amod") and c.lemma in words.imputing and is_passive(c)), None)) is not None:
+        return complement(said, "à")
     if head is not None and head.pos in ("NOUN", "PROPN") and head.dep == "obj" and word == "de":
         head = head.head  # parsers hang "de l'attaque" on the one who is accused
     if head is None or head.pos != "VERB":
