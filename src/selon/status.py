@@ -231,7 +231,8 @@ def _passed_on(node: Token, operator: Operator, word: Token, stop: Token | None,
     step = own(governor, stop, words) if governor is not None else PLAIN
     if operator.ahead and step is PLAIN and (governor is None or not is_past(governor)):
         return Assessment("planned", word, operator.id), None
-    return (PLAIN, None) if node.pos == "NOUN" and step.status in ("negated", "possible") else (step, governor)
+    told = node.pos == "NOUN" or (operator.id == "status:marker:avant de" and step.status == "negated")  # "n'a pas négocié avant d'attaquer"
+    return (PLAIN, None) if told and step.status in ("negated", "possible") else (step, governor)
 
 
 def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:

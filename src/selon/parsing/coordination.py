@@ -85,13 +85,13 @@ def _mate(verb: Token) -> Token | None:
         return _of_noun(verb, first)
     if first.pos not in ("VERB", "ADJ"):
         return None
-    if _is_infinitive(verb) and (first.pos == "ADJ" or _is_bare_participle(first)):
+    if _is_infinitive(verb) and (first.pos == "ADJ" or is_bare_participle(first)):
         return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
     if _is_finite(verb):
         if _is_infinitive(first):
             return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None)
         return _main_of(verb, first) or _clause_in_conditional(verb, first) or _clause_in_number(verb, first)
-    if _is_bare_participle(verb):
+    if is_bare_participle(verb):
         if _is_finite(first) and not _auxiliaries(first):
             return _perfect_infinitive(verb, first)
         bare = _is_infinitive(first) and not _auxiliaries(first)
@@ -179,7 +179,7 @@ def _is_infinitive(verb: Token) -> bool:
     return any(w.feats.get("VerbForm") == "Inf" for w in (verb, *_auxiliaries(verb))) and not _is_finite(verb)
 
 
-def _is_bare_participle(verb: Token) -> bool:
+def is_bare_participle(verb: Token) -> bool:
     return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and not _auxiliaries(verb)
 
 
@@ -255,7 +255,7 @@ def tie_dont(dont: Token, made: list[Token]) -> None:
 def tie_participle(participle: Token) -> None:
     """Hangs a participle, in place, on the noun before it that it agrees with: "les bateaux des *ONG*, accusées de complicité"."""
     noun = participle.head
-    if noun is None or noun.i > participle.i or not _is_bare_participle(participle):
+    if noun is None or noun.i > participle.i or not is_bare_participle(participle):
         return
     if participle.dep == "parataxis" and noun.pos == "VERB":
         _hang_aside(participle, noun)
@@ -263,7 +263,7 @@ def tie_participle(participle: Token) -> None:
         return
     near = [t for t in noun.subtree() if t.i < participle.i and t.pos in ("NOUN", "PROPN") and not t.dep.startswith("flat")]
     near = near[-1] if near else noun
-    if near is not noun and not _agree(participle, noun) and _agree(participle, near) and near.dep in ("nmod", "appos", "obl:arg", "obl:mod"):
+    if near is not noun and not agree(participle, noun) and agree(participle, near) and near.dep in ("nmod", "appos", "obl:arg", "obl:mod"):
         hang(participle, near)
 
 
@@ -273,13 +273,13 @@ def _hang_aside(participle: Token, verb: Token) -> None:
     if not any(c.lower == "par" for c in below) or any(c.dep.startswith("nsubj") for c in participle.children):
         return
     nouns = [t for t in verb.subtree() if t.pos in ("NOUN", "PROPN") and t.i < below[0].i and not t.dep.startswith("flat")]
-    noun = next((t for t in reversed(nouns) if _agree(participle, t)), None)
+    noun = next((t for t in reversed(nouns) if agree(participle, t)), None)
     if noun is not None:
         participle.dep = "acl"
         hang(participle, noun)
 
 
-def _agree(participle: Token, noun: Token) -> bool:
+def agree(participle: Token, noun: Token) -> bool:
     """Whether gender and number, those of the article where the noun shows none, allow the one to be said of the other."""
     word = participle.lower
     gender = "Fem" if word.endswith(("ée", "ées")) else "Masc" if word.endswith(("é", "és")) else participle.feats.get("Gender")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from selon.parsing.coordination import agree, is_bare_participle
 from selon.parsing.hanging import hang
 
 if TYPE_CHECKING:
@@ -86,16 +87,22 @@ _SPANS = frozenset("seconde minute heure jour journée semaine mois trimestre an
 
 
 def tie_scheduled(participle: Token) -> None:
-    """ "a promis un vote avant le sommet de Lima, *prévu* en juin": what is set for a day is an occasion, the noun right before the comma."""
+    """ "a promis un vote avant le sommet de Lima, *prévu* en juin": what is set for a day is an occasion, the noun right before the comma.
+
+    So is any noun there that a participle agrees with where it does not agree with the subject: "fermé aux associations, *accusées* de …"."""
     verb, first = participle.head, participle.subtree()[0]
-    if participle.dep != "advcl" or participle.lemma not in _SCHEDULED or verb is None or verb.pos != "VERB" or first.text != ",":
+    if participle.dep != "advcl" or not is_bare_participle(participle) or verb is None or verb.pos != "VERB" or first.text != ",":
+        return
+    subject = next((s for v in (verb, verb.head) if v is not None and (s := v.child("nsubj", "nsubj:pass")) is not None), None)
+    if participle.lemma not in _SCHEDULED and (subject is None or agree(participle, subject)):
         return
     before = [t for t in verb.subtree() if t.i < first.i]
     noun = before[-1] if before else None
     while noun is not None and noun.head is not None and noun.head is not verb and noun.head.pos in ("NOUN", "PROPN") and noun.head.i < noun.i:
         noun = noun.head
-    alike = noun is not None and all(noun.feats.get(name) == participle.feats.get(name) for name in ("Gender", "Number"))
-    if alike and noun.pos == "NOUN" and noun.i > verb.i:
+    near = next((t for t in reversed(before) if t.pos == "NOUN"), None)
+    noun = near if noun is not None and near is not None and not agree(participle, noun) else noun
+    if noun is not None and noun.pos == "NOUN" and noun.i > verb.i and agree(participle, noun):
         hang(participle, noun, "acl")
 
 

@@ -12,13 +12,14 @@ from selon.scope.forms import mood, own
 from selon.scope.lists import among
 from selon.scope.markers import lemmas_of, noun_names
 from selon.scope.mood import finite_word, is_aside, is_infinitive, is_negated
-from selon.scope.nominals import accompanies, base_form, is_indefinite, own_noun, phrase_says, singulars, sums_up
+from selon.scope.nominals import about, accompanies, base_form, fits_subject, is_indefinite, own_noun, phrase_says, singulars, sums_up
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SEEM = frozenset({"sembler", "paraître", "rester", "demeurer", "figurer", "être"})
 _BESIDE = frozenset({"pour", "sur", "de", "à"})
+_INTO = frozenset({"être", "venir", "aller", "entrer", "partir"})
 _PREPOSITIONAL = frozenset({"concernant", "touchant", "regardant", "moyennant", "nonobstant"})
 """Participles that are prepositions."""
 _BEFORE = frozenset({"obj", "obl:arg", "obl:mod", "nsubj"})
@@ -41,7 +42,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     if nominal and subject and not is_passive(head) and not behind:
         return _as_subject(node, head, lemmas, stop, words)
     shape = "obj" if nominal else "que" if _is_que_clause(node) else "inf"
-    if shape == "inf" and is_passive(head):
+    if shape == "inf" and node.dep != "conj" and is_passive(head):
         for operator in words.operators("predicate", base_form(head.lower)):
             return predicate(operator, head, node), False
     if shape == "obj" and any(o.given is True for c in head.children if c.dep == "obj" and c is not node for o in words.operators("noun", c.lemma)):
@@ -87,8 +88,10 @@ def _nominal(node: Token, head: Token, stop: Token | None, words: Words) -> tupl
     if beside is PLAIN and head.lemma in words.contains and whole is not None:
         for operator in words.operators("noun", whole.lemma):
             return noun_says(operator, node, whole, words)
-    if head.lemma == "être" and preposition(node) == "en" and node.dep.startswith("obl"):
-        return own(head, stop, words), True  # "seront en grève"
+    if head.lemma in _INTO and preposition(node) == "en" and node.dep.startswith("obl"):
+        return own(head, stop, words), True  # "seront en grève", "viendra en aide"
+    if node.dep.startswith("obl") and (topic := about(node, head, words)) is not PLAIN:
+        return topic, False
     supported = node.dep in ("obj", "nsubj:pass", "obj:lvc") or (node.dep == "obl:arg" and head.child("obj") is None)
     if beside is PLAIN and head.lemma in words.light and supported:
         return own(head, stop, words), True
@@ -104,17 +107,16 @@ def _with(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[A
     found = own(head, stop, words)
     if found is not PLAIN:
         return found, True
-    first = node.subtree()[0].i
-    noun = next((c for c in head.children if c.pos == "NOUN" and head.i < c.i < node.i and c.subtree()[-1].i == first - 1), None)
-    return under_verb(noun, head, stop, words) if noun is not None else (PLAIN, True)
+    told = (under_verb(c, head, stop, words) for c in reversed(head.children) if c.pos == "NOUN" and head.i < c.i < node.i)
+    return next((found for found in told if found[0] is not PLAIN), (PLAIN, True))
 
 
 def _clausal(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     if node.dep == "conj":
-        shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None
+        shares = node.feats.get("VerbForm") in ("Part", "Inf") and finite_word(node) is None and fits_subject(node, head)
         return (own(head, stop, words) if shares else PLAIN), True
     leaning = node.feats.get("VerbForm") in ("Inf", "Part", "Ger") and finite_word(node) is None
-    if is_infinitive(head) and is_aside(node):
+    if (is_infinitive(head) and is_aside(node)) or not fits_subject(node, head):
         return PLAIN, False
     if node.dep == "xcomp" or (node.dep.startswith(("advcl", "obl", "ccomp")) and leaning):
         beside = _beside_object(node, head, words)

@@ -48,12 +48,22 @@ def _built_on_infinitive(word: Token, endings: tuple[str, ...]) -> bool:
     return stem.endswith("r") and word.lower.startswith(stem) and word.lower[len(stem) :] in endings
 
 
-_STEMS = {"être": "ser", "avoir": "aur", "aller": "ir", "faire": "fer", "pouvoir": "pourr", "vouloir": "voudr", "devoir": "devr", "savoir": "saur"}
-"""The stems of future and conditional of the commonest verbs that do not build them on the infinitive."""
+_STEMS = {"être": "ser", "avoir": "aur", "aller": "ir"}
+_STEM_ENDINGS = {
+    "faire": "fer", "pouvoir": "pourr", "vouloir": "voudr", "savoir": "saur", "devoir": "devr", "cevoir": "cevr", "mouvoir": "mouvr", "voir": "verr",
+    "falloir": "faudr", "valoir": "vaudr", "enir": "iendr", "mourir": "mourr", "courir": "courr", "quérir": "querr", "cueillir": "cueiller",
+    "nvoyer": "nverr", "oyer": "oier", "uyer": "uier", "eler": "eller", "eter": "etter", "ener": "èner", "ever": "èver", "éder": "èder", "érer": "èrer",
+}  # fmt: skip
+"""The stems of future and conditional that are not the infinitive, by its ending: "v-enir" gives "v-iendr-ait". The first that fits counts."""
+
+
+def _stem(lemma: str) -> str | None:
+    ending = next((e for e in _STEM_ENDINGS if lemma.endswith(e)), None)
+    return _STEMS.get(lemma) or (lemma.removesuffix(ending) + _STEM_ENDINGS[ending] if ending is not None else None)
 
 
 def _is_irregular(word: Token, endings: tuple[str, ...]) -> bool:
-    stem = _STEMS.get(word.lemma)
+    stem = _stem(word.lemma)
     return stem is not None and word.pos in ("VERB", "AUX") and word.lower.startswith(stem) and word.lower[len(stem) :] in endings
 
 
@@ -151,7 +161,10 @@ def _is_superlative(noun: Token | None) -> bool:
 
 
 def _is_not_only(negation: Token, verb: Token) -> bool:
-    """ "n'a pas seulement bombardé": it did, and more."""
+    """ "n'a pas seulement bombardé": it did, and more; "n'en a pas moins bombardé": it did all the same."""
+    near = {w.lower for c in (negation, *verb.children) for w in (c, *c.children)}
+    if negation.lower == "pas" and {"en", "moins"} <= near:
+        return True
     return negation.lower == "pas" and any(c.i == negation.i + 1 and c.lower in ("seulement", "uniquement", "simplement") for c in verb.children)
 
 

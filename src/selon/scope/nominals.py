@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Token
+from selon.parsing.coordination import agree
 from selon.parsing.grammar import introducer, is_passive, preposition
 from selon.scope.assessment import ANY, PLAIN, Assessment
 from selon.scope.mood import finite_word, is_completed, is_conditional, is_negated
@@ -192,3 +193,19 @@ def sums_up(noun: Token, words: Words) -> bool:
     article, clause = noun.child("det"), noun.child("acl:relcl")
     summed = noun.dep in ("conj", "appos") and noun.lemma in words.said and noun.child("cc") is None
     return summed and clause is not None and article is not None and article.lower in ("un", "une", "des")
+
+
+def about(noun: Token, verb: Token, words: Words) -> Assessment:
+    """What the subject of a verb makes of its topic: "un accord se dessine sur l'*envoi* de soldats"."""
+    subject = verb.child("nsubj", "nsubj:pass") if preposition(noun) == "sur" else None
+    for operator in words.operators("noun", subject.lemma) if subject is not None else ():
+        if operator.prep in (None, "sur") and operator.takes in (None, "obj") and operator.gives in ("planned", "possible", "requested"):
+            return Assessment(operator.gives, subject, operator.id)
+    return PLAIN
+
+
+def fits_subject(participle: Token, verb: Token) -> bool:
+    """Whether a participle can be said of the subject of the verb above it: not in "les ports seront fermés aux associations, *accusées* de …"."""
+    subject = verb.child("nsubj:pass", "nsubj")
+    bare = participle.feats.get("VerbForm") == "Part" and is_passive(participle) and finite_word(participle) is None
+    return not bare or subject is None or participle.child("nsubj", "nsubj:pass") is not None or agree(participle, subject)

@@ -97,11 +97,18 @@ def complete(piece: Span, parse: Parse, lexicon: Lexicon) -> bool:
 
 def breaks_off(told: list[Span], stop: int, parse: Parse) -> bool:
     """Whether what stands before an incise wants an infinitive or a predicate, which the words behind it bring: "Il devrait, dit-on, partir"."""
+    if told and any(_goes_on(t, stop) for t in [t for t in parse.tokens_in(told[-1]) if t.pos not in ("PUNCT", "ADV")][-1:]):
+        return True
     words = [t for t in (parse.tokens_in(told[-1]) if told else []) if t.pos != "ADV" or t.lower not in ("pas", "plus", "donc", "aussi")]
     if not words or words[-1].lemma not in MODALS or not any(t.feats.get("VerbForm") == "Fin" for t in words):
         return False
     rest = next((t for t in parse.tokens[stop : stop + 4] if t.text not in DASHES and t.text not in MARKS), None)
     return rest is not None and rest.text not in STOPS and rest.lower not in RELATIVE
+
+
+def _goes_on(verb: Token, stop: int) -> bool:
+    """Whether the que-clause of a verb stands behind the incise: "Il redoute, dit-on, que la police l'arrête"."""
+    return any(c.dep in ("ccomp", "xcomp") and c.subtree()[0].i >= stop and c.child("mark") is not None for c in verb.children)
 
 
 def said_after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool, enclosed: bool) -> list[Span]:
@@ -112,7 +119,7 @@ def said_after(stop: int, end: int, parse: Parse, quotes: Quotes, *, whole: bool
     if k > stop and quotes.opening.get(k) is None:
         last = next((n for n in range(k, end) if tokens[n].text in STOPS or tokens[n].text == ";" or n in quotes.opening), end)
         if not whole:
-            if tokens[k].pos == "PRON" and tokens[k].lower in RELATIVE:
+            if tokens[k].pos == "PRON" and tokens[k].lower in RELATIVE and tokens[k].dep != "mark":
                 return []  # "De la pluie, répond X, qui …"
             return stretch(k, last, parse) if enclosed or any(t.feats.get("VerbForm") == "Fin" for t in tokens[k:last]) else []
         if last in quotes.opening:
