@@ -71,6 +71,10 @@ PRONOUNS = {
     "the neighbour by his own country": "Le Bénin accuse [ner_gov son voisin nigérien] de mentir.",
     "the ministers of the two": "[per_gov La présidente péruvienne] a reçu le roi d'Espagne. [per_gov_esp_gov Les ministres des deux pays] dîneront.",
     "neither side is the host": "Le M23 attaque Kinshasa. Kinshasa accuse le M23. Doha attend [cod_gov_cod_reb les deux parties].",
+    "an acronym beside a party that no table knows": "[mdv_pty Le Parti des pêcheurs maldiviens (PPM)] a voté. [mdv_pty Le chef du PPM] dîne.",
+    "an acronym before its words": "[tgo_ngo Le CREP (Collectif des retraités en péril)] est né au Togo. [tgo_ngo Le CREP] attend.",
+    "the state that ruled the story's": "Le Mali est en crise. [fra_gov L'ancienne puissance coloniale] n'a rien dit.",
+    "the man of his rights is nobody": "Un élu chilien a parlé. La loi garantit les droits de l'homme.",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 

@@ -58,6 +58,14 @@ MENDED = {
         "brûlé/VERB.Part/conj>2 la/DET/det>10 tour/NOUN/obj>8",
         "brûlé VERB brûler conj pris",
     ),
+    "the second of two subjects": (
+        "Oslo/PROPN/nsubj>6 et/CCONJ/cc>5 d'/DET/det>5 autres/ADJ/amod>5 villes/NOUN/nsubj>6 votent/VERB.Fin/ROOT>0",
+        "villes NOUN ville conj Oslo",
+    ),
+    "whose something is, behind an adjective": (
+        "Oslo/PROPN/nsubj>2 craint/VERB.Fin/ROOT>0 l'/DET/det>4 attitude/NOUN/obj>2 hostile/ADJ/amod>4 de/ADP/case>7 Lima/PROPN/obl:arg>5",
+        "Lima PROPN Lima nmod attitude",
+    ),
     "infinitive of somebody else's plan": (
         "Lima/PROPN/nsubj>2 salue/VERB.Fin/ROOT>0 la/DET/det>4 promesse/NOUN/obj>2 de/ADP/case>6 Rome/PROPN/nmod>4 de/ADP/mark>8 partir/VERB.Inf/xcomp>2",
         "partir VERB partir acl promesse",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import takewhile
 
+from selon.actors.acronyms import find_acronyms, give
 from selon.actors.anaphors import is_bare, same_staff, short_for, take_up
-from selon.actors.opposites import countries_beside, of_another
+from selon.actors.opposites import countries_beside, former_power, of_another
 from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun
 from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, noun_key, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
@@ -35,6 +36,7 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
     story = begin_story(mentions, parse, language)
     held: dict[str, Mention] = {}
     parts: dict[int, Mention] = {}
+    acronyms = find_acronyms(parse, mentions)
     for mention in mentions:
         if mention.kind == "pronoun":
             resolve_pronoun(story, mention)
@@ -43,6 +45,8 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
             _keep_function(held, mention)
             if mention.office and mention.name is None and article.published:
                 _name_holder(mention, article.published)
+            if mention.token.i in acronyms:
+                give(mention, acronyms[mention.token.i])
         if mention.part_of is not None:  # known once its whole is
             parts[mention.part_of.i] = mention
             continue
@@ -98,7 +102,7 @@ def _keep_function(held: dict[str, Mention], mention: Mention) -> None:
 def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None:
     """Gives a function or an anaphoric noun its country, or the one whom it takes up."""
     token = mention.token
-    if owner is not None and of_another(story, mention, owner):
+    if _is_of_a_right(token) or former_power(story, mention) or (owner is not None and of_another(story, mention, owner)):
         return
     if mention.codes and len(mention.codes[0]) == 3 and (several := countries_beside(story, mention)):
         take_country(mention, several, "ones named before")
@@ -127,6 +131,11 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         _inherit(story, mention)
     elif not mention.codes and mention.kind == "noun" and (known := story.functions.get(noun)) and is_definite(token):
         take(mention, known, "same noun")
+
+
+def _is_of_a_right(noun: Token) -> bool:
+    """The man of "les droits de l'homme" is nobody in particular."""
+    return noun.lemma == "homme" and noun.head is not None and noun.head.lemma == "droit" and noun.dep.startswith("nmod")
 
 
 def _of_possessor(story: Story, mention: Mention, owner: Mention) -> bool:

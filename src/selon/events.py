@@ -47,7 +47,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
         elif event.trigger.start not in taken:
             taken.add(event.trigger.start)
             found.append(event)
-            event.actors = [side for side in event.actors if not _is_weapon(side)]
+            event.actors = [side for side in event.actors if not _is_weapon(side.mention)]
     starts = [s.first for s in parse.sentences]
     found += in_company([e for e in unsided if e.trigger.start not in taken], found, parse.sentences)
     taken_up = _taken_up(echoes, found, starts, mentions, lexicon)
@@ -164,9 +164,9 @@ _SOMEBODY = frozenset({"person", "pronoun", "role", "organisation", "group", "po
 """Kinds of mention that name a side even where no code is known ("Mitzna a accusé Sharon")."""
 
 
-def _is_weapon(side: Side) -> bool:
-    """A weapon of nobody in particular is a sign of the act, not its doer: "un drone a touché le dépôt"."""
-    return side.code == "MIL" and side.mention is not None and side.mention.kind == "noun"
+def _is_weapon(mention: Mention | None) -> bool:
+    """A weapon of nobody in particular is a sign of the act, not its doer ("un drone a touché le dépôt"), and owns none ("les tirs *de missiles*")."""
+    return mention is not None and mention.kind == "noun" and mention.codes == ("MIL",)
 
 
 def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, used: set[int]) -> tuple[list[Side], str]:
@@ -174,10 +174,10 @@ def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, us
     fallback: tuple[list[Side], str] = ([], "")
     for alternative in entry.roles.get(role, ()):
         found = _fillers(entry, alternative, functions, mentions, used)
-        coded = [(t, m, codes) for t, m in found if (codes := _codes(m, role, entry))]
+        owned = alternative[0].endswith("-owner")
+        coded = [(t, m, codes) for t, m in found if (codes := _codes(m, role, entry)) and not (owned and _is_weapon(m))]
         if coded:
             used.update(t.i for t, _, _ in coded)
-            owned = alternative[0].endswith("-owner")
             once = {id(m): (m, codes) for _, m, codes in coded}
             return [_side(m, code, role, entry, owned=owned) for m, codes in once.values() for code in dict.fromkeys(codes)], "+".join(alternative)
         named = [m for t, m in found if m.kind in _SOMEBODY and (m.kind != "pronoun" or t.lower in _PERSONAL)]

@@ -35,12 +35,13 @@ def find_appositions(tokens: list[Token], names: list[Name], roles: dict[int, Ro
 
 def _function_before(tokens: list[Token], name: Name, roles: dict[int, Role]) -> Token | None:
     """The nearest function of the right kind in the phrase that ends where the name begins."""
-    i = name.first - 1
+    i, short = name.first - 1, False
     if i < 0 or tokens[i].sentence != tokens[name.first].sentence:
         return None
     if tokens[i].text in _OPENINGS:
         if name.last < len(tokens) and tokens[name.last].text not in _CLOSINGS:
             return None
+        short = tokens[i].text == "(" and tokens[name.first].text.isupper()  # "le Parti des pêcheurs (PPM)" is no fisherman
         i -= 1
     elif tokens[i].pos in ("ADP", "DET") or (tokens[i].i in roles and roles[tokens[i].i].kind == "body" and name.person):
         return None  # "le gouvernement Netanyahu": its head, not its name
@@ -48,7 +49,7 @@ def _function_before(tokens: list[Token], name: Name, roles: dict[int, Role]) ->
     within = True
     while i > stop and tokens[i].sentence == tokens[name.first].sentence and tokens[i].pos in _PHRASE_POS:
         role = roles.get(i)
-        if role is not None and _fits(role, name):
+        if role is not None and _fits(role, name) and (role.kind == "body" or not short):
             return tokens[i] if within or role.kind != "body" else None
         within = within and (tokens[i].pos != "ADP" or tokens[i].lower in _WITHIN)
         i -= 1

@@ -86,6 +86,8 @@ def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
         return is_plural(noun)
     if form == "definite":
         return is_definite(noun) and not is_plural(noun)
+    if form == "capital":
+        return noun.text[:1].isupper() and noun.i > 0 and tokens[noun.i - 1].sentence == noun.sentence
     if form == "named":
         after = next((t for t in tokens[noun.i + 1 : noun.i + 4] if t.pos != "ADJ"), noun)
         told = noun.i + 1 < len(tokens) and tokens[noun.i + 1].pos == "ADJ"  # "la société coréenne", "la compagnie aérienne"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
+from functools import cache
 
 from selon.actors.anaphors import is_bare, is_side, several
+from selon.actors.records import FOLDER
 from selon.actors.story import Story, countries_of, noun_key
 from selon.mentions import Mention
 from selon.parsing.phrases import complements, is_de, is_plural
@@ -55,6 +58,26 @@ def _other(story: Story, owner: Mention) -> Mention | None:
     return last[ranked[0][0]]
 
 
+def former_power(story: Story, mention: Mention) -> bool:
+    """ "l'ancienne puissance coloniale": the state that ruled the one whose story it is; whether the noun is such a one."""
+    noun = mention.token
+    if noun.lemma not in _POWERS or not any(c.lower in _COLONIAL for c in noun.children) or mention.country:
+        return False
+    if power := _powers().get(story.country):
+        mention.codes, mention.country, mention.rule, mention.inherits = (f"{power} GOV",), power, "powers.csv", False
+    return True
+
+
+_POWERS = frozenset({"puissance"})
+_COLONIAL = frozenset({"coloniale", "tutélaire", "colonisatrice", "mandataire"})
+
+
+@cache
+def _powers() -> dict[str, str]:
+    with open(FOLDER / "powers.csv", encoding="utf-8", newline="") as file:
+        return {row["state"]: row["power"] for row in csv.DictReader(file)}
+
+
 def countries_beside(story: Story, mention: Mention) -> tuple[str, ...]:
     """Of which states several are told: "les ministres *des deux pays*", "l'armée *des deux voisins*"."""
     for word, noun in complements(mention.token.children):
@@ -64,4 +87,4 @@ def countries_beside(story: Story, mention: Mention) -> tuple[str, ...]:
     return ()
 
 
-__all__ = ["countries_beside", "of_another"]
+__all__ = ["countries_beside", "former_power", "of_another"]

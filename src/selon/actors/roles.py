@@ -12,7 +12,7 @@ from selon.actors.records import SECTORS
 from selon.errors import LexiconError
 from selon.language import Language
 
-FORMS = ("", "plural", "definite", "named")
+FORMS = ("", "plural", "definite", "named", "capital")
 ROLE_KINDS = ("role", "body", "population", "kin", "thing")
 _FIELDS = frozenset({"id", "words", "sector", "code", "kind", "relay", "inherits", "form", "usual", "yes", "no"})
 
@@ -28,7 +28,7 @@ class Role:
     relay: bool  # speaks or acts for its complement
     inherits: bool  # used without a country, it is of its story's
     usual: str = ""  # the country it is of without saying so, where the article names it: "le Congrès" is USA
-    form: str = ""  # plural, definite, named: names somebody only so
+    form: str = ""  # plural, definite, named, capital: names somebody only so
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from selon.parsing.embedded import OCCASIONS, free_incise, free_occasion, hold_c
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
+from selon.parsing.nominals import free_complement, join_subjects
 from selon.parsing.nouns import free_opponent, tie_goal, tie_patient, tie_plan, untie_gapped
 from selon.parsing.objects import (
     had_noun,
@@ -98,6 +99,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             free_occasion(token, made)
         if token.pos == "VERB":
             _mend_verb(token, made, lemmas)
+        elif token.pos == "ADJ":
+            free_complement(token)
 
 
 def _mend_word(token: Token, made: list[Token], lemmas: Lemmas) -> None:
@@ -155,6 +158,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     tie_participle(token)
     own_subject(token, made)
     free_gerund(token)
+    join_subjects(token)
 
 
 def _take_over(token: Token, head: Token) -> None:
