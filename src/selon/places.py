@@ -211,7 +211,7 @@ def _done_by(event: Event, host: Token, scene: Scene) -> bool:
 def _told_there(act: Token, place: Token) -> bool:
     """ "l'est du pays, où ils sont accusés d'avoir tué": where they are said to have done it, not where it is said."""
     where = place.i < act.i and any(c.lower == "où" for c in act.children)
-    return where and any(c.feats.get("VerbForm") == "Inf" for c in act.children)
+    return where and any(c.dep == "xcomp" for c in act.children)
 
 
 def _brings_about(verb: Token, scene: Scene) -> bool:
