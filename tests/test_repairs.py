@@ -568,3 +568,10 @@ def test_no_present_ends_in_aient(form, mood):
     verb.feats = {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"}
     mend([verb], LEMMAS)
     assert (verb.feats["Mood"], verb.feats["Tense"]) == (mood, "Imp" if mood == "Ind" else "Pres")
+
+
+def test_a_form_in_ant_is_a_present_participle():
+    (verb,) = tree("reprochant/VERB/ROOT>0")
+    verb.feats = {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"}
+    mend([verb], LEMMAS)
+    assert (verb.feats["VerbForm"], verb.feats["Tense"]) == ("Part", "Pres")

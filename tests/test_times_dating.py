@@ -292,6 +292,36 @@ DATED = {
     ),
     "all-night": ("Des étudiants ont campé toute la nuit devant la mairie.", {"campé": "actual"}, {"campé": "2012-05-09/2012-05-10"}),
     "dateline": ("ODESSA, Ukraine, 10 mai 2012 - Deux hommes ont été tués par un tir.", {"tués": "actual", "tir": "actual"}, {"tués": None, "tir": None}),
+    "noun-before-a-date-in-commas": (
+        "Le meurtre du maire, mardi, a été condamné par Rome.",
+        {"meurtre": "actual", "condamné": "actual"},
+        {"meurtre": "2012-05-08", "condamné": None},
+    ),
+    "frame-before-a-date-in-commas": (
+        "Depuis le renversement du roi, en juin 2009, Rome a suspendu son aide.",
+        {"renversement": "actual", "suspendu": "actual"},
+        {"renversement": "2009-06", "suspendu": None},
+    ),
+    "attack-and-what-it-did": (
+        "L'attaque du marché, samedi, a tué dix civils.",
+        {"attaque": "actual", "tué": "actual"},
+        {"attaque": "2012-05-05", "tué": "2012-05-05"},
+    ),
+    "in-the-course-of-the-day": (
+        "Le camp a été attaqué dimanche. Au cours de la même journée, la police a arrêté un imam.",
+        {"arrêté": "actual"},
+        {"arrêté": "2012-05-06"},
+    ),
+    "what-is-to-go-on": (
+        "Les pourparlers, qui doivent reprendre le 15 mai à Rome, durent depuis un an.",
+        {"pourparlers": "actual"},
+        {"pourparlers": "2012-05-15"},
+    ),
+    "blamed-in-a-participle": (
+        "Six soldats ont été tués lundi au cours d'une embuscade attribuée aux rebelles.",
+        {"tués": "actual", "embuscade": "actual"},
+        {"tués": "2012-05-07", "embuscade": "2012-05-07"},
+    ),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

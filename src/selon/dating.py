@@ -147,6 +147,8 @@ def _hosts(time: Time, triggers: set[int], parse: Parse, words: DatingWords, cla
             verb = verb.head
         yield verb, time.since  # "il refuse de partir depuis le scrutin du 28 mai"
     yield host, time.covers
+    if host.dep == "nsubj" and host.head.i in triggers and host.i < time.token.i < host.head.i:
+        yield host.head, time.covers  # "L'attaque du marché, samedi, a tué dix civils"
     sentence = parse.sentences[time.token.sentence]
     if host.head is not None and parse.tokens[sentence.first].start == time.span.start and _comma_after(time, parse):
         root = next((t for t in host.ancestors() if t.head is None), None)
@@ -163,7 +165,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
     token = time.token
     first = parse.token_at(time.span.start)
     here = participle_before(first, parse) or token.head
-    noun = _noun_before(time, parse, words)
+    noun = _noun_before(time, parse, words) or _noun_in_commas(time, here, triggers, parse)
     if noun is not None:
         return noun
     of_noun = any(c.lower in words.begins for c in token.children if c.dep == "case")
@@ -198,9 +200,27 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     while k > 0 and (parse.tokens[k].pos == "ADJ" or (parse.tokens[k].dep in ("acl", "amod") and parse.tokens[k].head.i < k)):  # "le putsch manqué du 30 avril"
         k -= 1
     noun = parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
-    if noun is not None and noun.dep.startswith("obl") and not any(c.dep == "case" for c in noun.children):
-        return noun.head  # "toute la journée de mardi"
+    if noun is not None and noun.dep.startswith("obl") and (noun.lower in words.courses or not any(c.dep == "case" for c in noun.children)):
+        return noun.head  # "toute la journée de mardi", "au cours de la même journée"
     return noun
+
+
+def _noun_in_commas(time: Time, verb: Token | None, triggers: set[int], parse: Parse) -> Token | None:
+    """ "Depuis le renversement du président, en juin 2009, …", "Le meurtre du maire, mardi, a été condamné": the date beside the noun that opens the clause."""
+    inside = parse.tokens_in(time.span)
+    first = inside[0].i - (time.lead not in ("", ",") and inside[0].i > 1)
+    if first < 2 or parse.tokens[first - 1].text != "," or not _comma_after(time, parse):
+        return None
+    sentence = parse.sentences[time.token.sentence].first
+    before = parse.tokens[first - 2]
+    nominals = [t for t in (before, *before.ancestors()) if sentence <= t.i < first]
+    for noun in nominals:
+        if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+        if noun.i in triggers and noun.pos == "NOUN":
+            opens = noun.head is not None and noun.head.i > inside[-1].i and noun.dep.startswith(("nsubj", "obl"))
+            return noun if opens and not any(t.pos in ("VERB", "AUX") for t in parse.tokens[sentence : noun.i]) else None
+    return None
 
 
 def _nearer_noun(token: Token, host: Token, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:

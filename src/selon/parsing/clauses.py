@@ -197,7 +197,7 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
     during = words.frames | words.within if act.pos == "NOUN" else words.during  # "l'invitation à des pourparlers" goes before them
     cases = [c.lower for c in noun.children if c.dep == "case"]
     if noun.lemma in words.visits and cases == ["en"] and noun.i < act.i:  # "En visite hier à Rome, il a promis et réclamé"
-        while act.dep == "conj" and act.head is not noun.head:
+        while act.dep == "conj" and act is not noun.head:
             act = act.head
         during = during | {"en"}
     argument = noun.dep == "obl:arg" and noun.i > act.i  # "appelle à un rassemblement samedi"
@@ -206,6 +206,8 @@ def _goes_on_during(act: Token, noun: Token, words: ClauseWords) -> bool:
 
 def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
     """ "l'explosion survenue lundi", "le traité de Rome, signé le 25 mars"."""
+    if verb.dep == "xcomp" and verb.head.lemma in words.leads_to and verb.lemma in words.happens:
+        verb = verb.head  # "les pourparlers, qui doivent reprendre lundi à Genève"
     if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells or verb.feats.get("VerbForm") == "Inf":
         return False  # an infinitive says what, not when: "la menace de bloquer le port lundi"
     if verb.head is act or (verb.head.pos == "PROPN" and verb.head.head is act):
@@ -249,7 +251,8 @@ def _passes(here: Token, expression: Token, event: Event, triggers: Container[in
     if dep == "acl":
         issued = here.feats.get("VerbForm") == "Part" and here.feats.get("Tense") != "Past" and head.dep == "obj"  # "a pris un décret interdisant"
         background = here.feats.get("Tense") == "Imp" and head.dep.startswith("nsubj")  # "les soldats qui patrouillaient ont été tués"
-        return sure and (head.i in triggers or background or issued or is_framed(head, words))
+        blamed = event.type in words.said and here.feats.get("Tense") == "Past" and here is event.token  # "une embuscade attribuée aux rebelles"
+        return sure and not blamed and (head.i in triggers or background or issued or is_framed(head, words))
     return False
 
 

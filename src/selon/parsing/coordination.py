@@ -87,6 +87,8 @@ def _mate(verb: Token) -> Token | None:
         return None
     if _is_infinitive(verb) and (first.pos == "ADJ" or is_bare_participle(first)):
         return next((a for a in first.ancestors() if a.pos == "VERB" and _is_infinitive(a)), None)
+    if _is_present_participle(verb) and _is_infinitive(first):  # "accusant Rome de mentir et *exigeant* des excuses"
+        return next((a for a in first.ancestors() if a.pos == "VERB" and _is_present_participle(a)), None)
     if _is_finite(verb):
         if _is_infinitive(first):
             return next((a for a in first.ancestors() if a.pos in ("VERB", "AUX") and _is_finite(a)), None)
@@ -177,6 +179,10 @@ def _is_finite(verb: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(w.feats.get("VerbForm") == "Inf" for w in (verb, *_auxiliaries(verb))) and not _is_finite(verb)
+
+
+def _is_present_participle(verb: Token) -> bool:
+    return verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part"
 
 
 def is_bare_participle(verb: Token) -> bool:

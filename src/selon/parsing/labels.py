@@ -123,8 +123,8 @@ def correct_participle(verb: Token, *, infinitive: bool) -> None:
         verb.feats = INFINITIVE
     elif verb.feats.get("VerbForm") == "Fin" and _is_no_finite_form(verb):
         verb.feats = PARTICIPLE
-    elif verb.feats.get("VerbForm") == "Inf" and verb.lower.endswith("ant"):
-        verb.feats = PRESENT_PARTICIPLE  # "tout en niant avoir tiré"
+    elif verb.lower.endswith("ant") and (verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") == "Past"):
+        verb.feats = PRESENT_PARTICIPLE  # "tout en niant avoir tiré", "lui reprochant ses lois"
     elif verb.feats.get("VerbForm") == "Inf" and not verb.lower.endswith(("r", "re")):
         verb.feats = FINITE
     if verb.feats.get("VerbForm") != "Part":

@@ -22,6 +22,7 @@ class DatingWords:
     until: frozenset[str]
     by: frozenset[str]
     begins: frozenset[str]
+    courses: frozenset[str]
     ends: frozenset[str]
     last: frozenset[str]
     then: frozenset[str]

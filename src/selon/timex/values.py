@@ -90,7 +90,12 @@ def same(found: Found, options: Found, moment: Moment) -> Timex:
 
 
 def part_of_day(found: Found, options: Found, moment: Moment) -> Timex:
-    return _at(moment.named.day or moment.published, found)
+    """Of the day named last; the dawn or morning named after an evening or night is the next day's: "interpellés samedi soir, relâchés à l'aube"."""
+    day = moment.named.day
+    next_morning = day is not None and found.get("part") == "MO" and (moment.named.value or "").endswith(("TEV", "TNI"))
+    if next_morning and (moment.published is None or day < moment.published):
+        day += timedelta(1)
+    return _at(day or moment.published, found)
 
 
 def night_of(found: Found, options: Found, moment: Moment) -> Timex:
