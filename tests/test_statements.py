@@ -44,7 +44,7 @@ CONSTRUCTIONS = {
     "adverb inside the tense": ("[source Le patronat] a de son côté *dénoncé* [content une erreur].", "accuse", "indirect"),
     "several things wanted": ("[source Le syndicat] *réclame* [content une prime, des embauches et un calendrier].", "ask", "indirect"),
     "another clause behind a comma": ("[source Le syndicat] *réclame* [content une prime], la direction et le maire refusent.", "ask", "indirect"),
-    "participle of the author's": ("[source Oslo] *exclut* [content de négocier la frontière], fixée par une loi que Lima n'a pas reconnue.", "deny", "indirect"),
+    "an author's participle": ("[source Oslo] *exclut* [content de négocier la frontière], fixée par une loi que Rome n'a pas reconnue.", "deny", "indirect"),
     "figure as object": ("[source Le syndicat] en *réclame* [content au moins 60].", "ask", "indirect"),
     "quoted judgement behind its object": ("[source Paris] a *jugé* [content le siège « inutile »].", "believe", "mixed"),
     "quoted judgement before its object": ("[source Le maire] *juge* [content « ridicule » le chiffre avancé par la banque].", "believe", "mixed"),
