@@ -181,6 +181,12 @@ def test_the_name_of_a_town_goes_on_behind_de(town, country):
     assert [m.country for m in mentions if m.kind == "place"] == [country]
 
 
+@pytest.mark.parametrize("town, country", [("Brest", "FRA"), ("Bayonne", "FRA"), ("Vienne", "AUT"), ("Minsk et à Brest, au Bélarus", "BLR")])
+def test_a_town_at_home_is_meant_rather_than_its_namesake(town, country):
+    _, mentions = read(f"Un millier de mineurs ont défilé à {town.rstrip()}.")
+    assert {m.country for m in mentions if m.kind in ("place", "metonym", "state")} == {country}
+
+
 @pytest.mark.parametrize("name, code", [("La Ligue des droits de l'homme", "FRA NGO"), ("La Ligue", "ITA PTY")])
 def test_the_longer_name_behind_an_article_counts(name, code):
     _, mentions = read(f"{name} a condamné le raid.")

@@ -321,6 +321,22 @@ def test_who_is_in_power_is_no_side_beside_those_in_power():
     assert [s.code for s in asking.recipients] == ["NER GOV"]
 
 
+LEISURE = (
+    "Le club de tarot a réuni ses adhérents. Le maire a félicité les bénévoles et promis une aide au trésorier.",
+    "La chorale a donné un concert lors du repas des aînés. La présidente a invité les convives à un bal.",
+)
+
+
+@pytest.mark.parametrize("text", LEISURE)
+def test_thanks_and_invitations_of_clubs_are_no_acts(text):
+    assert not events_in(text)
+
+
+def test_a_minister_at_a_club_acts():
+    text = "Le club de tarot a fêté ses adhérents autour d'un repas. Le ministre letton de l'Intérieur a félicité les bénévoles."
+    assert [e.type for e in events_in(text)] == ["SUPPORT"]
+
+
 def test_the_label_of_a_headline_is_whom_sanctions_are_for():
     article = Article(title="Pérou : l'Union européenne annonce de nouvelles sanctions", body="Lima a protesté.")
     parsed = parse(article, FRENCH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from selon.acts.company import by_somebody, in_company, near_sides, of_public_life
+from selon.acts.company import by_somebody, in_company, near_sides, of_more_than_leisure, of_public_life
 from selon.acts.conditions import form, met, words_below
 from selon.acts.demands import share_sides
 from selon.acts.functions import Functions
@@ -53,6 +53,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     taken_up = _taken_up(echoes, found, starts, mentions, lexicon)
     found = [e for e in found if all(e.token is not t.token for t in taken_up)] + taken_up
     found = of_public_life([e for e in found if not _repeats(e, found) and not acts_itself(e, found)], lexicon.sectors["public-life"], len(starts))
+    found = of_more_than_leisure(found, parse.tokens, lexicon.classes["leisure-life"], lexicon.classes["political-life"])
     found = by_somebody(found, parse.tokens, lexicon.classes["disaster"], lexicon.classes["attack"] - lexicon.classes["disaster"])
     share_sides(found, lexicon.support.through)
     sanction_the_label(found, parse, mentions)
@@ -90,15 +91,10 @@ def _repeats(event: Event, found: list[Event]) -> bool:
         if other is event or other.type != event.type:
             continue
         if other.token.head is event.token and other.token.dep in ("obj", "nsubj:pass") and event.token.pos == "VERB" and other.token.pos == "NOUN":
-            return not _sums_up(other.token, event.token)
+            return True
         if event.token.head is other.token and event.token.dep == "nmod" and other.token.pos == "NOUN" and preposition(event.token) == "de":
             return True
     return False
-
-
-def _sums_up(noun: Token, verb: Token) -> bool:
-    """Whether a second object says what the clause was: "a visé un hôpital, *une attaque* qui …"."""
-    return noun.dep == "obj" and any(c.dep == "obj" and c.i < noun.i and c.pos in NOMINAL for c in verb.children)
 
 
 def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[Event | None, bool]:

@@ -25,7 +25,7 @@ from selon.scope.governors import before_infinitive, noun_beside, under_adjectiv
 from selon.scope.lists import announces, is_counted, spelled_out
 from selon.scope.markers import introduced, lemmas_of
 from selon.scope.mood import is_infinitive, is_past, is_perfect
-from selon.scope.nominals import base_form, equated, is_indefinite, only_asked
+from selon.scope.nominals import base_form, equated, is_indefinite, only_asked, took_place
 from selon.scope.operators import Operator, Words, load_words
 
 
@@ -132,7 +132,7 @@ def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:
         if clause.dep in ("acl", "amod") and (found := _supposed(clause, words)) is not PLAIN:
             return found
         who = clause.child("nsubj", "nsubj:pass") if clause.dep == "acl:relcl" else None
-        if who is not None and who.lower == "qui":
+        if who is not None and who.lower == "qui" and not (clause.lemma in words.ruled and took_place(noun, words)):
             return under_verb(who, clause, stop, words)[0]
     return PLAIN
 

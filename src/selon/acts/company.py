@@ -55,6 +55,20 @@ def of_public_life(found: list[Event], public: frozenset[str], sentences: int) -
     return [e for e in found if e in acts or e.type == "PROTEST" or ((acts or e.type in _BY_ANYBODY) and _names_sides(e))]
 
 
+_SOFT = frozenset({"SUPPORT", "AGREE", "REQUEST", "CONSULT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
+"""Acts that clubs and mayors do to one another every week: thanks, invitations, visits, help."""
+_MANY = 3
+"""Different words of leisure from which on a text without a word of politics tells of a club, a feast or a match."""
+
+
+def of_more_than_leisure(found: list[Event], tokens: list[Token], leisure: frozenset[str], politics: frozenset[str]) -> list[Event]:
+    """The acts, less thanks and invitations in a text that tells of a club, a feast or a match: "le maire a félicité les bénévoles"."""
+    lemmas = {t.lemma for t in tokens if t.pos in ("NOUN", "ADJ", "VERB")}
+    if len(lemmas & leisure) < _MANY or not lemmas.isdisjoint(politics):
+        return found
+    return [e for e in found if e.type not in _SOFT]
+
+
 def by_somebody(found: list[Event], tokens: list[Token], disasters: frozenset[str], attacks: frozenset[str]) -> list[Event]:
     """The acts, less deaths and damage that nobody did where a text tells of a disaster and of no attack: "un accident … deux tués"."""
     force = [e for e in found if e.type == "ASSAULT"]
@@ -63,4 +77,4 @@ def by_somebody(found: list[Event], tokens: list[Token], disasters: frozenset[st
     return [e for e in found if e.type != "ASSAULT" or any(s.code and not s.code.endswith("CVL") for s in e.recipients)]
 
 
-__all__ = ["by_somebody", "in_company", "near_sides", "of_public_life"]
+__all__ = ["by_somebody", "in_company", "near_sides", "of_more_than_leisure", "of_public_life"]

@@ -13,6 +13,8 @@ from selon.language import Language
 
 _COLUMNS = ["name", "also", "kind", "country", "latitude", "longitude", "of"]
 _KINDS = ("site", "city", "region", "country")
+_AT_HOME = 10
+"""How many times larger a foreign town must be than one of its name at home: Vienna is meant rather than Vienne, but Brest is the French one."""
 _UNSURE = 150_000
 """Inhabitants below which a town that nothing else in the article speaks for is taken for another word or person."""
 
@@ -23,6 +25,7 @@ class PlaceNames:
 
     own: Mapping[str, Spot]
     listed: frozenset[str] = frozenset()  # the names of these spots, as written
+    home: frozenset[str] = frozenset()  # countries whose towns are meant rather than a foreign one of their name
 
     def find(self, name: str, countries: Mapping[str, int], *, sure: bool) -> Spot | None:
         """The spot that a name means, given how often the article names each country; None where it means none.
@@ -35,8 +38,11 @@ class PlaceNames:
         known = spots(key)
         if not known:
             return None
-        best = max(known, key=lambda s: (countries.get(s.country, 0) > 0, s.population, s.kind == "region"))
+        best = max(known, key=lambda s: (countries.get(s.country, 0) > 0, self._weight(s), s.kind == "region"))
         return best if sure or best.population >= _UNSURE or countries.get(best.country, 0) > 0 else None
+
+    def _weight(self, spot: Spot) -> int:
+        return spot.population * (_AT_HOME if spot.country in self.home else 1)
 
 
 @cache
@@ -55,7 +61,7 @@ def place_names(language: Language) -> PlaceNames:
             for name in filter(None, (row["name"], *row["also"].split("|"))):
                 if own.setdefault(fold(name), spot) is not spot:
                     raise LexiconError(f"{path}:{line}: {name!r} is listed twice; keep one line")
-    return PlaceNames(own, frozenset(spot.name for spot in own.values()))
+    return PlaceNames(own, frozenset(spot.name for spot in own.values()), frozenset(language.table("places")["home"]["countries"]))
 
 
 def _spot(row: Mapping[str, str], where: str) -> Spot:

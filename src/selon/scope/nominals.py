@@ -20,6 +20,8 @@ def own_noun(token: Token, words: Words) -> Assessment:
     if (found := _in_headline(token)) is not PLAIN:
         return found
     for child in token.children:
+        if child.lemma in words.ruled and took_place(token, words):
+            continue
         if child.dep in ("amod", "acl", "nmod", "advmod", "det") and (found := _modified(child, words)) is not PLAIN:
             return found
         if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
@@ -27,6 +29,21 @@ def own_noun(token: Token, words: Words) -> Assessment:
     if (found := _placed(token, words)) is not PLAIN:
         return found
     return Assessment("hypothetical", token.child("det"), ANY) if is_any(token) else PLAIN
+
+
+def took_place(noun: Token, words: Words) -> bool:
+    """Whether its clause tells an act whatever the law made of it: "la marche interdite *a réuni* …", "a participé à une marche autorisée"."""
+    verb = noun.head
+    if verb is None or verb.pos != "VERB" or not is_completed(verb) or is_negated(verb) is not None:
+        return False
+    if noun.dep == "nsubj":
+        return verb.lemma in words.held or any(o.takes == "subj" and o.gives == "actual" and o.has_word(verb) for o in words.operators("verb", verb.lemma))
+    word = preposition(noun)
+    return noun.dep.startswith("obl") and (word.split(" ")[0] in _DURING or (word == "à" and verb.lemma in _ATTEND))
+
+
+_DURING = frozenset({"lors", "pendant", "durant"})
+_ATTEND = frozenset({"participer", "assister"})
 
 
 def _placed(noun: Token, words: Words) -> Assessment:

@@ -52,6 +52,8 @@ class Words:
     contents: frozenset[str]  # nouns whose que-clause says what they are
     pledged: frozenset[str]  # nouns of what was promised, which stays promised when it is to be kept
     asked: frozenset[str]  # verbs whose participle makes a demand of its noun
+    ruled: frozenset[str]  # verbs whose participle says what the law made of an act
+    held: frozenset[str]  # verbs of an act as their subject that tell that it took place
     fulfils: frozenset[str]  # verbs that make a fact of what was demanded or promised
     marker_ends: frozenset[str]  # what markers of several words end with: "que", "peur que" of "de peur que"
 
@@ -77,7 +79,7 @@ def load_words(language: Language) -> Words:
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
-    lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "contents", "pledged", "asked", "fulfils"))
+    lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "contents", "pledged", "asked", "ruled", "held", "fulfils"))
     markers = (phrase.split() for phrase in tables["marker"])
     ends = frozenset(" ".join(words[k:]) for words in markers for k in range(1, len(words)))
     return Words(tables, load_lexicon(language).light, *lists, ends)

@@ -6,7 +6,7 @@ from selon.parse import Parse, Token
 from selon.speech.complements import QUE, Range, finite
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import resumed, trimmed
-from selon.speech.extent import before_own_words, narrowed, second_clause
+from selon.speech.extent import before_others_words, before_own_words, narrowed, second_clause
 from selon.speech.nouns import is_actor
 from selon.speech.quotations import CLOSING, OPENING, STOPS, Quotes, parts_clauses
 from selon.speech.relatives import before_relative
@@ -194,7 +194,7 @@ def clause_around(first: int, last: int, parse: Parse, lexicon: Lexicon, quotes:
         begin, end = max(begin, quote.first), min(end, quote.last)
     begin = next((k + 1 for k in range(first - 1, begin - 1, -1) if parts_clauses(k, tokens)), begin)
     end = next((k for k in range(last, end) if tokens[k].text == ";" and parts_clauses(k, tokens)), end)
-    end = before_own_words(last, end, tokens, lexicon)
+    end = before_others_words(last, before_own_words(last, end, tokens, lexicon), tokens, lexicon)
     if first > begin and (parts := narrowed(begin, first, last, end, parse)) is not None:
         return [p for p in (trimmed(part, parse) for part in parts) if p[0] < p[1]]
     begin = second_clause(begin, first, tokens)

@@ -20,11 +20,22 @@ _AHEAD = frozenset({"Fut", "Cnd"})
 def narrowed(begin: int, first: int, last: int, end: int, parse: Parse) -> tuple[Range, Range] | None:
     """What the aside at tokens ``[first, last)`` comments before and behind it, where that is less than the clause ``[begin, end)``."""
     tokens = parse.tokens
-    for find in (_parenthesis, _figure, _participle, _relative, _split_preposition):
+    for find in (_fronted, _parenthesis, _figure, _participle, _relative, _split_preposition):
         found = find(begin, first, last, end, tokens)
         if found is not None:
             return found
     return None
+
+
+def _fronted(begin: int, first: int, last: int, end: int, tokens: list[Token]) -> tuple[Range, Range] | None:
+    """ "Alors que, selon lui, le port est sûr, les dockers partent": the clause before the main one."""
+    mark = tokens[begin]
+    clause = mark.head
+    if mark.dep != "mark" or clause is None or clause.i < last or not clause.dep.startswith("advcl") or clause.head is None or clause.head.i < clause.i:
+        return None
+    if any(t.pos in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for t in tokens[begin:first]):
+        return None
+    return (first, first), (last, min(clause.subtree()[-1].i + 1, end))
 
 
 def _comma_before(first: int, tokens: list[Token]) -> int:
@@ -119,6 +130,29 @@ def second_clause(begin: int, first: int, tokens: list[Token], *, own: bool = Fa
 
 def _is_ahead(word: Token) -> bool:
     return word.feats.get("Mood") in _AHEAD or word.feats.get("Tense") in _AHEAD
+
+
+def before_others_words(first: int, end: int, tokens: list[Token], lexicon: Lexicon) -> int:
+    """Where content stops before what somebody else says to it: "…, *alors que la direction assure que …*", "…, *quant à l'élu, il nie*"."""
+    for k in range(first, end - 3):
+        if tokens[k].text != "," or not (opening := _turns(tokens, k + 1)):
+            continue
+        if opening == "quant":
+            return k
+        verb = next((t for t in tokens[k + 2 : end] if finite(t)), None)
+        verb = verb.head if verb is not None and verb.dep.startswith("aux") else verb
+        who = verb.child("nsubj") if verb is not None else None
+        if who is not None and who.i > k and who.pos in ("NOUN", "PROPN") and lookup(verb, lexicon.verbs):
+            return k
+    return end
+
+
+def _turns(tokens: list[Token], k: int) -> str:
+    """The word that turns to somebody else: "alors que", "tandis que", "mais", "quant à"; "" where none stands."""
+    word, after = tokens[k].lower, tokens[k + 1].lower
+    if word in ("alors", "tandis"):
+        return word if after in QUE else ""
+    return word if word == "mais" or (word == "quant" and after in ("à", "au", "aux")) else ""
 
 
 def before_own_words(first: int, end: int, tokens: list[Token], lexicon: Lexicon) -> int:
