@@ -167,6 +167,9 @@ def _reaches(candidate: Candidate, event: Event, scene: Scene) -> int | None:
         return None
     if way == "at" and nameless and faces(token, scene) and token.lemma not in scene.words.nouns and event.type not in scene.words.bodily:
         return None
+    tried = way == "at" and token.lemma in scene.words.courts and not scene.words.facing.isdisjoint(prepositions(token))
+    if tried and event.type in (*scene.clauses.said, "COERCE", "SANCTION"):
+        return None  # "attaquer un décret devant le tribunal"
     if _inside_what_is_said_of(token, event, candidate.host, scene):
         return None
     if _before_that(event.token, candidate.host, scene) or _done_by(event, candidate.host, scene):

@@ -110,6 +110,8 @@ def is_place(token: Token, way: str, scene: Scene) -> bool:
     if token.pos == "NOUN" and not token.text[0].isupper():
         if any(c.dep == "nmod" and c.lemma in scene.words.measures for c in token.children):
             return way == "at"  # "à une vingtaine de kilomètres de Nantes"
+        if way == "object" and _is_some(token, scene):
+            return False
         known = scene.words.taken_nouns if way in ("object", "subject") else scene.words.nouns
         if way in ("at", "on") and _says_no_place(token, scene):
             return False
@@ -173,7 +175,15 @@ def _says_no_place(token: Token, scene: Scene) -> bool:
     idiom = any(f"{word} {between}" in scene.words.idioms for word in before)
     alone = not any(c.dep.startswith(("nmod", "obl", "appos")) or c.pos == "PROPN" for c in token.children)
     any_of_them = alone and not scene.words.plural.isdisjoint(before)
-    return idiom or any_of_them or (alone and token.lemma in scene.words.relative)
+    vague = alone and any(f"{word} {between}" in scene.words.idioms_alone for word in before)
+    return idiom or vague or any_of_them or (alone and token.lemma in scene.words.relative)
+
+
+def _is_some(token: Token, scene: Scene) -> bool:
+    """ "bombarder des hangars": some things of a kind, which say what is hit, not where."""
+    articles = [c for c in token.children if c.dep == "det"]
+    some = all(c.feats.get("Definite") == "Ind" for c in articles) and token.feats.get("Number") == "Plur"
+    return some and token.lemma not in scene.words.settlements and name_inside(token, scene) is None
 
 
 def _host(token: Token, way: str, scene: Scene) -> Token | None:
