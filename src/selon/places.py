@@ -148,43 +148,55 @@ def _countries(mentions: Mentions) -> dict[str, int]:
 
 def _reaches(candidate: Candidate, event: Event, scene: Scene) -> int | None:
     """How far a place is from an event that it may be the place of; None where it is not."""
-    token, way = candidate.token, candidate.way
-    if token.i == event.token.i:
-        return None
-    if (way == "object" or (way == "of" and candidate.host.pos == "VERB")) and (
-        event.type not in scene.words.taken or event.token.i not in (candidate.host.i, scene.carriers.get(candidate.host.i))
-    ):
-        return None
-    nameless = token.pos == "NOUN" and name_inside(token, scene) is None
-    held = token.head is candidate.host or candidate.host.lemma in scene.words.drives_out
-    if way == "of" and event.type not in scene.words.left and ((nameless and candidate.host.pos != "VERB") or not held):
-        return None
-    if (way == "between" and event.type not in scene.words.falls) or (way == "toward" and event.type not in scene.words.sent):
-        return None
-    if event.type in scene.words.at_home and _within_what_is_opposed(token, candidate.host, scene):
-        return None
-    if way == "at" and event.type not in scene.words.bodily and token.entity != "LOC" and not is_known(token, scene) and is_unknown_name(token, scene):
-        return None
-    if way == "at" and nameless and faces(token, scene) and token.lemma not in scene.words.nouns and event.type not in scene.words.bodily:
-        return None
-    tried = way == "at" and token.lemma in scene.words.courts and not scene.words.facing.isdisjoint(prepositions(token))
-    if tried and event.type in (*scene.clauses.said, "COERCE", "SANCTION"):
-        return None  # "attaquer un décret devant le tribunal"
-    if _inside_what_is_said_of(token, event, candidate.host, scene):
+    if candidate.token.i == event.token.i or not _suits(candidate, event, scene) or _is_elsewhere(candidate, event, scene):
         return None
     if _before_that(event.token, candidate.host, scene) or _done_by(event, candidate.host, scene):
         return 1
-    if event.type in scene.clauses.said and way == "at" and _told_there(event.token, token):
-        return None
-    if way == "on" and event.type not in scene.words.falls and (_by_name(token, scene) or not scene.words.against.isdisjoint(prepositions(token))):
-        return None
-    if way in ("of", "on") and _takes_part(token, event) and event.type not in scene.words.falls:
-        return None
-    if way == "at" and event.type in scene.words.given and not scene.words.to.isdisjoint(prepositions(token)) and _takes_part(token, event):
+    if _is_a_side(candidate, event, scene):
         return None
     if event.token.dep.startswith("nsubj") and event.token.head is candidate.host and _brings_about(candidate.host, scene):
         return None  # what a subject does to something somewhere is not where the subject itself takes place
-    return steps_to(event, candidate.host, token, scene.triggers, scene.clauses)
+    return steps_to(event, candidate.host, candidate.token, scene.triggers, scene.clauses)
+
+
+def _suits(candidate: Candidate, event: Event, scene: Scene) -> bool:
+    """Whether an act of this type has a place that is said this way."""
+    token, way, host, words = candidate.token, candidate.way, candidate.host, scene.words
+    nameless = token.pos == "NOUN" and name_inside(token, scene) is None
+    fallen_on = way == "object" or (way == "of" and host.pos == "VERB")
+    if fallen_on and (event.type not in words.taken or event.token.i not in (host.i, scene.carriers.get(host.i))):
+        return False
+    if way == "of" and event.type not in words.left:
+        return (host.pos == "VERB" or not nameless) and (token.head is host or host.lemma in words.drives_out)
+    if way in ("between", "toward"):
+        return event.type in (words.falls if way == "between" else words.sent)
+    if way == "at" and event.type not in words.bodily:
+        unknown = token.entity != "LOC" and not is_known(token, scene) and is_unknown_name(token, scene)
+        return not unknown and not (nameless and faces(token, scene) and token.lemma not in words.nouns)
+    return True
+
+
+def _is_elsewhere(candidate: Candidate, event: Event, scene: Scene) -> bool:
+    """Whether the place is that of something else that is told: what is opposed, criticised, tried, or said to have been done there."""
+    token, way = candidate.token, candidate.way
+    if event.type in scene.words.at_home and _within_what_is_opposed(token, candidate.host, scene):
+        return True
+    tried = way == "at" and token.lemma in scene.words.courts and not scene.words.facing.isdisjoint(prepositions(token))
+    if tried and event.type in (*scene.clauses.said, "COERCE", "SANCTION"):
+        return True  # "attaquer un décret devant le tribunal"
+    if _inside_what_is_said_of(token, event, candidate.host, scene):
+        return True
+    return event.type in scene.clauses.said and way == "at" and _told_there(event.token, token)
+
+
+def _is_a_side(candidate: Candidate, event: Event, scene: Scene) -> bool:
+    """Whether the name says who gives, gets or is spoken of rather than where."""
+    token, way = candidate.token, candidate.way
+    if way == "on" and event.type not in scene.words.falls and (_by_name(token, scene) or not scene.words.against.isdisjoint(prepositions(token))):
+        return True
+    if way in ("of", "on"):
+        return event.type not in scene.words.falls and _takes_part(token, event)
+    return way == "at" and event.type in scene.words.given and not scene.words.to.isdisjoint(prepositions(token)) and _takes_part(token, event)
 
 
 def _inside_what_is_said_of(token: Token, event: Event, host: Token, scene: Scene) -> bool:
