@@ -162,6 +162,16 @@ MENDED = {
         "prévu/VERB.Part/advcl>2 en/ADP/case>11 juin/NOUN/obl:mod>9",
         "prévu VERB prévoir acl sommet",
     ),
+    "infinitive of a modal behind an aside": (
+        "dix/NUM/nsubj>2 devraient/VERB.Cnd/ROOT>0 ,/PUNCT/punct>5 au/ADP/case>5 total/NOUN/obl:mod>2 ,/PUNCT/punct>8 être/AUX.Inf/aux:pass>8 "
+        "arrêtés/VERB.Part/acl>5",
+        "arrêtés VERB arrêter xcomp devraient",
+    ),
+    "content behind how often it was said": (
+        "Lima/PROPN/nsubj>2 rappelle/VERB.Fin/ROOT>0 une/DET/det>5 nouvelle/ADJ/amod>5 fois/NOUN/obl:mod>2 que/SCONJ/mark>8 Rome/PROPN/nsubj>8 "
+        "partira/VERB.Fin/acl>5",
+        "partira VERB partir ccomp rappelle",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

@@ -25,7 +25,7 @@ from selon.scope.governors import before_infinitive, noun_beside, under_adjectiv
 from selon.scope.lists import announces, is_counted, spelled_out
 from selon.scope.markers import introduced, lemmas_of
 from selon.scope.mood import is_infinitive, is_past, is_perfect
-from selon.scope.nominals import base_form, equated, is_indefinite, only_asked, took_place
+from selon.scope.nominals import base_form, before_noun, equated, is_indefinite, only_asked, took_place
 from selon.scope.operators import Operator, Words, load_words
 
 
@@ -236,7 +236,7 @@ def _passed_on(node: Token, operator: Operator, word: Token, stop: Token | None,
 
 
 def _governed(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
-    if head.pos not in ("VERB", "AUX") and (adjective := before_infinitive(node, words)) is not None:
+    if head.pos not in ("VERB", "AUX") and (adjective := before_infinitive(node, words) or before_noun(node, words)) is not None:
         return under_adjective(node, adjective, stop, words)
     if head.pos in ("VERB", "AUX"):
         return under_verb(node, head, stop, words)

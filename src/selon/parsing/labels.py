@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from selon.parsing.hanging import hang
+
 if TYPE_CHECKING:
     from selon.parse import Token
 
@@ -26,6 +28,8 @@ def correct_que(que: Token) -> None:
     verb = que.head
     if que.dep == "obj" and que.pos == "SCONJ":
         que.dep = "mark"  # "a fui plutôt que combattre"
+    if que.dep == "mark" and verb is not None and verb.dep == "acl" and _is_once_more(verb.head):
+        hang(verb, verb.head.head, "ccomp")
     if que.dep == "mark" and verb is not None and verb.i > que.i and verb.dep.startswith("acl") and agrees_with_its_object(verb):
         que.dep, que.pos, verb.dep = "obj", "PRON", "acl:relcl"
     if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
@@ -34,6 +38,14 @@ def correct_que(que: Token) -> None:
     without = verb.lemma in _INTRANSITIVE or any(c.dep == "aux:pass" for c in verb.children)
     if bare or without or any(c.dep == "obj" and c.i > verb.i and c.pos in _NAMES for c in verb.children):
         que.dep, que.pos = "mark", "SCONJ"
+
+
+def _is_once_more(noun: Token | None) -> bool:
+    """ "a rappelé *une nouvelle fois* que …", "a admis *pour la première fois* que …": how often something is said, which has no content itself."""
+    if noun is None or noun.lower != "fois" or noun.head is None or noun.head.pos != "VERB" or noun.i < noun.head.i:
+        return False
+    case, article = noun.child("case"), noun.child("det")
+    return (case is not None and case.lower == "pour") or (article is not None and article.lower == "une" and noun.child("amod") is not None)
 
 
 def agrees_with_its_object(verb: Token) -> bool:

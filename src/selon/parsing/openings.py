@@ -76,6 +76,19 @@ def free_adverbial(noun: Token) -> None:
         noun.dep = "obj" if noun.dep.startswith("obl") and noun.head.child("obj") is None else noun.dep
 
 
+def infinitive_of_modal(verb: Token) -> None:
+    """ "devraient, au total, *être expulsés*": an infinitive without "de" is no noun's, but that of the modal before the aside."""
+    if verb.lemma not in _MODALS or any(c.dep == "xcomp" for c in verb.children):
+        return
+    for noun in [c for c in verb.children if c.i > verb.i and c.pos == "NOUN" and c.dep.startswith("obl")]:
+        for clause in [c for c in noun.children if c.dep == "acl" and c.child("mark") is None]:
+            if any(w.feats.get("VerbForm") == "Inf" for w in (clause, *clause.children) if w is clause or w.dep.startswith("aux")):
+                hang(clause, verb, "xcomp")
+
+
+_MODALS = frozenset({"devoir", "pouvoir", "aller"})
+
+
 def span_is_no_object(noun: Token, made: list[Token]) -> None:
     """ "a appelé *quelques heures* plus tôt à une trêve": a span of time before "plus tôt", "auparavant" says when."""
     behind = [t.lower for t in made[noun.i - made[0].i + 1 :][:2]]

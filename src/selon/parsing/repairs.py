@@ -32,6 +32,7 @@ from selon.parsing.openings import (
     end_at_semicolon,
     free_adverbial,
     free_gerund,
+    infinitive_of_modal,
     object_of_gerund,
     span_is_no_object,
     tie_behind_date,
@@ -152,6 +153,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     correct_mood(token)
     tie_plan(token)
     tie_scheduled(token)
+    infinitive_of_modal(token)
     free_incise(token, made)
     tie_verbs(token)
     end_at_semicolon(token, made)

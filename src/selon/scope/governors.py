@@ -11,13 +11,13 @@ from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
 from selon.scope.lists import among
 from selon.scope.markers import lemmas_of, noun_names
-from selon.scope.mood import finite_word, is_aside, is_infinitive, is_negated
-from selon.scope.nominals import about, accompanies, base_form, fits_subject, is_indefinite, own_noun, phrase_says, singulars, sums_up
+from selon.scope.mood import finite_word, is_aside, is_full, is_future, is_infinitive, is_negated
+from selon.scope.nominals import about, accompanies, base_form, fits_subject, is_first, is_indefinite, own_noun, phrase_says, singulars, sums_up
 from selon.scope.operators import Operator, Words
 
 _QUE = frozenset({"que", "qu'", "qu’"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_SEEM = frozenset({"sembler", "paraître", "rester", "demeurer", "figurer", "être"})
+_SEEM = frozenset({"sembler", "paraître", "rester", "demeurer", "figurer", "être", "révéler", "avérer"})
 _BESIDE = frozenset({"pour", "sur", "de", "à"})
 _INTO = frozenset({"être", "venir", "aller", "entrer", "partir"})
 _PREPOSITIONAL = frozenset({"concernant", "touchant", "regardant", "moyennant", "nonobstant"})
@@ -195,7 +195,7 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
             return False  # "tout en demandant"
         if _mark_of(node) == "pour":
             return False  # "condamné pour avoir fui"
-        if finite_word(node) is not None and node.child("mark") is None and _is_full(head, node):
+        if finite_word(node) is not None and node.child("mark") is None and is_full(head, node):
             return False  # a clause of its own behind a semicolon or an "et"
         hung = is_infinitive(node) and node.dep.startswith(("advcl", "obl", "acl", "dep", "obj"))
         return hung or node.dep in ("xcomp", "ccomp", "csubj")
@@ -263,7 +263,8 @@ def _noun_predicate(node: Token, head: Token, stop: Token | None, words: Words) 
     if (found := phrase_says(head, node, words)) is not PLAIN:
         negation = is_negated(head)
         return (Assessment("negated", negation, "status:negation") if negation is not None else found), True
-    return (mood(head, stop), True) if is_indefinite(node) else (PLAIN, False)
+    ahead = is_first(head) and is_future(finite_word(head))
+    return (mood(head, stop), True) if ahead or is_indefinite(node) else (PLAIN, False)
 
 
 def before_infinitive(node: Token, words: Words) -> Token | None:
@@ -280,8 +281,10 @@ def before_infinitive(node: Token, words: Words) -> Token | None:
 def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) -> tuple[Assessment, bool]:
     """What an adjective says of its complement, and one of chance or need of its subject ("un accord est possible")."""
     subject = node.dep.startswith(("nsubj", "csubj")) and node.pos == "NOUN"
+    if subject and is_first(head) and is_future(finite_word(head)):
+        return mood(head, stop), True
     for operator in words.operators("predicate", *singulars(head.lower), head.lemma):
-        if operator.takes == "subj" and not subject:
+        if (operator.takes == "subj" and not subject) or operator.prep not in (None, preposition(node)):
             continue
         if operator.takes in (None, "subj") or not subject:
             return predicate(operator, head, node), True
@@ -290,11 +293,6 @@ def under_adjective(node: Token, head: Token, stop: Token | None, words: Words) 
             if operator.takes in (None, "inf") and operator.prep is None:
                 return apply(operator, node, head, stop, words)  # "des soldats chargés de protéger la ville"
     return (PLAIN, False) if subject else (PLAIN, node.dep in ("xcomp", "conj"))
-
-
-def _is_full(verb: Token, clause: Token) -> bool:
-    """Whether a verb has its complement already, so that a clause without "que" is none."""
-    return clause.child("cc") is not None or any(c.dep == "obj" and c.pos == "NOUN" or (c.dep == "xcomp" and c.i < clause.i) for c in verb.children)
 
 
 def _mark_of(clause: Token) -> str:

@@ -191,3 +191,8 @@ def is_aside(participle: Token) -> bool:
     if not participle.lower.endswith("ant") or ("en" in words and "tout" not in words):
         return False
     return any(c.text == "," and c.i < participle.i for c in participle.children)
+
+
+def is_full(verb: Token, clause: Token) -> bool:
+    """Whether a verb has its complement already, so that a clause without "que" is none."""
+    return clause.child("cc") is not None or any(c.dep == "obj" and c.pos == "NOUN" or (c.dep == "xcomp" and c.i < clause.i) for c in verb.children)

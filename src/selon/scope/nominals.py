@@ -226,3 +226,20 @@ def fits_subject(participle: Token, verb: Token) -> bool:
     subject = verb.child("nsubj:pass", "nsubj")
     bare = participle.feats.get("VerbForm") == "Part" and is_passive(participle) and finite_word(participle) is None
     return not bare or subject is None or participle.child("nsubj", "nsubj:pass") is not None or agree(participle, subject)
+
+
+def is_first(predicate: Token) -> bool:
+    """ "l'entretien *sera le premier* depuis dix ans": what is counted ahead is still to come."""
+    return any(w.lemma in _ORDINALS for w in (predicate, *predicate.children) if w.pos in ("ADJ", "NUM", "NOUN"))
+
+
+_ORDINALS = frozenset({"premier", "deuxième", "second", "troisième", "dernier"})
+
+
+def before_noun(node: Token, words: Words) -> Token | None:
+    """The adjective right before a noun that parsers hang on what it describes: "les ministres opposés | à un retrait"."""
+    if node.pos != "NOUN" or preposition(node) != "à" or node.head is None or node.head.pos not in ("NOUN", "PROPN"):
+        return None
+    first = node.subtree()[0].i
+    near = (w for w in node.head.subtree() if w.i == first - 1 and w.pos in ("ADJ", "VERB"))
+    return next((w for w in near if any(o.takes == "obj" for o in words.operators("predicate", *singulars(w.lower)))), None)

@@ -213,7 +213,7 @@ def complementiser(t: Token, verb: Token, tokens: list[Token], lexicon: Lexicon,
     """Whether this "que" opens the content, and is no comparison, restriction or relative pronoun."""
     before = tokens[t.i - 1]
     if before.lower in lexicon.words["comparing"] and not (opener and before.lower in ("aussi", "même", "autant") and before.i == verb.i + 1):
-        return before.lower == "fois" and tokens[before.i - 1].lower == "cette"  # "affirme cette fois que", but "une fois que"
+        return before.lower == "fois" and _is_counted(before)  # "affirme cette fois que", but "une fois que"
     if t.pos == "ADV" or before.pos == "CCONJ":
         return False
     if t.pos == "PRON" and not opener:
@@ -224,3 +224,10 @@ def complementiser(t: Token, verb: Token, tokens: list[Token], lexicon: Lexicon,
 def _near(first: int, last: int, tokens: list[Token]) -> bool:
     """Whether only negation, adverbs, pronouns and a preposition stand between."""
     return all(t.pos in ("ADV", "PRON", "ADP") for t in tokens[first + 1 : last])
+
+
+def _is_counted(times: Token) -> bool:
+    """How often something is said: "cette fois", "une nouvelle fois", "pour la première fois"."""
+    article, case = times.child("det"), times.child("case")
+    once_more = article is not None and article.lower == "une" and times.child("amod") is not None
+    return once_more or (article is not None and article.lower == "cette") or (case is not None and case.lower == "pour")

@@ -15,6 +15,7 @@ TERMS = frozenset({"pendant", "durant", "pour", "contre", "entre", "jusque", "ju
 """Prepositions of a content's terms: how long, what for, against whom."""
 _ANNOUNCED = 10
 """How far behind a noun the colon may stand that opens what it announces."""
+_JUDGES = frozenset({"juge", "magistrat", "chambre"})
 ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisation", "group", "population"})
 """Kinds of mention that can hold an opinion."""
 
@@ -22,6 +23,8 @@ ACTORS = frozenset({"state", "metonym", "demonym", "person", "role", "organisati
 def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexicon: Lexicon) -> tuple[Range, str] | None:
     """The content that a noun or an adjective takes, and the frame; its possessor is no content."""
     noun = tokens[-1]
+    if noun.lower == "instruction" and noun.child("det") is None and noun.head is not None and noun.head.lemma in _JUDGES:
+        return None  # "le juge d'instruction"
     if cue.determiner == "with" and noun.child("det", "nmod:poss", "nummod") is None:
         return None  # "faire appel à" is no appeal
     if "name" in cue.frames:

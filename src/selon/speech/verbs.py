@@ -173,7 +173,7 @@ def is_misread(token: Token, page: Page) -> bool:
 def _reflexive_fits(page: Page, cue: Cue, tokens: list[Token]) -> bool:
     """Whether a reflexive pronoun stands with the verb ("se dit", "je me demande") just when the cue wants one."""
     parse, k = page.parse, tokens[0].i - 1
-    while k >= 0 and (parse.tokens[k].pos in ("AUX", "ADV") or parse.tokens[k].lower in ("en", "y")):
+    while k >= 0 and (parse.tokens[k].pos in ("AUX", "ADV") or parse.tokens[k].dep == "advmod" or parse.tokens[k].lower in ("en", "y")):
         k -= 1
     word = parse.tokens[k].lower if k >= 0 else ""
     if word in ("se", "s'", "s’") and parse.tokens[k].pos != "SCONJ":
