@@ -294,6 +294,12 @@ def test_who_is_called_upon_acts_for_himself():
     assert not event.actors
 
 
+def test_fights_that_break_out_between_two_are_of_both():
+    text = "De violents combats ont éclaté mardi entre l'armée péruvienne et les rebelles."
+    (event,) = [e for e in events_in(text) if e.trigger.of(text) == "combats"]
+    assert {side.code for side in event.actors} == {"PER MIL", "PER REB"}
+
+
 def test_a_town_that_changes_hands_is_no_side():
     (taking, *_) = events_in("Les rebelles ont pris la ville de Goma.")
     assert (taking.type, taking.recipients) == ("ASSAULT", [])

@@ -173,10 +173,11 @@ def _is_weapon(mention: Mention | None) -> bool:
 def _sides(entry: Entry, role: str, functions: Functions, mentions: Mentions, used: set[int]) -> tuple[list[Side], str]:
     """The sides of the first alternative that names a coded one, else of the first that names somebody."""
     fallback: tuple[list[Side], str] = ([], "")
+    noun = entry.part == "noun" and entry.type == "ASSAULT"  # of "une salve de roquettes" the doer is told elsewhere
     for alternative in entry.roles.get(role, ()):
         found = _fillers(entry, alternative, functions, mentions, used)
         owned = alternative[0].endswith("-owner")
-        coded = [(t, m, codes) for t, m in found if (codes := _codes(m, role, entry)) and not (owned and _is_weapon(m))]
+        coded = [(t, m, codes) for t, m in found if (codes := _codes(m, role, entry)) and not ((owned or (noun and role == "actor")) and _is_weapon(m))]
         if coded:
             used.update(t.i for t, _, _ in coded)
             once = {id(m): (m, codes) for _, m, codes in coded}

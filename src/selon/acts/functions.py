@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from selon.acts.owners import holders, owners
 from selon.acts.prepositions import spelled_out
-from selon.acts.suffering import moved, seeker, suffered
+from selon.acts.suffering import moved, outcomes, seeker, suffered
 from selon.acts.support import (
     BY_SUPPORT,
     SupportWords,
@@ -76,7 +76,7 @@ class Functions:
             head = noun.head
             if head is None or noun.dep not in _HELD:
                 break
-            wanted = _OPEN if noun.dep in ("obj", "nmod") else _HOSTILE
+            wanted = _OPEN if noun.dep in ("obj", "nmod") else _HOSTILE | {"entre"}
             found += [(w, t) for w, t in complements(head) if w in _NEXT and noun.dep in ("obj", "nmod") and _follows(t, self.token)]
             wanted = wanted | {"par"} if head.pos == "VERB" and noun.dep == "obj" and not is_passive(head) else wanted
             found += [(w, t) for w, t in complements(head) if w in wanted and t.i > self.token.i and self.token is not t and self.token not in t.ancestors()]
@@ -131,14 +131,6 @@ _BESIDE = frozenset({"côté", "compagnie", "présence"})
 """Nouns after which "de" names who takes part: "au côté du maire", "en compagnie du maire"."""
 
 
-def _outcomes(f: Functions) -> list[Token]:
-    """What is told to have come of an act: "un tir qui a fait *trois blessés*", "un tir a causé *des dégâts*"."""
-    above = [f.token.head] if f.token.head is not None and f.token.dep == "nsubj" else []
-    clauses = [c for c in f.token.children if c.dep.startswith("acl")]
-    return [o for verb in (*above, *clauses) if verb.lemma in _CAUSING for o in _one(logical_object(verb))]
-
-
-_CAUSING = frozenset({"faire", "causer", "provoquer", "occasionner", "entraîner"})
 _NOT = frozenset({"ne", "n'", "n’"})
 _HOSTILE = frozenset({"contre", "envers", "à l'encontre de"})
 _OPEN = _HOSTILE | {"à", "avec", "entre"}
@@ -298,7 +290,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "object-anti": lambda f: [c for t in f["object"] for c in t.children if c.pos == "ADJ" and c.lower.startswith("anti")],
     "object-adjective": lambda f: [a for t in f["de"] for a in t.children if a.dep == "amod"],
     "governor": lambda f: _one(f.token.head),
-    "outcome": _outcomes,
+    "outcome": lambda f: outcomes(f.token),
     "modifier": lambda f: f.children("amod", "nmod", "acl"),
     "sides": _sides,
 }

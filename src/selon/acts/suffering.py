@@ -90,4 +90,13 @@ def _subject_behind(noun: Token, verbs: frozenset[str], words: SupportWords) -> 
     return logical_subject(head) if head is not None and head.pos == "VERB" and head.lemma in verbs and top.dep in _BEHIND else None
 
 
-__all__ = ["seeker", "suffered"]
+def outcomes(noun: Token) -> list[Token]:
+    """What is told to have come of an act: "un tir qui a fait *trois blessés*", "un tir a causé *des dégâts*"."""
+    above = [noun.head] if noun.head is not None and noun.dep == "nsubj" else []
+    clauses = [c for c in noun.children if c.dep.startswith("acl")]
+    return [o for verb in (*above, *clauses) if verb.lemma in _CAUSING and (o := logical_object(verb)) is not None]
+
+
+_CAUSING = frozenset({"faire", "causer", "provoquer", "occasionner", "entraîner"})
+
+__all__ = ["moved", "outcomes", "seeker", "suffered"]
