@@ -1,15 +1,10 @@
 """What is measured from raw text, and from trees alone."""
 
-import sys
-from pathlib import Path
-
 from training.raw_test import compare, ends, f1, places_of
+from training.speech_test import is_tied
 from training.trees import Node
 
 from selon.parse import Token
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-from parser_speech import is_tied
 
 TREE = [
     Node("L'", "le", "DET", "", 1, "det", space=False),

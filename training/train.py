@@ -150,7 +150,7 @@ def kinds(text: str) -> dict[str, float]:
     return asked
 
 
-def options() -> argparse.Namespace:
+def options() -> argparse.ArgumentParser:
     """The command line: defaults are what was adopted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("treebanks", type=Path)
@@ -168,11 +168,16 @@ def options() -> argparse.Namespace:
     parser.add_argument("--kinds", type=kinds, default={}, metavar="KIND=MEASURE,…", help="measures of single kinds or families: speech=0,clauses=0.5")
     parser.add_argument("--no-entities", action="store_true", help="teach no entities beside the trees")
     parser.add_argument("--trial", action="store_true", help="hold out a sixth of the dev files and score on it alone")
-    return parser.parse_args()
+    return parser
+
+
+def defaults() -> dict[str, object]:
+    """What was adopted, by the name of its option."""
+    return vars(options().parse_args(["treebanks", "news", "target"]))
 
 
 def main() -> None:
-    given = options()
+    given = options().parse_args()
     fix_random_seed(given.seed)
     trees, held = load_trees(given.treebanks), []
     if given.trial:

