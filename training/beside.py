@@ -123,6 +123,21 @@ def concluded(rng: Random) -> Tree:
     return join((actor, 1, "nsubj"), (predicate(treats(rng), actor, rng), -1, "root"), (held, 1, "obj"))
 
 
+def apposed_end(rng: Random) -> Tree:
+    """ "Les mutins ont pris Konna, une ville clé du nord", "… avec la milice, un groupe proche de Lima": an apposition ends the sentence."""
+    actor = side(rng, plain=True)
+    held = rng.choice((invented, capital, group, body))(rng)
+    section = "people" if held[-1].pos == "NOUN" else "places"
+    what = common(rng.choice(words("nouns", section)), rng, definite=False, adjective=0.4)
+    tail = [(prepositional("de", thing(rng)), 0, "nmod"), (where(rng), 0, "nmod"), (_undergone(rng, what), 0, "acl"), (_disposed(rng, what), 0, "amod")]
+    named = join((held, -1, "root"), (mark(","), 2, "punct"), (join((what, -1, "root"), rng.choice(tail)), 0, "appos"))
+    told = predicate(treats(rng), actor, rng)
+    if rng.random() < 0.5:
+        return join((actor, 1, "nsubj"), (told, -1, "root"), (named, 1, "obj"))
+    with_ = prepositional(rng.choice(("à", "dans", "avec", "contre", "pour")), named)
+    return join((actor, 1, "nsubj"), (told, -1, "root"), (thing(rng), 1, "obj"), (with_, 1, "obl:mod"))
+
+
 def _past(rng: Random) -> Tree:
     """ "l'an dernier", "la semaine passée", "en 2009"."""
     if rng.random() < 0.3:

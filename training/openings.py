@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from random import Random
 
+from training.among import many
 from training.beside import deed
 from training.constructions import action, affected, treats
 from training.phrases import auxiliary, capitalised, common, is_plural, join, mark, name, participle, prepositional, verb, word, words
 from training.scenes import clause
-from training.sides import bare_thing, body, capital, group, invented, office, person, side, state, thing, titled, when, where
+from training.sides import bare_office, bare_thing, body, capital, group, invented, office, person, side, state, thing, titled, when, where
 from training.trees import Tree
 
 _MONTHS = ("janv.", "mars", "avr", "juin", "juil.", "oct", "nov", "novembre", "février", "août")
@@ -52,6 +53,27 @@ def fronted_adjunct(rng: Random) -> Tree:
     subject = rng.choice((person, person, capital, titled))(rng)
     told = _twice(rng, subject) if rng.random() < 0.5 else deed(rng, subject)
     return join((_circumstance(rng), 3, "obl:mod"), (mark(","), 0, "punct"), (subject, 3, "nsubj"), (told, -1, "root"))
+
+
+def placed_first(rng: Random) -> Tree:
+    """ "À Moscou, Roger Diouf, tout juste réélu, a rejeté le plan": the place that begins the sentence is not who acts."""
+    subject = rng.choice((person, person, capital, titled, office, group))(rng)
+    if rng.random() < 0.4:
+        described = participle(treats(rng), subject)
+        early = word(rng.choice(("déjà", "longtemps", "récemment", "toujours")), "ADV")
+        late = (join((early, 1, "advmod"), (described, -1, "root")), "acl")
+        aside, dep = rng.choice((late, (person(rng), "appos"), (office(rng), "appos")))
+        subject = join((subject, -1, "root"), (mark(","), 2, "punct"), (aside, 0, dep), (mark(","), 2, "punct"))
+    place = prepositional("à", name(rng.choice(words("names", "capitals"))) if rng.random() < 0.5 else invented(rng))
+    return join((place, 3, "obl:mod"), (mark(","), 0, "punct"), (subject, 3, "nsubj"), (deed(rng, subject), -1, "root"))
+
+
+def by_function(rng: Random) -> Tree:
+    """ "Selon Awa Kone, présidente du comité, douze marins ont fui": the function belongs to the source, not to what follows."""
+    source = join((person(rng), -1, "root"), (mark(","), 2, "punct"), (bare_office(rng), 0, "appos"))
+    by = join((word("selon", "ADP"), 1, "case"), (source, -1, "root"))
+    subject = many(rng) if rng.random() < 0.5 else side(rng, plain=True)
+    return join((by, 3, "obl:mod"), (mark(","), 0, "punct"), (subject, 3, "nsubj"), (deed(rng, subject), -1, "root"))
 
 
 def hindered(rng: Random) -> Tree:

@@ -111,6 +111,14 @@ def common(entry: str, rng: Random, *, plural: bool = False, definite: bool | No
     return join((det, 1, "det"), (noun, -1, "root"), (agreeing(rng.choice(words("nouns", "demonyms")), gender, plural), 1, "amod"))
 
 
+def without_article(tree: Tree) -> Tree:
+    """A noun phrase without the article that it begins with."""
+    rest = copy_of(tree)[1:]
+    for node in rest:
+        node.head -= node.head >= 0
+    return rest
+
+
 def plural_of(form: str) -> str:
     """The plural of a noun or adjective."""
     if form.endswith("al"):

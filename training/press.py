@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from training import aims, beside, clauses, constructions, enumerations, hypotheses, openings, scenes
+from training import aims, among, beside, between, clauses, constructions, enumerations, hypotheses, openings, scenes
 from training.phrases import conjugation, elided, mark, words
 from training.sides import capital, person
 from training.speech import (
@@ -157,7 +157,7 @@ FRAMES: dict[Change, float] = {
     labelled: 0.025,
 }
 """What is done to plain sentences, with the share of them that an epoch sees so changed."""
-SWAPS: dict[Change, float] = {renamed: 0.24, ambiguous_verb: 0.24, press_conditional: 0.2, partly_quoted: 0.12}
+SWAPS: dict[Change, float] = {renamed: 0.32, ambiguous_verb: 0.24, press_conditional: 0.3, partly_quoted: 0.18}
 """What is done to any sentence, with its share."""
 SCENES: dict[str, int] = {
     "simple": 65, "fears": 30, "orders": 65, "headline": 70, "short": 50, "presented": 60, "listed": 50, "in_passing": 20,
@@ -170,6 +170,8 @@ SCENES: dict[str, int] = {
     "whens": 35, "moment_when": 20, "supposed": 25, "in_case": 15, "raised": 35,
     "fronted_adjunct": 25, "hindered": 25, "dateline": 15, "nominal_headline": 15,
     "colon_list": 20, "colon_clause": 15, "colon_infinitives": 15, "halves": 20, "result": 15,
+    "complements": 45, "time_inside": 30, "also_they": 15, "only": 20, "reluctant": 25,
+    "including": 30, "some_of": 25, "with_others": 35, "placed_first": 35, "by_function": 30, "apposed_end": 30,
 }  # fmt: skip
 """Composed sentences, with how many an epoch sees."""
 
@@ -186,16 +188,18 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "clauses": (
         "conditions", "purposes", "noun_clause", "second_verb", "gerund", "elided_auxiliary", "given_first", "fronted", "become", "ready", "in_vain",
     ),
-    "beside": ("beside_subject", "qualified", "turned", "concluded"),
+    "beside": ("beside_subject", "qualified", "turned", "concluded", "apposed_end"),
     "aims": ("attempts", "impersonal", "suggests", "let_know", "claimed_from", "noun_like_second", "noun_like_first", "would"),
     "hypotheses": ("whens", "moment_when", "supposed", "in_case", "raised"),
-    "openings": ("fronted_adjunct", "hindered", "dateline", "nominal_headline"),
+    "openings": ("fronted_adjunct", "placed_first", "by_function", "hindered", "dateline", "nominal_headline"),
     "enumerations": ("colon_list", "colon_clause", "colon_infinitives", "halves", "result"),
+    "between": ("complements", "time_inside", "also_they", "only", "reluctant"),
+    "among": ("including", "some_of", "with_others"),
 }  # fmt: skip
 """Kinds that ablations measure together."""
 
 
-_COMPOSERS = (scenes, constructions, clauses, beside, aims, hypotheses, openings, enumerations)
+_COMPOSERS = (scenes, constructions, clauses, beside, aims, hypotheses, openings, enumerations, between, among)
 
 
 def composed(kind: str, rng: Random, *, without: frozenset[str] = frozenset()) -> Tree:

@@ -205,12 +205,27 @@ def _member(rng: Random, *, plural: bool, owned: bool) -> Tree:
 
 
 def in_passing(rng: Random) -> Tree:
-    """ "La police a tiré, blessant deux civils.", "Accusé de …, le ministre a démissionné." """
+    """ "La police a tiré, blessant deux civils.", "… a explosé, faisant 17 morts et des dizaines de blessés". """
+    if rng.random() < 0.3:
+        return join((clause(rng), -1, "root"), (mark(","), 2, "punct"), (_toll(rng), 0, "advcl"))
     entry = rng.choice([e for e in words("verbs", "act") if conjugation(e)["inf"].endswith("er")])
     stem = conjugation(entry)["imp3s"].removesuffix("ait")
     present = word(stem + "ant", "VERB", "Tense=Pres|VerbForm=Part", lemma=conjugation(entry)["inf"])
     doing = join((present, -1, "root"), (side(rng, plain=True) if rng.random() < 0.5 else thing(rng), 0, "obj"))
     return join((clause(rng), -1, "root"), (mark(","), 2, "punct"), (doing, 0, "advcl"))
+
+
+def _toll(rng: Random) -> Tree:
+    """ "faisant 17 morts et deux blessés", "tuant trois soldats"."""
+    number = word(rng.choice(("deux", "trois", "sept", "12", "17", "40")), "NUM", "NumType=Card")
+    victims = word(rng.choice(("morts", "blessés", "victimes", "disparus")), "NOUN", "Number=Plur")
+    dead = join((number, 1, "nummod"), (victims, -1, "root"))
+    if rng.random() < 0.4:
+        some = word(rng.choice(("des", "plusieurs", "quelques")), "DET", "Number=Plur")
+        hurt = join((some, 1, "det"), (word("blessés", "NOUN", "Gender=Masc|Number=Plur"), -1, "root"))
+        dead = join((dead, -1, "root"), (word("et", "CCONJ"), 2, "cc"), (hurt, 0, "conj"))
+    form, lemma = rng.choice((("faisant", "faire"), ("faisant", "faire"), ("laissant", "laisser"), ("causant", "causer")))
+    return join((word(form, "VERB", "Tense=Pres|VerbForm=Part", lemma=lemma), -1, "root"), (dead, 0, "obj"))
 
 
 def simple(rng: Random) -> Tree:

@@ -110,13 +110,14 @@ def apposed(rng: Random) -> Tree:
     """A name and, between commas, what its bearer is; or a function and, between commas, its bearer."""
     if rng.random() < 0.35:
         return join((office(rng), -1, "root"), (mark(","), 2, "punct"), (person(rng), 0, "appos"), (mark(","), 2, "punct"))
-    what = _bare_office(rng)
+    what = bare_office(rng)
     if rng.random() < 0.3:
         what = join((article_for(what, "f" if "Gender=Fem" in what[0].feats else "m", definite=False), 1, "det"), (what, -1, "root"))
     return join((person(rng), -1, "root"), (mark(","), 2, "punct"), (what, 0, "appos"), (mark(","), 2, "punct"))
 
 
-def _bare_office(rng: Random) -> Tree:
+def bare_office(rng: Random) -> Tree:
+    """ "porte-parole de l'armée": a function without its article."""
     form, gender = rng.choice(words("nouns", "offices")).split()
     if rng.random() < 0.2:
         form, gender = rng.choice(words("nouns", "groups")), "m"

@@ -63,6 +63,8 @@ def speaking(rng: Random, *, inverted: bool) -> Tree:
     source = side(rng) if choice >= 0.25 or inverted else _pronoun(rng)
     cue = _cue(entry, is_plural(source), rng)
     extra = _circumstances(rng)
+    if inverted and not is_reflexive(entry) and rng.random() < 0.06:
+        cue = _addressed(cue, rng)
     if inverted:
         return join((cue, -1, "root"), *((t, 0, d) for t, d in extra if d == "advmod"), (source, 0, "nsubj"), *((t, 0, d) for t, d in extra if d != "advmod"))
     return join((source, 1, "nsubj"), (cue, -1, "root"), *((t, 1, d) for t, d in extra))
@@ -87,6 +89,13 @@ def _cue(entry: str, plural: bool, rng: Random) -> Tree:
         return join((pronoun, 2, "expl:pv"), (helper, 2, "aux:tense"), (participle, -1, "root"))
     helper = auxiliary("avoir", "pres3p" if plural else rng.choice(("pres3s", "pres3s", "imp3s")))
     return join((helper, 1, "aux:tense"), (verb(entry, "part"), -1, "root"))
+
+
+def _addressed(cue: Tree, rng: Random) -> Tree:
+    """The cue with whom it is said to: "nous a confié", "lui répond", "m'a dit"."""
+    form = rng.choice(("nous", "nous", "lui", "me", "leur"))
+    form = elided("me", "m'", cue) if form == "me" else form
+    return join((word(form, "PRON", "PronType=Prs", lemma="me" if form == "m'" else form), 1, "iobj"), (cue, -1, "root"))
 
 
 _PRONOUNS = {

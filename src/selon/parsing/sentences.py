@@ -83,7 +83,8 @@ def _patterns(language: Language) -> tuple[re.Pattern, re.Pattern]:
     place = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|(?:de|du|des|le|la|en|sur))){0,4}"
     capitals = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]{3,}(?: [A-ZÀ-Ý'’-]+){0,3}"
     dated = rf"{day}(?:, {place})?\s?\.?\s?[-–—]\s"
-    sent = rf"(?:{place}(?:, (?:le )?{day})?)?(?: ?\((?:{agencies})[^)]{{0,30}}\))\s?[-–—:.]\s|{place}, (?:le )?{day}\s?[-–—:.]\s"
+    sent = rf"(?:{place}(?:, (?:le )?{day})?)?(?: ?\((?:{agencies})[^)]{{0,30}}\))\s?[-–—:.](?:\s|$)|{place}, (?:le )?{day}\s?[-–—:.]\s"
+    sent += rf"|[(\[](?:{agencies})[)\]]\s(?=[A-ZÀ-Ý«\"“0-9])"
     shouted = rf"{capitals}\s?\.?\s?[-–—_]\s|{capitals}\.\s(?=[A-ZÀ-Ý«])"  # "LONDRES. _ ", "METZ.- ", "BELFORT. "
     dateline = rf"(?:{dated}|{sent}|{shouted})(?:{place}\s?\.?\s?[-–—]\s)?"
     names = r"[A-ZÀ-Ý][\w'’.-]*+"  # possessive: a word of capitals must not be tried as six names in every way there is

@@ -11,8 +11,6 @@ BEFORE_VERB = frozenset("ne n' n’ se s' s’ lui leur y en l' l’ le la les a
 """Words that may stand between a conjunction and a verb that shares its subject."""
 GROUNDS = frozenset({"tant", "motif", "prétexte", "condition", "crainte", "peur"})
 """Words whose "que" brings in on what grounds or terms something is asked or refused: "réclame l'abandon du procès au motif que …"."""
-SETTING = frozenset({"après", "avant", "lors", "suite", "pendant", "durant"})
-"""Words by which the author tells when something was said, behind the quotation that is all of it: "demande de « parler », *après* l'arrestation de X"."""
 CEUX = frozenset({"celui", "celle", "ceux", "celles"})
 
 
@@ -29,8 +27,6 @@ def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: 
         if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon) or _contrasts(tokens, k + 1, limit, lexicon)):
             return k
         if t.text == "," and _says_on(tokens, first, k, limit, lexicon):
-            return k
-        if t.text == "," and tokens[k - 1].text in CLOSING + STRAIGHT and tokens[k + 1].lower in SETTING and tokens[first + 1].text in OPENING + STRAIGHT:
             return k
     return limit
 
@@ -205,8 +201,6 @@ def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     if tokens[k].lower in ("un", "une", "ce", "cette") and any(t.lemma in lexicon.words["resumptive"] for t in tokens[k + 1 : k + 3]):
         return True
     near = tokens[k : k + 8]
-    if tokens[k].lower in ("des", "ces") and len(near) > 2 and near[1].lemma in lexicon.words["resumptive"]:
-        return near[2].feats.get("VerbForm") == "Part" or near[2].lower in RELATIVE  # ", des accusations rejetées par Paris"
     if tokens[k].lower == "ce" and len(near) > 1 and near[1].lower in QUE:
         return any(t.pos == "VERB" and lookup(t, lexicon.verbs) for t in near)  # ", ce que Téhéran nie"
     said = next((t for t in near[:3] if t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Pres"), None)
