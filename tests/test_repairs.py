@@ -91,6 +91,24 @@ MENDED = {
         "Une/DET/det>2 plainte/NOUN/ROOT>0 à/ADP/case>4 Eurojust/PROPN/nmod>2 contre/ADP/case>6 Rome/PROPN/nmod>4",
         "Rome PROPN Rome nmod plainte",
     ),
+    "whose a meeting is behind an adjective": (
+        "Une/DET/det>2 rencontre/NOUN/ROOT>0 secrète/ADJ/amod>2 de/ADP/case>5 délégués/NOUN/obl:arg>3",
+        "délégués NOUN délégué nmod rencontre",
+    ),
+    "adjective that takes de": (
+        "Un/DET/det>2 homme/NOUN/ROOT>0 proche/ADJ/amod>2 de/ADP/case>5 délégués/NOUN/obl:arg>3",
+        "délégués NOUN délégué obl:arg proche",
+    ),
+    "infinitive of a modal behind an aside": (
+        "Six/NUM/nummod>2 élus/NOUN/nsubj>3 devraient/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 au/ADP/case>6 total/NOUN/obl:mod>3 ,/PUNCT/punct>9 "
+        "être/AUX.Inf/aux:pass>9 exclus/VERB.Part/acl>6",
+        "exclus VERB exclure xcomp devraient",
+    ),
+    "gerund behind an incise": (
+        "Rome/PROPN/nsubj>2 ment/VERB.Fin/ROOT>0 ,/PUNCT/punct>5 a/AUX/aux:tense>5 dit/VERB.Part/parataxis>2 le/DET/det>7 maire/NOUN/nsubj>5 "
+        ",/PUNCT/punct>9 accusant/VERB.Part/advcl>2 Oslo/PROPN/obj>9",
+        "accusant VERB accuser advcl dit",
+    ),
     "subject behind faute de quoi": (
         "Oslo/PROPN/nsubj>2 cède/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 faute/NOUN/nsubj>9 de/ADP/case>6 quoi/PRON/nmod>4 des/ADP/case>8 mutins/NOUN/nmod>4 "
         "attaqueront/VERB.Fin/advcl>2",

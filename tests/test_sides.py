@@ -150,10 +150,12 @@ Oslo répond à l'*expulsion* par [actor Lima] [recipient de quatre diplomates].
 L'ambassadeur a évoqué la *visite* qu'effectue à Lima [actor le président chilien].
 Les *sanctions* que [actor l'Union européenne] a imposées à [recipient Minsk] seront levées.
 Les *sanctions* imposées à [recipient Minsk] par [actor l'Union européenne] seront levées.
+Une *rencontre* informelle des délégués [actor chinois] et américains s'est tenue à Oslo.
 « Trois inconnus » ont *attaqué* [recipient l'ambassade] hier.
 """
 
 NOT_SIDES = [
+    ("tué", "Les attentats de [actor Bruxelles] ont tué dix policiers."),
     ("expulsé", "Oslo a expulsé soixante diplomates, [recipient le Chili], vingt-trois."),
     ("bombardé", "Le ministre [actor chilien] a dénoncé Lima pour avoir bombardé la ville."),
 ]

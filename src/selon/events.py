@@ -200,8 +200,7 @@ def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, m
     found = [(name, t, m) for name in alternative for t in functions[name] if t.i not in used and (m := _side_mention(t, name, mentions)) is not None]
     if "à" in alternative and entry.part == "noun" and entry.type in _SET_SOMEWHERE:
         found = [f for f in found if f[0] != "à" or f[2].kind not in _PLACES]
-    if entry.part == "noun" and functions.token.lemma in _HELD_IN:
-        found = [f for f in found if f[0] != "de" or f[2].kind != "metonym"]
+    found = [f for f in found if not _is_scene(*f)]
     if len(found) < 2:
         return [(t, m) for _, t, m in found]
     if "clause-above" in alternative and any(m.codes and name not in _OTHER_SIDE for name, _, m in found):
@@ -216,13 +215,22 @@ def _fillers(entry: Entry, alternative: tuple[str, ...], functions: Functions, m
     ]
 
 
+def _is_scene(name: str, token: Token, mention: Mention) -> bool:
+    """Whether a capital after "de" is where it was, not who did it: "les pourparlers de Genève", "les attentats de Paris ont tué …"."""
+    own = mention.kind == "metonym" and (name == "de" or name.endswith("-owner")) and token.head is not None
+    return own and token.head.lemma in _HELD_IN and preposition(token) == "de"
+
+
 _BY_STATES = frozenset({"REQUEST", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "CONCEDE", "THREATEN", "AID"})
 """Acts between governments: a people that does them stands for its own."""
 _BY_ARMIES = frozenset({"aerial", "heavy-weapons"})
 """Modes of attack that only armies have, so that a demonym on them stands for the army."""
 _SET_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
-_HELD_IN = frozenset({"sommet", "pourparler", "négociation", "discussion", "conférence", "réunion", "conciliabule", "assises"})
-"""Gatherings of several, which "de" and a capital say the place of: "les pourparlers de Genève"."""
+_HELD_IN = frozenset({
+    "sommet", "pourparler", "négociation", "discussion", "conférence", "réunion", "conciliabule", "assises", "attentat", "massacre",
+    "fusillade", "tuerie", "carnage", "émeute", "manifestation", "heurt", "affrontement", "bataille", "prise", "explosion", "violence",
+})  # fmt: skip
+"""Gatherings and violence of which "de" and a capital say the place: "les pourparlers de Genève", "l'attentat de Paris"."""
 _PLACES = frozenset({"state", "metonym", "place"})
 """Acts whose noun takes "à" and a state for where they are: "les marches à Dakar", "les attaques au Mali"."""
 _OTHER_SIDE = frozenset({"clause-above", "avec"})

@@ -181,6 +181,8 @@ def _is_elsewhere(candidate: Candidate, event: Event, scene: Scene) -> bool:
     token, way = candidate.token, candidate.way
     if event.type in scene.words.at_home and _within_what_is_opposed(token, candidate.host, scene):
         return True
+    if candidate.host.lemma in scene.words.comes and not scene.words.since.isdisjoint(prepositions(token)):
+        return True  # "venu de Rome"
     tried = way == "at" and token.lemma in scene.words.courts and not scene.words.facing.isdisjoint(prepositions(token))
     if tried and event.type in (*scene.clauses.said, "COERCE", "SANCTION"):
         return True  # "attaquer un décret devant le tribunal"
@@ -194,9 +196,11 @@ def _is_a_side(candidate: Candidate, event: Event, scene: Scene) -> bool:
     token, way = candidate.token, candidate.way
     if way == "on" and event.type not in scene.words.falls and (_by_name(token, scene) or not scene.words.against.isdisjoint(prepositions(token))):
         return True
+    if way == "of" and _does_it(token, event):
+        return True  # "l'agression de la Russie" is not in Russia
     if way in ("of", "on"):
         return event.type not in scene.words.falls and _takes_part(token, event)
-    return way == "at" and event.type in scene.words.given and not scene.words.to.isdisjoint(prepositions(token)) and _takes_part(token, event)
+    return way == "at" and event.type in scene.words.given and not (scene.words.to | {"en"}).isdisjoint(prepositions(token)) and _takes_part(token, event)
 
 
 def _inside_what_is_said_of(token: Token, event: Event, host: Token, scene: Scene) -> bool:
@@ -242,6 +246,11 @@ def _takes_part(token: Token, event: Event) -> bool:
     return False
 
 
+def _does_it(token: Token, event: Event) -> bool:
+    """Whether the name itself is who does the act; a town after "de" is where it is done."""
+    return token.head is event.token and any(side.span.start <= token.start < side.span.end <= token.end for side in event.actors)
+
+
 def _by_name(token: Token, scene: Scene) -> bool:
     return token.pos == "PROPN" or token.text[0].isupper()
 
@@ -256,5 +265,6 @@ def _label(number: int, scene: Scene) -> Place | None:
     if head is None:
         return None
     place = place_of(head, scene, "places/label")
-    place.span = Span(tokens[0].start, tokens[end - 1].end)
+    if not any(t.pos == "NOUN" and t.i < head.i for t in tokens[:end]):  # "Corse, Ajaccio : …", but "Un séisme au Népal : …"
+        place.span = Span(tokens[0].start, tokens[end - 1].end)
     return place

@@ -15,6 +15,7 @@ from selon.parse import Parse, Token
 from selon.parsing.clauses import ClauseWords
 from selon.parsing.phrases import noun_phrase
 
+_MARKS = ('"', "«", "“")
 _IN_NAMES = ("flat", "compound", "case", "det", "nmod", "amod", "punct", "appos")
 NAMED = ("state", "metonym", "place")
 OTHER = ("person", "role", "organisation", "group", "population", "pronoun")
@@ -38,6 +39,8 @@ class PlaceWords:
     between: frozenset[str]
     toward: frozenset[str]
     inside: frozenset[str]
+    since: frozenset[str]
+    comes: frozenset[str]
     before_that: frozenset[str]
     apart: frozenset[str]
     nouns: frozenset[str]
@@ -144,6 +147,8 @@ def _extent(token: Token, scene: Scene) -> Span:
             ends.append(case.start)
     end = min(ends, default=span.end)
     words = scene.parse.text[span.start : end].rstrip()
+    if words[-1:] in _MARKS and words.count(words[-1]) == 1:
+        words = words[:-1].rstrip()  # "à Rome « pour deux jours »"
     closed = "(" in words and ")" not in words and scene.parse.text[span.start + len(words) :][:1] == ")"
     return Span(span.start, span.start + len(words) + closed)
 

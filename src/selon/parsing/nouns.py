@@ -91,6 +91,26 @@ def free_opponent(noun: Token) -> None:
 _AGAINST = frozenset({"contre"})
 
 
+_OF_SOMETHING = frozenset(
+    "absent accompagné âgé amoureux armé assorti assuré avide bénéficiaire capable certain chargé complice composé conscient constitué content coupable "
+    "couvert coûteux dénué dépendant dépourvu désireux détenteur différent digne distant dépositaire doté entouré équipé exempt fier formé frappé "
+    "frontalier heureux incapable inculpé indépendant indigne indissociable inséparable issu ivre jaloux las libre lourd membre mécontent menacé muni "
+    "natif originaire passible plein porteur privé proche propriétaire prêt ravi redevable représentatif responsable riche rempli résident révélateur "
+    "satisfait séparé soucieux soupçonné souverain spécialiste suivi suspect sûr témoin titulaire triste tributaire victime vide voisin".split()
+)
+"""Adjectives and participles that "de" may follow."""
+
+
+def tie_behind_adjective(noun: Token) -> None:
+    """ "une rencontre informelle *des délégués*": what "de" leads to is the noun's, unless the adjective between takes it."""
+    adjective = noun.head
+    if adjective is None or adjective.pos != "ADJ" or adjective.dep != "amod" or adjective.i > noun.i or not _begins_with(noun, _OF):
+        return
+    above = adjective.head
+    if above is not None and above.pos == "NOUN" and above.i < adjective.i and adjective.lemma not in _OF_SOMETHING:
+        hang(noun, above, "nmod")
+
+
 def untie_gapped(name: Token, made: list[Token]) -> None:
     """ "Rome a expulsé cinq attachés, *Oslo, deux*": who stands before a number of his own does as much, and suffers nothing."""
     counted = name.head

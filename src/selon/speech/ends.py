@@ -159,6 +159,8 @@ def _past_date(k: int, limit: int, tokens: list[Token], lexicon: Lexicon) -> int
 def _apart(t: Token, tokens: list[Token]) -> bool:
     """Whether a participle describes no noun right before it: "trois soldats légèrement blessés" is one phrase."""
     before = tokens[t.i - 2] if tokens[t.i - 1].pos == "ADV" else tokens[t.i - 1]
+    if before.pos == "AUX" and before.feats.get("VerbForm") == "Inf":
+        return False  # "critique Rome pour avoir signé"
     agrees = t.feats.get("Number") == before.feats.get("Number") or (t.lower.endswith("s") and before.lower.endswith("s"))
     return t.feats.get("VerbForm") == "Part" and (before.pos not in ("NOUN", "ADJ") or not agrees)
 

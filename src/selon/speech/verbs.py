@@ -30,6 +30,8 @@ def from_verb(page: Page, token: Token, cues: tuple[Cue, ...]) -> Statement | No
             continue
         heard = spoken(cue, tokens, page.parse, page.quotes, page.words)
         if heard is not None:
+            if _of_another(cue, heard, page.words):
+                return None
             return _spoken(page, cue, tokens, heard)
         told = content_of_verb(cue, tokens, page.parse, page.words) or _shared(page, cue, tokens)
         if told is None:
@@ -60,6 +62,12 @@ def _spoken(page: Page, cue: Cue, tokens: list[Token], heard: Speech) -> Stateme
     if head is not None and any(p.holds(head.span) for p in heard.pieces):
         head, rule = before(tokens[0], page.words), "source.before"
     return make(page, cue, tokens, heard.pieces, heard.frame, side(head, page.mentions, rule=rule))
+
+
+def _of_another(cue: Cue, heard: Speech, lexicon: Lexicon) -> bool:
+    """Whether somebody follows the speech whose verb means another act: "« La Peste », lit le professeur", against "lit-on dans un communiqué"."""
+    head, holders = heard.subject, lexicon.words.get(cue.held_by, frozenset())
+    return bool(holders) and head is not None and "@actor" not in holders and holders.isdisjoint((head.lemma, head.lower))
 
 
 def _shared(page: Page, cue: Cue, tokens: list[Token]) -> tuple[tuple[int, int], str] | None:
