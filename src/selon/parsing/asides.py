@@ -13,6 +13,12 @@ _MODAL = frozenset({"devoir", "pouvoir", "aller", "vouloir", "sembler", "oser", 
 """Verbs that an infinitive has to follow."""
 
 
+def tie_apart(verb: Token, made: list[Token]) -> None:
+    """Hangs, in place, what an aside or an incise parts from its verb on that verb."""
+    tie_behind_aside(verb, made)
+    tie_behind_incise(verb, made)
+
+
 def tie_behind_aside(verb: Token, made: list[Token]) -> None:
     """ "devraient, au total, *être expulsés*": a modal verb has its infinitive behind the aside, which has none."""
     noun = verb.head

@@ -33,11 +33,11 @@ def join_subjects(verb: Token) -> None:
 
 
 def free_complement(adjective: Token) -> None:
-    """Hangs, in place, "de" and a name behind an adjective on the noun that the adjective describes."""
+    """Hangs, in place, "de" and a noun behind an adjective on the noun that the adjective describes."""
     noun = adjective.head
     if adjective.dep != "amod" or noun is None or noun.pos != "NOUN" or noun.i > adjective.i or adjective.lemma in _TAKES_DE:
         return
-    for child in [c for c in adjective.children if c.pos == "PROPN" and c.i > adjective.i and c.dep.startswith(("obl", "nmod"))]:
+    for child in [c for c in adjective.children if c.pos in ("PROPN", "NOUN") and c.i > adjective.i and c.dep.startswith(("obl", "nmod"))]:
         if any(c.dep == "case" and c.lower in _DE for c in child.children):
             hang(child, noun, "nmod")
 

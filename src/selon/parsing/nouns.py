@@ -20,6 +20,15 @@ _OWN_PLANS = frozenset(
 """Nouns whose holder does what their infinitive says; of "ordre", "appel" or "demande" it is somebody else."""
 
 
+def mend_noun(noun: Token, made: list[Token]) -> None:
+    """Puts right, in place, what a noun or name hangs on."""
+    tie_patient(noun)
+    tie_goal(noun)
+    free_opponent(noun)
+    if noun.pos == "PROPN":
+        untie_gapped(noun, made)
+
+
 def tie_plan(verb: Token) -> None:
     """ "réagit à la décision de Rome *de rompre* …": the infinitive is Rome's, though parsers may hang it on the verb before."""
     mark, head = verb.child("mark", "case"), verb.head
@@ -89,26 +98,6 @@ def free_opponent(noun: Token) -> None:
 
 
 _AGAINST = frozenset({"contre"})
-
-
-_OF_SOMETHING = frozenset(
-    "absent accompagné âgé amoureux armé assorti assuré avide bénéficiaire capable certain chargé complice composé conscient constitué content coupable "
-    "couvert coûteux dénué dépendant dépourvu désireux détenteur différent digne distant dépositaire doté entouré équipé exempt fier formé frappé "
-    "frontalier heureux incapable inculpé indépendant indigne indissociable inséparable issu ivre jaloux las libre lourd membre mécontent menacé muni "
-    "natif originaire passible plein porteur privé proche propriétaire prêt ravi redevable représentatif responsable riche rempli résident révélateur "
-    "satisfait séparé soucieux soupçonné souverain spécialiste suivi suspect sûr témoin titulaire triste tributaire victime vide voisin".split()
-)
-"""Adjectives and participles that "de" may follow."""
-
-
-def tie_behind_adjective(noun: Token) -> None:
-    """ "une rencontre informelle *des délégués*": what "de" leads to is the noun's, unless the adjective between takes it."""
-    adjective = noun.head
-    if adjective is None or adjective.pos != "ADJ" or adjective.dep != "amod" or adjective.i > noun.i or not _begins_with(noun, _OF):
-        return
-    above = adjective.head
-    if above is not None and above.pos == "NOUN" and above.i < adjective.i and adjective.lemma not in _OF_SOMETHING:
-        hang(noun, above, "nmod")
 
 
 def untie_gapped(name: Token, made: list[Token]) -> None:

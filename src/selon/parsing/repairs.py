@@ -10,14 +10,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.asides import tie_behind_aside, tie_behind_incise
+from selon.parsing.asides import tie_apart
 from selon.parsing.coordination import agree_relative, tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.embedded import OCCASIONS, free_incise, free_occasion, hold_clause
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.nominals import free_complement, join_subjects
-from selon.parsing.nouns import free_opponent, tie_behind_adjective, tie_goal, tie_patient, tie_plan, untie_gapped
+from selon.parsing.nouns import mend_noun, tie_plan
 from selon.parsing.objects import (
     had_noun,
     object_behind_a_date,
@@ -81,12 +81,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
         if token.pos in _NAMES:
-            tie_behind_adjective(token)
-            tie_patient(token)
-            tie_goal(token)
-            free_opponent(token)
-        if token.pos == "PROPN":
-            untie_gapped(token, made)
+            mend_noun(token, made)
         if token.pos == "NOUN":
             tie_compound(token)
             tie_behind_date(token)
@@ -154,8 +149,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
     tie_plan(token)
-    tie_behind_aside(token, made)
-    tie_behind_incise(token, made)
+    tie_apart(token, made)
     tie_scheduled(token)
     infinitive_of_modal(token)
     free_incise(token, made)
