@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _DE = frozenset({"de", "d'", "d’", "du", "des"})
 _TAKES_DE = frozenset(
-    "absent avide capable certain complice conscient content coupable digne distinct dénué dépourvu exclu exempt fier friand heureux ignorant "
-    "incapable indigne indépendant inséparable issu jaloux las lauréat libre limitrophe lourd membre mécontent natif originaire partisan plein "
-    "porteur proche propre respectueux responsable riche satisfait solidaire soucieux sûr tributaire victime vide voisin".split()
+    "absent accompagné accusé amoureux armé assorti assuré avide bénéficiaire capable certain chargé complice composé conscient constitué "
+    "content convaincu coupable couvert coûteux différent digne distant distinct doté dénué dépendant dépositaire dépourvu désireux "
+    "détenteur entouré exclu exempt fier formé frappé friand frontalier haut heureux ignorant incapable inculpé indigne indissociable "
+    "indépendant inséparable issu ivre jaloux large las lauréat libre limitrophe long lourd membre menacé muni mécontent natif originaire "
+    "originel partisan passible plein porteur privé proche propre propriétaire prêt ravi redevable rempli représentatif respectueux "
+    "responsable revenu riche résident révélateur satisfait solidaire soucieux soupçonné souverain spécialiste suivi suspect séparé sûr "
+    "titulaire tributaire triste témoin victime vide voisin âgé épais équipé".split()
 )
 """Adjectives with a complement of their own behind "de"."""
 
