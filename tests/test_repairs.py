@@ -99,11 +99,6 @@ MENDED = {
         "Un/DET/det>2 homme/NOUN/ROOT>0 proche/ADJ/amod>2 de/ADP/case>5 délégués/NOUN/obl:arg>3",
         "délégués NOUN délégué obl:arg proche",
     ),
-    "infinitive of a modal behind an aside": (
-        "Six/NUM/nummod>2 élus/NOUN/nsubj>3 devraient/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 au/ADP/case>6 total/NOUN/obl:mod>3 ,/PUNCT/punct>9 "
-        "être/AUX.Inf/aux:pass>9 exclus/VERB.Part/acl>6",
-        "exclus VERB exclure xcomp devraient",
-    ),
     "gerund behind an incise": (
         "Rome/PROPN/nsubj>2 ment/VERB.Fin/ROOT>0 ,/PUNCT/punct>5 a/AUX/aux:tense>5 dit/VERB.Part/parataxis>2 le/DET/det>7 maire/NOUN/nsubj>5 "
         ",/PUNCT/punct>9 accusant/VERB.Part/advcl>2 Oslo/PROPN/obj>9",

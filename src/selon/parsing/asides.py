@@ -1,4 +1,4 @@
-"""What stands behind an aside belongs to the verb before it: "devraient, *au total*, être expulsés", "…, a dit le maire, *critiquant* Rome"."""
+"""What stands behind an incise and is said of the speaker: "…, a dit le maire, *critiquant* Rome"."""
 
 from __future__ import annotations
 
@@ -8,30 +8,6 @@ from selon.parsing.hanging import hang
 
 if TYPE_CHECKING:
     from selon.parse import Token
-
-_MODAL = frozenset({"devoir", "pouvoir", "aller", "vouloir", "sembler", "oser", "falloir"})
-"""Verbs that an infinitive has to follow."""
-
-
-def tie_apart(verb: Token, made: list[Token]) -> None:
-    """Hangs, in place, what an aside or an incise parts from its verb on that verb."""
-    tie_behind_aside(verb, made)
-    tie_behind_incise(verb, made)
-
-
-def tie_behind_aside(verb: Token, made: list[Token]) -> None:
-    """ "devraient, au total, *être expulsés*": a modal verb has its infinitive behind the aside, which has none."""
-    noun = verb.head
-    modal = noun.head if noun is not None else None
-    if verb.dep not in ("acl", "xcomp", "advcl") or modal is None or noun.pos not in ("NOUN", "ADV", "ADP") or not modal.i < noun.i < verb.i:
-        return
-    if modal.lemma not in _MODAL or modal.pos not in ("VERB", "AUX") or modal.child("xcomp", "ccomp") is not None:
-        return
-    first = verb.subtree()[0]
-    start = first.i - made[0].i + (first.text == ",")
-    infinitive = any(w.feats.get("VerbForm") == "Inf" for w in (verb, *verb.children) if w is verb or w.dep.startswith("aux"))
-    if infinitive and made[start - 1].text == "," and verb.child("mark", "case") is None:
-        hang(verb, modal, "xcomp")
 
 
 def tie_behind_incise(verb: Token, made: list[Token]) -> None:
