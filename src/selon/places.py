@@ -115,12 +115,31 @@ def _pronoun(event: Event, last: Event | None, candidates: list[Candidate], scen
     held = event.token.pos == "NOUN" and event.token.dep in ("obj", "nsubj", "nsubj:pass")  # "y effectuent des patrouilles"
     verb = event.token.head if held else event.token
     there = next((c for c in verb.children if c.lower in scene.words.there), None) if verb is not None else None
-    if there is None:
+    if there is None or verb.lemma == "avoir":  # "il y a eu des heurts"
         return None
     if last is not None and last.token.sentence == event.token.sentence and last.place is not None:
         return replace(last.place, rule="places/pronoun")
     before = [c.token for c in candidates if c.token.i < there.i and c.way == "at"]
-    return place_of(before[-1], scene, "places/pronoun") if before else None
+    if not before and event.type in scene.words.bodily:  # "Moscou soutient M. Dodik, qui doit s'y rendre"
+        before = [t for t in scene.parse.of(scene.parse.sentences[there.sentence]) if t.i < there.i and _names_a_place(t, scene)]
+    if before:
+        return place_of(before[-1], scene, "places/pronoun")
+    return _there_told_before(there, event, last, scene)
+
+
+def _names_a_place(token: Token, scene: Scene) -> bool:
+    mention = scene.mentions.at(token)
+    return mention is not None and mention.kind in NAMED and mention.span.end >= token.end
+
+
+def _there_told_before(there: Token, event: Event, last: Event | None, scene: Scene) -> Place | None:
+    """ "Les rebelles tiennent Goma. Dix civils y ont été tués.": the word itself, where the act told before in the paragraph says which place."""
+    if event.type not in scene.words.falls and event.type not in scene.words.at_home:
+        return None
+    paragraphs = [scene.parse.sentences[t.sentence].paragraph for t in ((last.token, there) if last is not None else ())]
+    near = last is not None and last.place is not None and len(set(paragraphs)) == 1
+    span = Span(there.start, there.end)
+    return replace(last.place, span=span, rule="places/pronoun") if near else Place(span, rule="places/pronoun")
 
 
 def _is_called(token: Token, scene: Scene) -> bool:
@@ -224,7 +243,8 @@ def _before_that(act: Token, host: Token, scene: Scene) -> bool:
 
 def _done_by(event: Event, host: Token, scene: Scene) -> bool:
     """ "tués par un tir contre le port": where an attack strikes is where it kills."""
-    return event.type == scene.triggers.get(host.i) == "ASSAULT" and host.head is event.token and host.dep == "obl:agent"
+    verbs = (host.head, host.head.head if host.head is not None and host.head.dep == "conj" else None)  # "tués et dix blessés par un tir"
+    return event.type == scene.triggers.get(host.i) == "ASSAULT" and event.token in verbs and host.dep.startswith("obl") and "par" in prepositions(host)
 
 
 def _told_there(act: Token, place: Token) -> bool:

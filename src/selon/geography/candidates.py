@@ -214,7 +214,16 @@ def _host(token: Token, way: str, scene: Scene) -> Token | None:
         here = here.head
     if here.pos == "AUX" and here.head is not None and here.dep.startswith(("cop", "aux")):
         return here.head
+    here = _beyond_agent(here, scene)
     return called_for(here, token, scene.triggers, scene.clauses) or here
+
+
+def _beyond_agent(participle: Token, scene: Scene) -> Token:
+    """ "arrêté par dix policiers cagoulés sur une île": what stands behind a participle of those who act is where they act."""
+    if participle.i in scene.triggers or not participle.dep.startswith("acl") or participle.feats.get("Tense") != "Past":
+        return participle
+    agent = next((t for t in participle.ancestors() if t.pos != "NOUN" or t.dep == "obl:agent"), None)
+    return agent.head if agent is not None and agent.dep == "obl:agent" and agent.head is not None else participle
 
 
 def _keeps(word: Token, token: Token, scene: Scene) -> bool:
@@ -226,6 +235,8 @@ def _keeps(word: Token, token: Token, scene: Scene) -> bool:
     if not scene.words.apart.isdisjoint(prepositions(word)):
         return True  # "après l'annonce du transfert à Brno"
     mention = scene.mentions.at(word) if word.pos in ("NOUN", "PROPN") else None
+    if word.dep == "obl:agent" and not scene.words.inside.isdisjoint((*prepositions(token), "dans" if "sur" in prepositions(token) else "")):
+        return False  # "arrêté par des policiers cagoulés sur une île"
     if mention is not None and (mention.kind == "person" or (mention.kind == "role" and mention.human)):
         return "," not in scene.parse.text[word.end : token.start]  # "le secrétaire à la Défense", "un éleveur près de Millau"
     return word.lemma in scene.words.keeps or (word.pos == "NOUN" and not scene.clauses.meant.isdisjoint(prepositions(word)))

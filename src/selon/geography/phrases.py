@@ -170,17 +170,20 @@ def name_inside(token: Token, scene: Scene) -> Token | None:
     """The name in a phrase whose head is a common noun: "le centre de Téhéran", "le territoire guyanais"."""
     owned = token.lemma in scene.words.owned
     near = [g for c in token.children if c.pos == "ADV" and c.lower in scene.words.at for g in c.children]  # "un village près de Homs"
+    of_people = None
     for child in (*token.children, *near):
         if owned and (child.pos == "ADJ" or not scene.words.of.isdisjoint(c.lower.replace("’", "'") for c in child.children if c.dep == "case")):
             continue  # "l'ambassade de France à Rome" is in Rome
         if child.dep.startswith(("nmod", "appos", "flat", "amod", "obl")):
             mention = scene.mentions.at(child)
             territory = token.lemma in scene.words.nouns and mention is not None and mention.kind == "demonym" and mention.country
-            if is_known(child, scene) or territory:
+            if is_known(child, scene):
                 return child
+            if territory:
+                of_people = of_people or child  # "le territoire guyanais"; in "le port ukrainien d'Izmaïl" the town says more
             if child.pos == "NOUN" and (deeper := name_inside(child, scene)) is not None:
                 return deeper
-    return None
+    return of_people
 
 
 def spot_of(token: Token, scene: Scene, *, sure: bool) -> Spot | None:

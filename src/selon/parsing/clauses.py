@@ -208,8 +208,8 @@ def _says_when(act: Token, verb: Token, words: ClauseWords) -> bool:
     """ "l'explosion survenue lundi", "le traité de Rome, signé le 25 mars"."""
     if verb.dep == "xcomp" and verb.head.lemma in words.leads_to and verb.lemma in words.happens:
         verb = verb.head  # "les pourparlers, qui doivent reprendre lundi à Genève"
-    if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells or verb.feats.get("VerbForm") == "Inf":
-        return False  # an infinitive says what, not when: "la menace de bloquer le port lundi"
+    if not verb.dep.startswith("acl") or act.pos != "NOUN" or verb.lemma in words.tells | words.answers or verb.feats.get("VerbForm") == "Inf":
+        return False  # an infinitive says what, not when: "la menace de bloquer le port lundi"; "la visite annulée lundi" was to be another day
     if verb.head is act or (verb.head.pos == "PROPN" and verb.head.head is act):
         return True
     return act in verb.head.ancestors() and verb.feats.get("VerbForm") == "Part" and _agrees(verb, act) and not _agrees(verb, verb.head)
