@@ -208,6 +208,8 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
 def _noun_in_commas(time: Time, verb: Token | None, triggers: set[int], parse: Parse) -> Token | None:
     """ "Depuis le renversement du président, en juin 2009, …", "Le meurtre du maire, mardi, a été condamné": the date beside the noun that opens the clause."""
     inside = parse.tokens_in(time.span)
+    if not inside:
+        return None  # a span within one token
     first = inside[0].i - (time.lead not in ("", ",") and inside[0].i > 1)
     if first < 2 or parse.tokens[first - 1].text != "," or not _comma_after(time, parse):
         return None

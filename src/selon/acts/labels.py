@@ -18,7 +18,7 @@ def is_label(noun: Token, mentions: Mentions, words: SupportWords) -> bool:
     """Whether a noun is a name, a noun or adjective part of one, or a noun what somebody is charged with."""
     if noun.pos == "ADJ":
         return _in_name(noun, mentions)
-    return _is_name(noun) or _in_name(noun, mentions) or _is_offence(noun, words)
+    return _is_name(noun) or _in_name(noun, mentions) or _is_purpose_of_thing(noun) or _is_offence(noun, words)
 
 
 def _is_name(token: Token) -> bool:
@@ -37,6 +37,22 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
 
 
 _NAMING = frozenset({("NOUN", "nmod"), ("ADJ", "amod"), ("ADJ", "flat:name")})
+
+
+def _is_purpose_of_thing(noun: Token) -> bool:
+    """What a body or a tool is there for, without article: "services de *secours*", "drones d'*attaque*", "armée de *libération*"."""
+    top = noun.head if noun.dep == "conj" and noun.head is not None else noun
+    if noun.pos != "NOUN" or top.dep != "nmod" or top.head is None or preposition(top) != "de":
+        return False
+    if top.head.lemma == "juge":
+        return noun is not top  # "le juge des libertés et de la détention"
+    return top.head.lemma in _THINGS and noun.child("det") is None and not any(c.lower in ("du", "des") for c in top.children)
+
+
+_THINGS = frozenset(
+    "arme armée association avion bateau centre char chien drone engin équipe force front fusil hélicoptère ligue matériel missile moyen navire "
+    "poste service source sous-marin unité véhicule".split()
+)
 
 
 def _in_midst(token: Token) -> bool:
