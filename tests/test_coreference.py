@@ -156,6 +156,15 @@ def test_an_impersonal_il_is_nobody():
     assert mentions.at(il).antecedent is None
 
 
+def test_a_headline_is_of_those_told_below():
+    example, _, parsed, mentions = read("Deux soldats norvégiens ont été tués lundi.", title="Deux soldats tués en Afghanistan")
+    assert next(m for m in mentions if m.token.lower == "soldats").codes == ("NOR MIL",)
+
+
+def test_what_one_freezes_is_anothers():
+    assert possessor_of("Le Rwanda refuse. Bruxelles a gelé ses avoirs.", "ses") == ("RWA GOV",)
+
+
 def test_who_is_asked_to_act_is_whose_a_thing_is():
     assert possessor_of("Le ministre chilien a exhorté le Pérou à tenir ses promesses.", "ses") == ("PER GOV",)
 

@@ -15,6 +15,7 @@ from selon.actors.opposites import countries_beside, former_power, of_another
 from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun
 from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, noun_key, remember, story_country, take, take_country
 from selon.actors.tables import office_holder
+from selon.actors.titles import told_below
 from selon.article import Article
 from selon.language import Language
 from selon.mentions import Mention, Mentions
@@ -109,6 +110,10 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         return
     if owner is not None and _of_possessor(story, mention, owner):
         return
+    if is_bare(mention) and (known := told_below(story, mention)) is not None:
+        mention.codes, mention.country, mention.rule, mention.inherits = known.codes, known.country, "the same function below the headline", known.inherits
+        if not mention.inherits:
+            return
     if not mention.codes and is_plural(token) and (named := _named_beside(story, token)):
         mention.codes, mention.rule, mention.inherits = named, "the ones named beside", False
         return

@@ -7,9 +7,10 @@ the same side of a quotation mark; a pronoun that finds none stays unknown.
 from __future__ import annotations
 
 from selon.actors.story import SUBJECTS, Candidate, Story, bare, noun_key, take
+from selon.actors.whose import asked_to, asking
 from selon.mentions import Mention
 from selon.parse import Token
-from selon.parsing.grammar import PREPOSITIONS, controls, logical_subject, surface_subject
+from selon.parsing.grammar import PREPOSITIONS, logical_subject, surface_subject
 from selon.parsing.phrases import case, complements, is_de, is_plural, possessive
 
 REACH = 3
@@ -17,8 +18,6 @@ REACH = 3
 
 _CONTROL = 6.0
 """What speaks for whom a verb says is to act; more than a subject and a person have together."""
-_DEMANDS = frozenset("exiger demander ordonner recommander suggérer proposer enjoindre commander attendre obtenir conseiller".split())
-"""Verbs of which a clause with "que" says what others are to do."""
 _OURS = frozenset({"notre", "nos"})
 _TO = frozenset({"à", "au", "aux"})
 _TOWARDS = frozenset({"adresse", "intention", "endroit"})
@@ -117,8 +116,8 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     wanted = form[0] if form[0] in "mf" else ""
     says = speaker(story, token, plural=plural) if not possessive else None
     verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
-    excluded = _asking(story, token) if possessive else _others(token)
-    asked = [] if possessive else _asked(token)
+    excluded = asking(story, token) if possessive else _others(token)
+    invited = [] if possessive else asked_to(token)
     undergone = possessive and token.head is not None and noun_key(token.head) in story.words.undergone
     for candidate in reversed(story.candidates):
         if token.sentence - candidate.sentence > REACH:
@@ -134,7 +133,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
         if undergone and (_is_body(candidate.mention) or (verb is not None and verb.lemma in story.words.bidding and candidate.mention.token.head is verb)):
             continue  # "Rome a confirmé sa libération", "le juge a ordonné son arrestation"
         score = _score(story, candidate, token)
-        if candidate.mention.token in asked:
+        if candidate.mention.token in invited:
             score += _CONTROL
         if possessive:
             score += _ownership(candidate, token, verb)
@@ -158,28 +157,6 @@ def _others(token: Token) -> list[Token]:
     return others
 
 
-def _asking(story: Story, word: Token) -> list[Token]:
-    """Who asks for what is another's to undergo or do: "le parti exige *sa* libération" is not the party's."""
-    noun = word.head
-    verb = noun.head if noun is not None and noun.dep in ("obj", "obl:arg", "conj") else None
-    if verb is not None and noun is not None and noun.dep == "conj":
-        verb = verb.head if verb.dep in ("obj", "obl:arg") else None
-    if noun is None or verb is None or verb.lemma not in story.words.asking or noun_key(noun) not in story.words.asked:
-        return []
-    return [t for t in (logical_subject(verb), surface_subject(verb)) if t is not None]
-
-
-def _asked(token: Token) -> list[Token]:
-    """Who is asked for what a clause says of its subject: "exige du régime qu'*il* parte", "prie les élus pour qu'*ils* votent"."""
-    clause = token.head
-    verb = clause.head if clause is not None and token.dep in SUBJECTS and clause.dep in ("ccomp", "advcl") else None
-    if verb is None or verb.pos != "VERB":
-        return []
-    demanded = verb.lemma in _DEMANDS or (clause is not None and clause.dep == "advcl" and any(c.lower == "pour" for c in clause.children))
-    people = (c for c in verb.children if c.i < token.i and c.pos in ("NOUN", "PROPN") and (controls(verb, c) or verb.lemma in _DEMANDS))
-    return [c for c in people if c.dep not in SUBJECTS and (demanded or verb.lemma in _DEMANDS)]
-
-
 def _is_same(mention: Mention, says: Mention | None) -> bool:
     """Whether a candidate is the speaker, who says "je" of himself and not "il"."""
     return says is not None and (mention is says or mention.antecedent is says or (mention.name is not None and mention.name == says.name))
@@ -190,6 +167,7 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
     mention = candidate.mention
     score = 10.0 - 2 * (token.sentence - candidate.sentence)
     score += 2 * candidate.subject - candidate.aside - 2 * candidate.nested + candidate.group
+    score -= candidate.told and token.sentence != candidate.sentence
     score += 3 * mention.human + (1 if mention.human else 2) * bool(mention.codes)
     score -= 3 * ((token.i in story.quoted) != (mention.token.i in story.quoted))
     return score - 0.001 * (token.i - mention.token.i)

@@ -38,6 +38,8 @@ class Words:
     impersonal: frozenset[str]
     asking: frozenset[str]  # verbs by which one asks for another's …
     asked: frozenset[str]  # … nouns (see noun_key): "exige sa libération"
+    against: frozenset[str]  # verbs of what one does with another's …
+    foreign: frozenset[str]  # … nouns (see noun_key): "gèle ses avoirs"
     others: frozenset[str]  # nouns (see noun_key) for somebody by what he is to another
     mutual: frozenset[str]  # nouns (see noun_key) for what two have with each other
     undergone: frozenset[str]  # nouns (see noun_key) for what is done to a person
@@ -58,6 +60,7 @@ class Candidate:
     sentence: int
     group: bool = False  # a whole coordination
     aside: bool = False  # subject of a relative clause
+    told: bool = False  # subject of a clause with "que"
 
 
 @dataclass(slots=True)
@@ -99,6 +102,8 @@ def load_words(language: Language) -> Words:
         frozenset(table["impersonal"]["verbs"]),
         frozenset(table["asking"]["verbs"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["asking"]["nouns"]),
+        frozenset(table["against"]["verbs"]),
+        frozenset(" ".join(in_singular(noun)) for noun in table["against"]["nouns"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["others"]["nouns"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["mutual"]["nouns"]),
         frozenset(" ".join(in_singular(noun)) for noun in table["undergone"]["nouns"]),
@@ -190,7 +195,8 @@ def remember(story: Story, mention: Mention) -> None:
     plural = form.endswith("p") if mention.kind == "pronoun" or mention.gender else is_plural(token)
     subject = token.dep in SUBJECTS or (token.dep == "conj" and token.head is not None and token.head.dep in SUBJECTS)
     aside = subject and token.head is not None and token.head.dep.startswith(("acl", "advcl"))
-    story.candidates.append(Candidate(mention, _gender(story, mention), plural, subject, token.dep.startswith("nmod"), token.sentence, aside=aside))
+    told = subject and token.head is not None and token.head.dep == "ccomp"
+    story.candidates.append(Candidate(mention, _gender(story, mention), plural, subject, token.dep.startswith("nmod"), token.sentence, aside=aside, told=told))
     if token.dep == "conj" and token.head is not None and (first := story.mentions.at(token.head)) is not None:
         _remember_group(story, first, mention, subject)
 

@@ -40,3 +40,10 @@ def is_reason(verb: Token) -> bool:
     head = verb.head
     past = any(c.dep == "aux:tense" and c.feats.get("VerbForm") == "Inf" for c in verb.children)
     return past and head is not None and head.lemma in JUDGING and any(c.dep == "mark" and c.lower == "pour" for c in verb.children)
+
+
+def said_to_be(noun: Token) -> Token | None:
+    """The verb whose object is said to be what a noun says, and so does what comes next: "accuse X d'être *complice* et de mentir"."""
+    verb = noun.head
+    infinitive = any(c.dep == "cop" and c.lower == "être" for c in noun.children)
+    return verb if infinitive and verb is not None and verb.lemma in OBJECT_CONTROL else None

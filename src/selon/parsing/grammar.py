@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parse import Token
-from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL, OWN_CONTROL, is_reason
+from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL, OWN_CONTROL, is_reason, said_to_be
 from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
@@ -117,7 +117,8 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
             return made if made is not None or not own else _subject_as_seen(head, depth + 1)
         if head.lemma in DATIVE_CONTROL and introducer(verb) == "de":
             bidden = complement(head, "à")
-            return _subject_as_seen(head, depth + 1) if bidden is None and head.lemma == "proposer" else bidden  # "propose d'envoyer un navire"
+            own = head.lemma == "proposer" and (bidden is None or any(c.dep == "obj" and c.lower in _OBJECT_CLITICS for c in verb.children))
+            return _subject_as_seen(head, depth + 1) if own else bidden  # "propose d'envoyer un navire", "propose aux élus de *les* recevoir"
         if is_undergone(verb):
             return None
         return _subject_as_seen(head, depth + 1)
@@ -141,6 +142,8 @@ def _subject_as_seen(head: Token, depth: int) -> Token | None:
     if head.pos in ("VERB", "AUX"):
         return (surface_subject(head) or _inherited_subject(head, depth)) if not is_passive(head) else (surface_subject(head) or _participle_head(head))
     if head.pos in ("NOUN", "PROPN", "ADJ"):
+        if (charging := said_to_be(head)) is not None:
+            return logical_object(charging, depth)
         return surface_subject(head) or (owner(head, depth) if head.pos == "NOUN" else _modified(head))
     return surface_subject(head)
 
