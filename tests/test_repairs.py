@@ -66,6 +66,10 @@ MENDED = {
         "Oslo/PROPN/nsubj>2 craint/VERB.Fin/ROOT>0 l'/DET/det>4 attitude/NOUN/obj>2 hostile/ADJ/amod>4 de/ADP/case>7 Lima/PROPN/obl:arg>5",
         "Lima PROPN Lima nmod attitude",
     ),
+    "what one is charged with": (
+        "Accusés/VERB.Part.lemma=accuser/advcl>4 de/ADP/case>3 complot/NOUN/obl:agent>1 Lima/PROPN/nsubj>5 cède/VERB.Fin/ROOT>0",
+        "complot NOUN complot obl:arg Accusés",
+    ),
     "infinitive of somebody else's plan": (
         "Lima/PROPN/nsubj>2 salue/VERB.Fin/ROOT>0 la/DET/det>4 promesse/NOUN/obj>2 de/ADP/case>6 Rome/PROPN/nmod>4 de/ADP/mark>8 partir/VERB.Inf/xcomp>2",
         "partir VERB partir acl promesse",

@@ -329,6 +329,16 @@ def test_who_is_in_power_is_no_side_beside_those_in_power():
     assert [s.code for s in asking.recipients] == ["NER GOV"]
 
 
+def test_whose_arrest_is_denounced_is_not_accused():
+    text = "Cinq mineurs ont été arrêtés. Leur arrestation a été dénoncée par la Ligue des droits de l'homme."
+    article = Article(body=text)
+    parsed = parse(article, FRENCH)
+    mentions = find_mentions(parsed, article, FRENCH)
+    resolve(mentions, parsed, article, FRENCH)
+    (denounced,) = [e for e in find_events(parsed, mentions, FRENCH) if e.type == "ACCUSE"]
+    assert not denounced.recipients
+
+
 LEISURE = (
     "Le club de tarot a réuni ses adhérents. Le maire a félicité les bénévoles et promis une aide au trésorier.",
     "La chorale a donné un concert lors du repas des aînés. La présidente a invité les convives à un bal.",

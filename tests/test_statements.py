@@ -96,6 +96,12 @@ def test_what_another_says_to_it_is_not_the_source_s(statements_of, text):
     assert [piece.of(text) for piece in found.content] == [ANOTHER[text]]
 
 
+def test_what_is_asked_in_quotation_marks_ends_with_them(statements_of):
+    text = "La CGT a demandé au maire de « sortir du silence », après l'arrestation de deux élus."
+    (asked,) = statements_of(text)
+    assert [piece.of(text) for piece in asked.content] == ["de « sortir du silence »"]
+
+
 def test_a_bare_quotation_carries_its_source_on(statements_of):
     text = "Le maire a dit que la ville tiendrait.\n« Nous avons des vivres pour un mois. »"
     first, second = statements_of(text)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from selon.acts.support import lifted
 from selon.event import Event, Side
 from selon.parse import Token
-from selon.parsing.grammar import preposition
+from selon.parsing.grammar import logical_object, preposition
 
 _SPOKEN_OF = ("obj", "ccomp", "xcomp", "obl:arg", "obl:mod", "nmod", "nsubj:pass", "acl")
 _ABOUT = frozenset({"", "à", "de", "sur", "pour", "contre", "sous", "en"})
@@ -104,12 +104,21 @@ def _judged(judgement: Event, by_token: dict[int, Event]) -> None:
     if not judgement.rules.get("recipient", "").endswith("-owner"):
         return
     for side in list(judgement.recipients):
-        owned = side.mention.token.head if side.mention is not None else None
-        act = by_token.get(owned.i) if owned is not None and owned.pos == "NOUN" and owned.head in _near(judgement) else None
+        act = _owned_act(side, judgement, by_token)
         if act is not None and any(own.span == side.span for own in act.recipients):
             judgement.recipients.remove(side)
             if not judgement.recipients:
                 _give(judgement, _of_others(judgement, act.actors), f"judged:{act.rules['type']}")
+
+
+def _owned_act(side: Side, judgement: Event, by_token: dict[int, Event]) -> Event | None:
+    """The act that is a judged one's by grammar: "dénonce l'arrestation *d'un opposant*", "*leur* arrestation a été dénoncée"."""
+    owned = side.mention.token.head if side.mention is not None else None
+    if owned is not None and owned.pos == "NOUN" and owned.head in _near(judgement):
+        return by_token.get(owned.i)
+    verb = judgement.carrier
+    judged = logical_object(verb) if verb is not None else None
+    return by_token.get(judged.i) if judged is not None and any(c.feats.get("Poss") == "Yes" for c in judged.children) else None
 
 
 def _near(event: Event) -> tuple[Token | None, ...]:

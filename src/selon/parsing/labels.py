@@ -112,10 +112,20 @@ def correct_si(si: Token, made: list[Token]) -> None:
 
 
 def correct_de(de: Token) -> None:
-    """ "a été menacé d'expulsion": an oblique complement has a preposition, and "de" is the only word there that can be one."""
+    """ "a été menacé d'expulsion": an oblique complement has a preposition, and "de" is the only word there that can be one.
+
+    What one is charged with does not charge: "accusés de rébellion"."""
     noun = de.head
-    if noun is not None and noun.dep in ("obl:arg", "obl", "nmod") and noun.child("case") is None:
+    if noun is None:
+        return
+    if de.pos == "DET" and noun.dep in ("obl:arg", "obl", "nmod") and noun.child("case") is None:
         de.dep, de.pos = "case", "ADP"
+    elif de.pos == "ADP" and noun.dep == "obl:agent" and noun.head is not None and noun.head.lemma in _CHARGING:
+        noun.dep = "obl:arg"
+
+
+_CHARGING = frozenset("accuser blâmer convaincre inculper incriminer menacer prévenir punir qualifier soupçonner suspecter taxer traiter".split())
+"""Verbs whose "de" says of what, and never by whom."""
 
 
 def _is_no_finite_form(verb: Token) -> bool:

@@ -71,7 +71,7 @@ def _is_counted(noun: Token) -> bool:
 def correct_article(de: Token) -> None:
     """ "a arrêté d'anciens soldats": "de" before a plural adjective and its noun is an article, where the verb has no object."""
     noun = de.head
-    if noun is None or noun.pos != "NOUN" or noun.feats.get("Number") != "Plur" or noun.dep not in ("obl:arg", "obl:mod", "nmod"):
+    if de.pos == "DET" or noun is None or noun.pos != "NOUN" or noun.feats.get("Number") != "Plur" or noun.dep not in ("obl:arg", "obl:mod", "nmod"):
         return
     if not any(c.dep == "amod" and c.i == de.i + 1 for c in noun.children):
         return

@@ -112,7 +112,8 @@ def _mend_word(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     elif token.lower in AMOUNTS and token.pos == "ADV":
         tie_amount(token)
     elif token.lower in _DE:
-        (correct_de if token.pos == "DET" else correct_article)(token)
+        correct_article(token)
+        correct_de(token)
     elif token.lower in _QUE:
         hold_clause(token, made, lemmas)
         correct_que(token)

@@ -11,6 +11,8 @@ BEFORE_VERB = frozenset("ne n' n’ se s' s’ lui leur y en l' l’ le la les a
 """Words that may stand between a conjunction and a verb that shares its subject."""
 GROUNDS = frozenset({"tant", "motif", "prétexte", "condition", "crainte", "peur"})
 """Words whose "que" brings in on what grounds or terms something is asked or refused: "réclame l'abandon du procès au motif que …"."""
+SETTING = frozenset({"après", "avant", "lors", "suite", "pendant", "durant"})
+"""Words by which the author tells when something was said, behind the quotation that is all of it: "demande de « parler », *après* l'arrestation de X"."""
 CEUX = frozenset({"celui", "celle", "ceux", "celles"})
 
 
@@ -27,6 +29,8 @@ def clause_end(first: int, cue: list[Token], limit: int, parse: Parse, lexicon: 
         if t.text == "," and (circumstance(tokens, k + 1, limit, lexicon) or resumed(tokens, k + 1, lexicon) or _contrasts(tokens, k + 1, limit, lexicon)):
             return k
         if t.text == "," and _says_on(tokens, first, k, limit, lexicon):
+            return k
+        if t.text == "," and tokens[k - 1].text in CLOSING + STRAIGHT and tokens[k + 1].lower in SETTING and tokens[first + 1].text in OPENING + STRAIGHT:
             return k
     return limit
 
