@@ -121,6 +121,13 @@ CONSTRUCTIONS = {
     "what makes nobody in particular afraid": ("[content L'après-guerre] *inquiète*.", "fear", "indirect"),
     "source with a parenthesis": ("[source Des soldats de l'Armée libre] (AL ; opposition) *affirment* [content avoir pris le port].", "say", "indirect"),
     "quotation over sentences": ("[source Le pilote] *dit* [content qu'il a vu « un char. Il brûlait. Je suis parti »].", "say", "mixed"),
+    "afraid of something": ("[source Le pape] est très *préoccupé* [content par la famine].", "fear", "indirect"),
+    "declares oneself afraid": ("[source Le pape] s'est *déclaré* [content préoccupé par la famine].", "fear", "indirect"),
+    "rumour": ("La *rumeur* a couru [content que le roi était mort].", "say", "indirect"),
+    "what a rumour will have": ("La *rumeur* veut [content que le roi ait fui].", "say", "indirect"),
+    "boasted by the way": ("[source Le général] s'est d'ailleurs *vanté* [content d'avoir pris le port].", "say", "indirect"),
+    "charges that are rejected in passing": ("[source Il] *accuse* Oslo [content d'avoir tué dix civils], des accusations rejetées par Rome.", "accuse", "indirect"),
+    "a crime not ruled out": ("[source La police] n'*exclut* pas [content un attentat].", "say", "indirect"),
 }
 
 

@@ -118,6 +118,8 @@ SPEECH = {
     "incise without a comma": ("[content Les combats continuent] a-t-[source il] *ajouté*.", "say", "indirect"),
     "incise of a noun without a comma": ("[content Oslo n'a pas le choix] a *déclaré* [source le ministre].", "say", "indirect"),
     "incise that an aside relays": ("[content « Le port est pris », a déclaré le général], *selon* [source l'agence Interfax].", "say", "mixed"),
+    "who relays a source behind a comma": ("*Selon* [source le préfet], cité par la radio, [content deux ponts ont cédé].", "say", "indirect"),
+    "comme within selon": ("Selon un témoin, [content les soldats ont fui], comme l'*affirme* [source Oslo].", "say", "indirect"),
 }
 
 

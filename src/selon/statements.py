@@ -48,6 +48,7 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
     relayed = (_relayed(page, parse.tokens[i]) for i in page.relayed if i not in page.taken)
     found = _without_echoes(found) + [s for s in relayed if s is not None]
     _hold_incises(page, found)
+    _stay_within(found)
     found += free_quotations(page, found)
     return _finished(found, page.quotes)
 
@@ -162,6 +163,17 @@ def _hold_incises(page: Page, found: list[Statement]) -> None:
         if inner is not None:
             start = next((q.outer.start for q in page.quotes.all if q.inner.start == inner.content[0].start), inner.content[0].start)
             aside.content = [Span(start, end_before(page, aside.cue.start))]
+
+
+def _stay_within(found: list[Statement]) -> None:
+    """Cuts from the content of "comme l'affirme X" the source that its sentence opens with: "Selon Y, …, comme l'affirme X"."""
+    asides = [s for s in found if s.rules["content"] == "frame.aside" and s.cue is not None]
+    for inner in asides:
+        if not inner.rules["cue"].startswith("verb."):
+            continue
+        opened = next((s for s in asides if s is not inner and s.cue and inner.content[0].holds(s.cue) and s.holds(inner.cue)), None)
+        if opened is not None and opened.content[0].start < inner.content[0].end:
+            inner.content[0] = Span(opened.content[0].start, inner.content[0].end)
 
 
 def _without_echoes(found: list[Statement]) -> list[Statement]:

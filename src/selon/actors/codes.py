@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from selon.actors.behind import behind
 from selon.actors.demonyms import demonym, demonyms_of, modifiers
 from selon.actors.naming import Name
 from selon.actors.roles import Role
@@ -151,7 +152,8 @@ def _owner(scene: Scene, token: Token, depth: int) -> Coded | None:
             coded = compose(scene, child, depth + 1)
             if coded.sector or coded.whole:
                 return coded
-    return None
+    spoken_for = (compose(scene, child, depth + 1) for child in behind(hanging(scene, token)))
+    return next((coded for coded in spoken_for if coded.sector or coded.whole), None)
 
 
 def _unknown_owner(scene: Scene, token: Token) -> Token | None:
@@ -200,6 +202,10 @@ def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...],
                 coded = compose(scene, child, depth + 1)
                 if coded.countries:
                     return coded.countries, coded.rule
+        for child in behind(hanging(scene, token)) if token.i in scene.roles and scene.roles[token.i].relay else ():
+            coded = compose(scene, child, depth + 1)
+            if coded.countries:
+                return coded.countries, coded.rule
     if found := _shared(scene, token):
         return found, "demonym of a conjunct"
     return (), ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from selon.acts.authors import author
 from selon.acts.owners import holders, owners
 from selon.acts.prepositions import spelled_out
 from selon.acts.suffering import moved, outcomes, seeker, suffered
@@ -261,7 +262,8 @@ def _sides(f: Functions) -> list[Token]:
 
 _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     **{name: _supported(holds) for name, holds in BY_SUPPORT.items()},
-    **{rule.__name__: _above(rule) for rule in (bearer, blamed, disputer, host, answerer, put, moved)},
+    **{rule.__name__: _above(rule) for rule in (bearer, disputer, host, answerer, put, moved)},
+    "blamed": lambda f: _one(blamed(f.token, f.words) or author(f.token)) if f.part == "noun" and f.support is None else [],
     "suffered": lambda f: suffered(f.token, f.words) if f.part == "noun" else [],
     "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
     **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},

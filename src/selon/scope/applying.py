@@ -65,13 +65,13 @@ def _neither(verb: Token, words: Words) -> Operator | None:
 
 
 def _takes_for_granted(operator: Operator, node: Token, words: Words) -> bool:
-    """Whether an act is a fact whatever becomes of it: all that is suspended, "definite" what is known, "said" what was said ("rejette les accusations")."""
+    """Whether an act is a fact whatever becomes of it: all that is suspended, "definite" what is known, "said" and "charges" what was said or charged."""
     if not operator.given or node.pos == "VERB":
         return operator.given is True
     if operator.given == "known":
         return False
-    if operator.given == "said":
-        return node.lemma in words.said
+    if operator.given in ("said", "charges"):
+        return node.lemma in (words.said if operator.given == "said" else words.charges)
     return operator.given is True or not is_indefinite(node) or bool(words.operators("noun", node.lemma))
 
 

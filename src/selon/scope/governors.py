@@ -5,7 +5,6 @@ from __future__ import annotations
 from selon.parse import Token
 from selon.parsing.control import OBJECT_CONTROL
 from selon.parsing.grammar import controls, introducer, is_passive, preposition
-from selon.parsing.verbs import is_asserted
 from selon.scope.applying import apply, noun_says, predicate
 from selon.scope.assessment import PLAIN, Assessment
 from selon.scope.forms import mood, own
@@ -48,8 +47,7 @@ def under_verb(node: Token, head: Token, stop: Token | None, words: Words) -> tu
     if shape == "obj" and any(o.given is True for c in head.children if c.dep == "obj" and c is not node for o in words.operators("noun", c.lemma)):
         return PLAIN, False  # "mettre fin à la grève"
     for operator in words.operators("verb", *lemmas):
-        fits = operator.takes in (None, shape) and operator.has_word(head) and _is_complement(node, head, nominal, operator)
-        fits = fits and not (operator.subjunctive and shape == "que" and is_asserted(node))
+        fits = operator.fits(head, node, shape) and _is_complement(node, head, nominal, operator)
         if fits and (head.lemma != "aller" or not introducer(node)):
             return apply(operator, node, head, stop, words)
     for operator in words.operators("noun", head.lower) if shape == "inf" and not words.operators("verb", *lemmas) else ():

@@ -81,6 +81,11 @@ def equated(noun: Token, words: Words) -> Assessment:
     return PLAIN
 
 
+def _leaves_open(non: Token) -> bool:
+    """Whether a "non" is that of "ou non": "décidera ou non | d'un retrait"."""
+    return any(c.lower == "ou" for c in non.children)
+
+
 def _negation(noun: Token, words: Words) -> Token | None:
     """ "aucune trêve", "pas de trêve à Gaza", "n'a pas signé d'accord", "ne sont plus en guerre"."""
     if (nothing := _nothing_of(noun.head)) is not None:
@@ -88,10 +93,11 @@ def _negation(noun: Token, words: Words) -> Token | None:
     if noun.head is not None and noun.head.i == noun.i - 1 and noun.head.lower in ("nul", "nulle", "aucun", "aucune"):
         return noun.head  # "nul accord", where parsers make a pronoun of the determiner
     if noun.head is not None and noun.head.lower == "non" and noun.head.i < noun.i and noun.head.dep == "conj":
-        return noun.head  # "dues à un accident et non | aux tirs"
+        return None if _leaves_open(noun.head) else noun.head  # "dues à un accident et non | aux tirs"
     first = noun.subtree()[0].i
-    if noun.head is not None and any(c.lower == "non" and c.i == first - 1 and c.dep == "conj" for c in noun.head.children):
-        return next(c for c in noun.head.children if c.lower == "non" and c.i == first - 1)
+    beside = next((c for c in noun.head.children if c.lower == "non" and c.i == first - 1 and c.dep == "conj"), None) if noun.head is not None else None
+    if beside is not None and not _leaves_open(beside):
+        return beside
     for child in noun.children:
         none = child.lower in ("ni", "aucun", "aucune") or (child.dep == "det" and child.lemma in ("aucun", "nul"))
         none = none or (child.lower == "non" and child.i < noun.i and noun.dep == "conj")  # "dues à un accident et non aux tirs"

@@ -11,6 +11,7 @@ from selon.event import STATUSES
 from selon.examples import parse_example
 from selon.language import Language
 from selon.parse import Token
+from selon.parsing.verbs import is_asserted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Operator:
     coming: bool = False  # speaks only of what is in the future tense ("dès qu'il partira")
     yes: tuple[str, ...] = ()
 
+    def fits(self, verb: Token, node: Token, shape: str) -> bool:
+        """Whether it takes a complement of this shape ("obj", "que", "inf")."""
+        return self.takes in (None, shape) and self.has_word(verb) and not (self.subjunctive and shape == "que" and is_asserted(node))
+
     def has_word(self, verb: Token) -> bool:
         """Whether the verb has the word that makes this sense of it: "avoir lieu", "dire non à"."""
         return self.word is None or any(c.lower == self.word for c in verb.children)
@@ -47,6 +52,7 @@ class Words:
     tables: dict[str, dict[str, tuple[Operator, ...]]]
     light: frozenset[str]
     said: frozenset[str]  # nouns of what is said, which stays said when it is refused
+    charges: frozenset[str]  # nouns of what is charged, which stays charged when it is denied
     contains: frozenset[str]  # verbs whose object is part of what their subject plans
     brings: frozenset[str]  # verbs that bring about the act of their object
     contents: frozenset[str]  # nouns whose que-clause says what they are
@@ -79,7 +85,7 @@ def load_words(language: Language) -> Words:
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
-    lists = (frozenset(source[name]) for name in ("said", "contains", "brings", "contents", "pledged", "asked", "ruled", "held", "fulfils"))
+    lists = (frozenset(source[name]) for name in ("said", "charges", "contains", "brings", "contents", "pledged", "asked", "ruled", "held", "fulfils"))
     markers = (phrase.split() for phrase in tables["marker"])
     ends = frozenset(" ".join(words[k:]) for words in markers for k in range(1, len(words)))
     return Words(tables, load_lexicon(language).light, *lists, ends)

@@ -55,7 +55,12 @@ def relayed_by(found: Aside, lexicon: Lexicon) -> Token | None:
     """The participle by which a source names who relays it: "un diplomate *cité* par l'AFP"."""
     head = found[1]
     named = [c for c in head.subtree() if c.i > head.i] if head is not None else []
-    return next((c for c in named if c.lemma in lexicon.words["relaying"] and agent_of(c) is not None), None)
+    return next((c for c in named if _relays(c, lexicon)), None)
+
+
+def _relays(participle: Token, lexicon: Lexicon) -> bool:
+    """Whether a participle names who relays a source: "selon le préfet, *cité* par la radio, …"."""
+    return participle.lemma in lexicon.words["relaying"] and agent_of(participle) is not None
 
 
 def _belongs_to_nobody(source: Token, lexicon: Lexicon) -> bool:
@@ -145,7 +150,7 @@ def _phrase_end(token: Token, head: Token, parse: Parse, lexicon: Lexicon) -> in
             if t.text == "," and _apposition(k, head, end, parse, lexicon):
                 k += 1
                 continue
-            if t.text == "," and k + 1 < end and parse.tokens[k + 1].lower in ("qui", "dont", "lequel", "laquelle"):
+            if t.text == "," and k + 1 < end and (parse.tokens[k + 1].lower in ("qui", "dont", "lequel", "laquelle") or _relays(parse.tokens[k + 1], lexicon)):
                 k = next((n for n in range(k + 1, end) if parse.tokens[n].text == ","), end)
                 return k
             if t.text in OPENING and (closing := _title(k, end, parse)) is not None:

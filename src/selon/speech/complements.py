@@ -43,13 +43,19 @@ def attribute(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | No
             continue
         opener = child.child("mark", "case")
         under = opener is not None and opener.lower in ("comme", "en")
-        predicate = child.dep in ("xcomp", "ccomp", "dep") and opener is None
+        predicate = opener is None and (child.dep in ("xcomp", "ccomp", "dep") or (child.dep == "advcl" and _right_after(child, verb, parse)))
         if under or predicate or (thing is None and opener is None and child.dep in ("amod", "acl", "obj", "obl:arg") and child.pos in ("ADJ", "VERB")):
             words = [x.i for x in child.subtree() if x.i > verb.i]
             start = min([min(words), *(x.i for x in thing.subtree() if x.i > verb.i)]) if thing is not None and thing.i < child.i else min(words)
             return start, max(words) + 1
     compared = under_comme(tokens, parse, lexicon)
     return (compared and with_object(compared, verb)) or _detached(thing, verb, parse) or _predicate_after(verb, parse)
+
+
+def _right_after(participle: Token, verb: Token, parse: Parse) -> bool:
+    """Whether nothing but adverbs parts a past participle from its verb: "s'est déclaré très préoccupé"."""
+    past = participle.feats.get("VerbForm") == "Part" and participle.feats.get("Tense") == "Past"
+    return past and all(t.pos == "ADV" for t in parse.tokens[verb.i + 1 : participle.i])
 
 
 def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:

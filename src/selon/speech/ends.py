@@ -207,6 +207,8 @@ def resumed(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     if tokens[k].lower in ("un", "une", "ce", "cette") and any(t.lemma in lexicon.words["resumptive"] for t in tokens[k + 1 : k + 3]):
         return True
     near = tokens[k : k + 8]
+    if tokens[k].lower in ("des", "ces") and len(near) > 2 and near[1].lemma in lexicon.words["resumptive"]:
+        return near[2].feats.get("VerbForm") == "Part" or near[2].lower in RELATIVE  # ", des accusations rejetées par Paris"
     if tokens[k].lower == "ce" and len(near) > 1 and near[1].lower in QUE:
         return any(t.pos == "VERB" and lookup(t, lexicon.verbs) for t in near)  # ", ce que Téhéran nie"
     said = next((t for t in near[:3] if t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Pres"), None)

@@ -43,7 +43,7 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
                 end = _before_verb(first, end, parse) if frame.endswith("+noun") else _before_main_verb(noun, first, end, parse)
                 end = _with_terms(first, end, parse, lexicon)
                 return trimmed((first, _without_agent(child, end)), parse), frame
-    found = _across(cue, noun, parse, mentions, lexicon) or (_listed(noun, parse) if "list" in cue.frames else None)
+    found = _across(cue, noun, parse, mentions, lexicon) or _spread(cue, noun, parse, lexicon) or (_listed(noun, parse) if "list" in cue.frames else None)
     if found is None and (infinitive := infinitive_by_order(cue, noun, parse)) is not None:
         first, frame = infinitive
         if any(t.pos == "CCONJ" for t in parse.tokens[noun.i + 1 : first]):
@@ -72,6 +72,18 @@ def _quoted(noun: Token, parse: Parse) -> tuple[Range, str] | None:
         return None
     end = next((n for n in range(k + 1, last) if tokens[n].text in CLOSING + STRAIGHT), None)
     return ((k, end + 1), "name") if end is not None else None
+
+
+def _spread(cue: Cue, noun: Token, parse: Parse, lexicon: Lexicon) -> tuple[Range, str] | None:
+    """The clause of what goes round, behind the verb that says so: "le bruit court que …", "la rumeur veut que …"."""
+    verb = noun.head
+    if "que" not in cue.frames or noun.dep != "nsubj" or verb is None or verb.lemma not in lexicon.words["spreading"]:
+        return None
+    clause = next((c for c in verb.children if c.dep in CLAUSAL and c.i > verb.i), None)
+    words = [t.i for t in clause.subtree() if t.i > verb.i] if clause is not None else []
+    if not words or parse.tokens[min(words)].lower not in QUE:
+        return None
+    return trimmed((min(words), clause_end(min(words), [verb], max(words) + 1, parse, lexicon)), parse), "que"
 
 
 def _listed(noun: Token, parse: Parse) -> tuple[Range, str] | None:

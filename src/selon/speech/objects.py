@@ -59,7 +59,9 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
 
 def stimulus(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     """What makes somebody feel something, the subject before the verb: "la perspective d'un vote inquiète Paris"."""
-    verb = tokens[-1] if len(tokens) == 1 else tokens[0]
+    verb = tokens[0]
+    if is_passive(verb) and verb.child("aux:pass", "cop") is not None and (feared := agent_of(verb)) is not None:
+        return min(t.i for t in feared.subtree()), max(t.i for t in feared.subtree()) + 1  # "est préoccupé par la famine"
     subject = verb.child("nsubj")
     if subject is None and verb.dep in ("amod", "acl") and finite(verb):  # hung on the noun before it: "la perspective d'un vote inquiète Paris"
         subject = next((t for t in verb.ancestors() if t.dep == "ROOT"), None)
@@ -71,6 +73,8 @@ def stimulus(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | Non
 
 def whom(tokens: list[Token], parse: Parse) -> Token | None:
     """Who feels what a stimulus brings about: the verb's object, or whom it does so to ("fait peur aux voisins")."""
+    if is_passive(tokens[0]):
+        return tokens[0].child("nsubj:pass", "nsubj")
     for verb in tokens:
         for child in verb.children:
             case = child.child("case")

@@ -43,6 +43,8 @@ def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) 
         return False  # "si vous me demandez si": the readers
     if any(t.lower in words["no_one"] for t in head.children) or (head.lower in words["no_one"] and told[1] not in ("que", "si")):
         return False  # "aucun groupe n'a revendiqué l'attentat"
+    if cue.kind == "hope" and head.lemma in words["rumours"]:
+        return False  # "la rumeur veut que"
     if cue.not_held_by and head.lemma in words[cue.not_held_by]:
         return False
     return not cue.held_by or head.lemma in words[cue.held_by] or ("@actor" in words[cue.held_by] and is_actor(head, page.mentions))
