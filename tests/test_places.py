@@ -92,6 +92,11 @@ def test_an_embassy_is_not_in_its_own_country():
     assert (place.name, place.country) == (None, None)
 
 
+def test_who_strikes_is_not_where_it_happens():
+    place = placed("Les États-Unis ont *frappé* hier des milices chiites.", "ASSAULT")[0].place
+    assert place is None or place.country != "USA"
+
+
 def test_a_meeting_strikes_no_country():
     assert placed("Cette *rencontre* ne vise aucun pays.", "CONSULT")[0].place is None
 

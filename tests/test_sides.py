@@ -302,6 +302,27 @@ def test_fights_that_break_out_between_two_are_of_both():
     assert {side.code for side in event.actors} == {"PER MIL", "PER REB"}
 
 
+@pytest.mark.parametrize(
+    "text", ["Aucun groupe n'a revendiqué l'*attentat* contre la police péruvienne.", "Le FLNC n'a pas revendiqué l'*attentat* contre la préfecture."]
+)
+def test_who_does_not_claim_an_act_is_not_its_doer(text):
+    bare = text.replace("*", "")
+    (event,) = [e for e in events_in(bare) if e.trigger.of(bare) == "attentat"]
+    assert not event.actors
+
+
+def test_the_means_is_not_the_doer():
+    text = "Trois manifestants ont été blessés par balles par la police."
+    (event,) = events_in(text)
+    assert [side.code for side in event.actors] == ["COP"]
+
+
+def test_who_is_given_time_is_to_act():
+    text = "Le Pérou a donné trois jours aux mutins pour libérer les otages."
+    (event,) = [e for e in events_in(text) if e.trigger.of(text) == "libérer"]
+    assert [side.span.of(text) for side in event.actors] == ["mutins"]
+
+
 def test_a_town_that_changes_hands_is_no_side():
     (taking, *_) = events_in("Les rebelles ont pris la ville de Goma.")
     assert (taking.type, taking.recipients) == ("ASSAULT", [])

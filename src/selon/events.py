@@ -17,7 +17,8 @@ from selon.event import Event, Side
 from selon.language import Language
 from selon.mentions import Mention, Mentions
 from selon.parse import Parse, Token
-from selon.parsing.grammar import NOMINAL, is_anaphoric, is_reflexive, preposition
+from selon.parsing.grammar import NOMINAL, is_reflexive, preposition
+from selon.parsing.phrases import is_anaphoric
 
 _PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",)}

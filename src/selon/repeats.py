@@ -6,7 +6,7 @@ from selon.event import Event
 from selon.language import Language
 from selon.mentions import Mentions
 from selon.parse import Parse, Token
-from selon.parsing.grammar import is_anaphoric
+from selon.parsing.phrases import is_anaphoric
 
 STEM = 5
 """Letters that two words of one family share ("livrer", "livraison"); shorter stems join unrelated words."""

@@ -94,6 +94,7 @@ def _is_of(clause: Token) -> bool:
     return any(c.dep == "obj" and c.lower in _QUE and c.i < clause.i for c in clause.children)
 
 
+_NE = frozenset({"ne", "n'", "n’"})
 _WARNED_OF = frozenset({"contre", "malgré", "depuis", "après"})
 _ENDS = frozenset({"fin", "terme"})
 
@@ -101,8 +102,8 @@ _ENDS = frozenset({"fin", "terme"})
 def _lends_its_subject(verb: Token, noun: Token, top: Token, words: SupportWords) -> bool:
     """Whether who does the verb does the act: not where it is only told or warned of, nor where "mettre fin" ends what somebody else does."""
     told = preposition(top) == "de" and any(c.dep == "obj" and c.lemma in words.reporting for c in verb.children)
-    if told or preposition(top) in _WARNED_OF:
-        return False
+    if told or preposition(top) in _WARNED_OF or (verb.lemma == "revendiquer" and any(c.lower in _NE for c in verb.children)):
+        return False  # "aucun groupe n'a revendiqué l'attentat"
     ended = verb.lemma == "mettre" and any(c.lemma in _ENDS for c in verb.children)
     return not (ended and any(word in ("de", "par") and _is_somebody(t) for word, t in complements(noun)))
 

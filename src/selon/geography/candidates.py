@@ -51,7 +51,7 @@ def _way(token: Token, scene: Scene) -> str | None:
     if not before:
         if _is_street(token, scene):
             return "at"
-        if token.dep.startswith("nsubj") and token.head.lemma in scene.words.befalls:
+        if token.dep.startswith("nsubj") and token.head.lemma in scene.words.befalls and not _strikes(token.head, scene):
             return "subject"
         passive = token.dep == "nsubj:pass" and any(c.dep == "aux:pass" for c in token.head.children)
         return "object" if token.dep == "obj" or passive else None
@@ -61,6 +61,11 @@ def _way(token: Token, scene: Scene) -> str | None:
         return "between"
     ways = ((scene.words.toward, "toward"), (scene.words.at, "at"), (scene.words.on, "on"), (scene.words.of, "of"))
     return next((way for words, way in ways if not words.isdisjoint(before)), None)
+
+
+def _strikes(verb: Token, scene: Scene) -> bool:
+    """ "Israël a frappé un dépôt": whoever strikes something is not where it happens."""
+    return verb.lemma in scene.words.strikes and verb.child("obj") is not None
 
 
 def _is_street(token: Token, scene: Scene) -> bool:

@@ -18,6 +18,10 @@ DATIVE_CONTROL = frozenset(
 )
 """Verbs whose object, or whose "à" complement, is to do what their infinitive says."""
 
+GRANTING = frozenset({"donner", "laisser", "accorder", "fixer"})
+"""Verbs of time that is given: "donne trois jours *aux mutins* pour partir"."""
+SPANS = frozenset({"heure", "jour", "semaine", "mois", "minute", "an", "délai", "temps", "ultimatum"})
+
 OWN_CONTROL = frozenset({"faire", "entendre", "envoyer"})
 """Of them, verbs whose own subject acts where no object is said: "les élus entendent protester"."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parse import Token
-from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, OBJECT_CONTROL, OWN_CONTROL, is_reason, said_to_be
+from selon.parsing.control import ALWAYS_ACTIVE, DATIVE_CONTROL, GRANTING, OBJECT_CONTROL, OWN_CONTROL, SPANS, is_reason, said_to_be
 from selon.parsing.voice import REFLEXIVES, is_reflexive, is_undergone
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
@@ -31,18 +31,6 @@ def preposition(token: Token) -> str:
             word = PREPOSITIONS.get(child.lower, child.lower)
             return " ".join([word, *fixed]) if fixed else word
     return "de" if token.dep in ("nmod", "obl:arg") and any(c.dep == "det" and c.lower in _OF for c in token.children) else ""
-
-
-def is_anaphoric(token: Token) -> bool:
-    """A noun with a demonstrative ("cette rencontre") or a bare definite article ("la rencontre")."""
-    if token.pos != "NOUN":
-        return False
-    determiner = token.child("det")
-    if determiner is None:
-        return False
-    if determiner.feats.get("PronType") == "Dem" or determiner.lower in ("ce", "cet", "cette", "ces"):
-        return True
-    return determiner.feats.get("Definite") == "Def" and not any(c.dep.startswith(("nmod", "amod", "acl")) for c in token.children)
 
 
 def introducer(clause: Token) -> str:
@@ -115,6 +103,8 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
             made = logical_object(head, depth + 1)
             own = head.lemma in OWN_CONTROL or is_reflexive(head)  # "fait libérer les otages", "s'accusent d'avoir ouvert le feu"
             return made if made is not None or not own else _subject_as_seen(head, depth + 1)
+        if head.lemma in GRANTING and introducer(verb) == "pour" and any(c.dep == "obj" and c.lemma in SPANS for c in head.children):
+            return complement(head, "à")
         if head.lemma in DATIVE_CONTROL and introducer(verb) == "de":
             bidden = complement(head, "à")
             own = head.lemma == "proposer" and (bidden is None or any(c.dep == "obj" and c.lower in _OBJECT_CLITICS for c in verb.children))
@@ -189,9 +179,10 @@ _BY = frozenset({"par", "de", ""})
 
 def agent(verb: Token) -> Token | None:
     """The "par" complement of a passive, which parsers may hang on the noun before it: "placé sous scellés *par la police*"."""
-    for child in verb.children:
-        if (child.dep == "obl:agent" and preposition(child) in _BY) or (child.dep.startswith("obl") and preposition(child) == "par" and child.pos in NOMINAL):
-            return child
+    oblique = [c for c in verb.children if c.dep.startswith("obl")]
+    by = [c for c in oblique if (c.dep == "obl:agent" and preposition(c) in _BY) or (preposition(c) == "par" and c.pos in NOMINAL)]
+    if by:
+        return next((c for c in by if c.pos != "NOUN" or c.child("det") is not None), by[0])  # "par balles par la police"
     undergone = ("obl", "obj") if is_undergone(verb) else ("obl",)
     within = [g for c in verb.children if c.dep.startswith(undergone) or (c.dep == "xcomp" and c.pos == "NOUN") for g in c.children]
     return next((g for g in within if g.dep == "obl:agent" or (g.dep == "nmod" and preposition(g) == "par")), None)  # "menacé de mort *par X*"

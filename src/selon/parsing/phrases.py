@@ -143,3 +143,15 @@ POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes"
 def is_locative(token: Token) -> bool:
     """Whether a place name stands where something is ("en Russie"), not as one who acts; "à" and "au" are left to the verb."""
     return case(token) in _PLACE_PREPOSITIONS
+
+
+def is_anaphoric(token: Token) -> bool:
+    """A noun with a demonstrative ("cette rencontre") or a bare definite article ("la rencontre")."""
+    if token.pos != "NOUN":
+        return False
+    determiner = token.child("det")
+    if determiner is None:
+        return False
+    if determiner.feats.get("PronType") == "Dem" or determiner.lower in ("ce", "cet", "cette", "ces"):
+        return True
+    return determiner.feats.get("Definite") == "Def" and not any(c.dep.startswith(("nmod", "amod", "acl")) for c in token.children)
