@@ -155,6 +155,7 @@ Une *rencontre* informelle des délégués [actor chinois] et américains s'est 
 """
 
 NOT_SIDES = [
+    ("sanctions", "Oslo réclame des sanctions à l'encontre des putschistes et de [actor leurs collaborateurs]."),
     ("tué", "Les attentats de [actor Bruxelles] ont tué dix policiers."),
     ("expulsé", "Oslo a expulsé soixante diplomates, [recipient le Chili], vingt-trois."),
     ("bombardé", "Le ministre [actor chilien] a dénoncé Lima pour avoir bombardé la ville."),

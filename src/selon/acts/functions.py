@@ -110,8 +110,9 @@ class Functions:
                 for word, token in (pair for found in complements(source) for pair in spelled_out(*found)):
                     if token not in own:
                         table.setdefault(word, []).append(token)
-                        for other in conjuncts(token)[1:]:
-                            if (led := preposition(other)) not in ("", word):  # "au Pérou et *en* Bolivie"
+                        others = conjuncts(token)[1:] if word in _IN_STATES and preposition(token) == word else ()
+                        for other in others:
+                            if (led := preposition(other)) in _IN_STATES - {word}:  # "au Pérou et *en* Bolivie"
                                 table.setdefault(led, []).append(other)
             for word, token in self._attached_above():
                 table.setdefault(word, []).append(token)
@@ -128,6 +129,8 @@ def _apart(complements: list[Token]) -> list[Token]:
     return [t for t in complements if t.lemma != "pouvoir" or t.subtree()[0].i not in ends]
 
 
+_IN_STATES = frozenset({"à", "en"})
+"""What stands before the names of states, as each asks for it."""
 _BESIDE = frozenset({"côté", "compagnie", "présence"})
 """Nouns after which "de" names who takes part: "au côté du maire", "en compagnie du maire"."""
 
