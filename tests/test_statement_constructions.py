@@ -128,6 +128,8 @@ CONSTRUCTIONS = {
     "boasted by the way": ("[source Le général] s'est d'ailleurs *vanté* [content d'avoir pris le port].", "say", "indirect"),
     "charges that are rejected in passing": ("[source Il] *accuse* Oslo [content d'avoir tué dix civils], des accusations rejetées par Rome.", "accuse", "indirect"),
     "a crime not ruled out": ("[source La police] n'*exclut* pas [content un attentat].", "say", "indirect"),
+    "several things announced behind a colon": ("[source Le ministre] *annonce* [content trois mesures : un gel, une taxe et un audit].", "say", "indirect"),
+    "a clause behind a colon is none of them": ("[source Le maire] *dénonce* [content des erreurs] : il accuse Oslo de mentir.", "accuse", "indirect"),
 }
 
 

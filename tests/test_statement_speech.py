@@ -120,6 +120,13 @@ SPEECH = {
     "incise that an aside relays": ("[content « Le port est pris », a déclaré le général], *selon* [source l'agence Interfax].", "say", "mixed"),
     "who relays a source behind a comma": ("*Selon* [source le préfet], cité par la radio, [content deux ponts ont cédé].", "say", "indirect"),
     "comme within selon": ("Selon un témoin, [content les soldats ont fui], comme l'*affirme* [source Oslo].", "say", "indirect"),
+    "selon lequel": ("Le journal cite [source un diplomate] *selon* lequel [content Rome a livré des drones].", "say", "indirect"),
+    "participle behind an incise without quotation marks": (
+        "Le parquet a ouvert une enquête, indique [source un juge], *confirmant* [content une information de la radio].",
+        "say",
+        "indirect",
+    ),
+    "what goes on with et de": ("« Nous restons », a dit [source le roi]. Et d'*ajouter* : « [content Nous gagnerons] ».", "say", "direct"),
 }
 
 

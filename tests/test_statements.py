@@ -116,6 +116,11 @@ def test_a_quotation_that_is_only_commented_carries_its_source_on(statements_of)
     assert (second.cue, second.source.span) == (None, first.source.span)
 
 
+def test_a_bare_verb_of_saying_announces_the_quotation_behind_it(statements_of):
+    statement = statements_of("Un habitant raconte. « Ils ont brûlé les maisons. »")[0]
+    assert (statement.rules["content"], statement.rules["source"]) == ("frame.next", "source.subject")
+
+
 def test_who_relays_a_quotation_holds_its_speaker(statements_of):
     inner = next(s for s in statements_of("« Le port est pris. Il brûle », a-t-il expliqué, d'après Interfax.") if s.cue and s.rules["cue"] == "verb.expliquer")
     assert inner.parent == "s1"

@@ -19,7 +19,7 @@ from selon.parse import Parse, Token
 from selon.speech.asides import Aside, as_said, preposition, relayed_by
 from selon.speech.cues import Cue, lexicon, lookup, matched, trapped
 from selon.speech.ends import trimmed
-from selon.speech.monologue import free_quotations
+from selon.speech.monologue import carry_on, free_quotations
 from selon.speech.nouns import content_of_noun, is_actor, source_of_adjective
 from selon.speech.page import Page, end_before, make, spans_of
 from selon.speech.quotations import Quotes, find_quotes
@@ -49,6 +49,7 @@ def find_statements(parse: Parse, mentions: Mentions, language: Language) -> lis
     found = _without_echoes(found) + [s for s in relayed if s is not None]
     _hold_incises(page, found)
     _stay_within(found)
+    carry_on(page, found)
     found += free_quotations(page, found)
     return _finished(found, page.quotes)
 

@@ -76,13 +76,20 @@ def _relative(tokens: list[Token], pronoun: Token, last: int, parse: Parse, ment
     content = trimmed((last, end), parse)
     near = before_relative(tokens[0])
     singular = pronoun.lower in ("lequel", "laquelle", "qui")
-    if near is not None and singular and parse.tokens[tokens[0].i - 1].text == "," and is_actor(near, mentions):
+    before = parse.tokens[tokens[0].i - 1]
+    own = before is near and near is not None and _agree(near, pronoun) and near.lemma not in lexicon.nouns
+    if near is not None and singular and (own or before.text == ",") and is_actor(near, mentions):
         return (tokens, near, [content]) if content[0] < content[1] else None  # "le maire, selon lequel …"
     noun = next((t for t in reversed(parse.tokens[parse.sentences[pronoun.sentence].first : tokens[0].i]) if lexicon.nouns.get(t.lemma)), None)
     holder = source_of_noun(noun, mentions, lexicon, holder_only=True)[0] if noun is not None else None
     if holder is None and pronoun.lower == "qui":
         holder = before_relative(tokens[0])  # "Paris, selon qui …"
     return (tokens, holder or pronoun, [content]) if content[0] < content[1] else None
+
+
+def _agree(noun: Token, pronoun: Token) -> bool:
+    """Whether "lequel" or "laquelle" can be the noun's: "un diplomate selon lequel", not "la thèse du ministre selon laquelle"."""
+    return noun.feats.get("Gender") == ("Fem" if pronoun.lower == "laquelle" else "Masc")
 
 
 def _matched(cue: Cue, token: Token, parse: Parse) -> list[Token] | None:

@@ -28,6 +28,7 @@ from selon.speech.complements import (
 from selon.speech.cues import Cue, Lexicon, lookup
 from selon.speech.ends import before_description, clause_end, phrase_end, trimmed
 from selon.speech.infinitives import before_clause, before_second_verb, infinitive_clause, or_else
+from selon.speech.nouns import listed
 from selon.speech.objects import by_reason, direct_object, relative_object, stimulus
 from selon.speech.quotations import CLOSING, STOPS
 
@@ -72,12 +73,27 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
         if frame in cue.frames:
             found = take(tokens, parse, lexicon)
             if found is not None and not (frame == "object" and _unmeant(cue, found, verb, parse, lexicon)):
-                end = found[1] if found[1] <= verb.i else phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
+                end = found[1] if found[1] <= verb.i else _list_end(found, parse) or phrase_end(found, limit, parse, lexicon, ahead=cue.kind in AHEAD)
                 return before_description(trimmed((found[0], end), parse), parse), frame
+    if "list" in cue.frames and (told := _listed_object(verb, parse)) is not None:
+        return told
     found = prepositional(cue, tokens, lexicon) or (quoted_under_de(verb, parse) if "de+noun" in cue.frames else None)
     if found is None:
         return None
     return before_description(trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), parse), found[1]
+
+
+def _listed_object(verb: Token, parse: Parse) -> tuple[Range, str] | None:
+    """What a verb goes through behind a colon: "énumère les obstacles : le prix, la peur, le froid"."""
+    thing = next((c for c in verb.children if c.dep == "obj" and c.i > verb.i and c.pos == "NOUN"), None)
+    return listed(thing, parse) if thing is not None else None
+
+
+def _list_end(found: Range, parse: Parse) -> int | None:
+    """Where the nouns end that a colon adds to an object: "annonce trois mesures : un gel, une taxe et un audit"."""
+    noun = next((t for t in parse.tokens[found[0] : found[1]] if t.pos == "NOUN"), None)
+    told = listed(noun, parse) if noun is not None and noun.feats.get("Number") == "Plur" else None
+    return told[0][1] if told is not None and not any(finite(t) for t in parse.tokens[told[0][0] : told[0][1]]) else None
 
 
 def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bool:
@@ -85,7 +101,8 @@ def _otherwise_used(cue: Cue, verb: Token, parse: Parse, lexicon: Lexicon) -> bo
     thing = next((c for c in verb.children if c.dep in ("obj", "nsubj:pass") and c.pos != "ADV"), None) if cue.only_object and "object" in cue.frames else None
     if thing is not None and not one_of(thing, lexicon.words[cue.only_object], lexicon):
         return True
-    if cue.not_object and any(c.dep == "obj" and c.lemma in lexicon.words[cue.not_object] and not _fined(c, lexicon) for c in verb.children):
+    things = [c for c in verb.children if c.dep == "obj" or (c.dep == "obl:mod" and c.child("case") is None)] if cue.not_object else []
+    if any(c.lemma in lexicon.words[cue.not_object] and not _fined(c, lexicon) for c in things):
         return True
     markers = (c.child("case", "mark") for c in [*verb.children, *of_object(verb)] if c.i > verb.i) if cue.avoid else ()
     return any(m is not None and m.lemma == cue.avoid for m in markers)

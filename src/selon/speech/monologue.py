@@ -40,10 +40,36 @@ def free_quotations(page: Page, found: list[Statement]) -> list[Statement]:
     return made
 
 
+def carry_on(page: Page, found: list[Statement]) -> None:
+    """Gives "Et d'ajouter : « … »" the source of what was said before it."""
+    tokens = page.parse.tokens
+    for statement in found:
+        verb = statement.cue_token
+        if statement.source is not None or verb is None or verb.feats.get("VerbForm") != "Inf":
+            continue
+        first = page.parse.sentences[verb.sentence].first
+        if verb.i - first > _OPENING or tokens[first].lower not in ("et", "puis", "avant") or tokens[verb.i - 1].lower not in ("de", "d'", "d’"):
+            continue
+        told = (s for s in found if s.source is not None and s.content[0].start < statement.content[0].start and not _nested(s, found))
+        last = max(told, key=lambda s: s.content[0].start, default=None)
+        if last is not None and last.source is not None:
+            source = last.source
+            statement.source = Side(source.span, source.code, source.name, "source.carried", source.mention)
+            statement.rules["source"] = "source.carried"
+
+
+_GOVERNED = frozenset({"obj", "ccomp", "xcomp", "obl:arg", "iobj", "expl:comp"})
+"""Relations of what a verb of saying would say: without them its words come next."""
+_OPENING = 3
+"""How many words stand at most before the infinitive of "Et d'ajouter"."""
+
+
 def _announced(page: Page, before: Token) -> tuple[Cue, Token] | None:
     """The verb of the sentence before a quotation that only speech can follow: "X a nuancé les chiffres. « … »"."""
     verb = page.parse.sentences[before.sentence].root
-    cue = next((c for c in lookup(verb, page.words.verbs, page.words) if c.frames == {"speech"} and len(c.words) == 1 and not c.reflexive), None)
+    bare = not any(c.dep in _GOVERNED for c in verb.children)  # "Un habitant raconte. « … »"
+    cues = (c for c in lookup(verb, page.words.verbs, page.words) if len(c.words) == 1 and not c.reflexive)
+    cue = next((c for c in cues if c.frames == {"speech"} or (bare and c.kind == "say" and "speech" in c.frames)), None)
     return (cue, verb) if cue is not None and not is_passive(verb) else None
 
 

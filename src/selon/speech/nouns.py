@@ -43,7 +43,7 @@ def content_of_noun(cue: Cue, tokens: list[Token], parse: Parse, mentions, lexic
                 end = _before_verb(first, end, parse) if frame.endswith("+noun") else _before_main_verb(noun, first, end, parse)
                 end = _with_terms(first, end, parse, lexicon)
                 return trimmed((first, _without_agent(child, end)), parse), frame
-    found = _across(cue, noun, parse, mentions, lexicon) or _spread(cue, noun, parse, lexicon) or (_listed(noun, parse) if "list" in cue.frames else None)
+    found = _across(cue, noun, parse, mentions, lexicon) or _spread(cue, noun, parse, lexicon) or (listed(noun, parse) if "list" in cue.frames else None)
     if found is None and (infinitive := infinitive_by_order(cue, noun, parse)) is not None:
         first, frame = infinitive
         if any(t.pos == "CCONJ" for t in parse.tokens[noun.i + 1 : first]):
@@ -86,7 +86,7 @@ def _spread(cue: Cue, noun: Token, parse: Parse, lexicon: Lexicon) -> tuple[Rang
     return trimmed((min(words), clause_end(min(words), [verb], max(words) + 1, parse, lexicon)), parse), "que"
 
 
-def _listed(noun: Token, parse: Parse) -> tuple[Range, str] | None:
+def listed(noun: Token, parse: Parse) -> tuple[Range, str] | None:
     """What stands behind the colon after a noun that announces it: "pose trois conditions : le retrait du texte, …"."""
     tokens, last = parse.tokens, parse.sentences[noun.sentence].last
     colon = next((k for k in range(noun.i + 1, min(noun.i + _ANNOUNCED, last)) if tokens[k].text == ":"), None)

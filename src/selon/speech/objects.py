@@ -50,7 +50,7 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
                 continue  # "exige du club le retrait de la plainte", read as two objects
             several = child.dep == "obl:arg" and child.i > verb.i and _is_indefinite_plural(child)
             named = child.dep == "xcomp" and child.pos == "NOUN" and child.child("det") is not None and child.child("case", "mark") is None
-            amount = child.pos == "NUM" and child.dep == "obl:mod" and child.child("case", "nmod") is None  # "en réclame au moins 60"
+            amount = child.pos == "NUM" and child.dep in ("obl:mod", "obl:arg") and child.child("case", "nmod") is None  # "en réclame au moins 60"
             if (child.dep == "obj" or inside or bare or several or named or amount or _misread_subject(child, verb)) and child.i > verb.i and nominal:
                 words = [x.i for x in child.subtree() if x.i > verb.i]
                 return min(words), max(words) + 1

@@ -84,7 +84,7 @@ def _shared(page: Page, cue: Cue, tokens: list[Token]) -> tuple[tuple[int, int],
 def _outside(page: Page, tokens: list[Token], found: Found) -> Found:
     """The source, sought again further up where it lies in a quotation that does not hold the cue."""
     head, cue, holding = found[0], tokens[0], page.quotes.holding
-    if head is None and (told := _interrupted(page, cue)) is not None:
+    if (told := _interrupted(page, cue)) is not None and (head is None or holding[told.i] is holding[head.i] is None):
         return source_of_verb([told], page.words, shared=True)
     quote = holding[head.i] if head is not None else None
     if quote is None or holding[cue.i] is quote or (head is not None and _is_label(head, quote, page)):
@@ -117,9 +117,12 @@ def _is_label(head: Token, quote: Quote, page: Page) -> bool:
 def _interrupted(page: Page, cue: Token) -> Token | None:
     """The verb of the incise before a participle that was hung on the quotation: "« … », a-t-il dit, accusant Paris de …"."""
     holding, main = page.quotes.holding, cue.head
-    if main is None or holding[main.i] is None or holding[main.i] is holding[cue.i] or cue.feats.get("VerbForm") != "Part":
+    if main is None or cue.feats.get("VerbForm") != "Part" or cue.feats.get("Tense") != "Pres":
         return None
-    return next((c for c in main.children if c.dep == "parataxis" and main.i < c.i < cue.i and holding[c.i] is None and c.pos == "VERB"), None)
+    if holding[main.i] is not None and holding[main.i] is holding[cue.i]:
+        return None
+    incises = [c for c in main.children if c.dep == "parataxis" and main.i < c.i < cue.i and holding[c.i] is None and c.pos == "VERB"]
+    return next((c for c in incises if any(s.dep == "nsubj" and s.i > c.i - 2 for s in c.children) and lookup(c, page.words.verbs, page.words)), None)
 
 
 def _apart(page: Page, tokens: list[Token], told: tuple[tuple[int, int], str], found: Found) -> Found:
@@ -144,6 +147,8 @@ def _learned(tokens: list[Token], found: Found, words: Lexicon) -> Found:
         case = child.child("case")
         if child.pos not in NOMINAL or case is None:
             continue
+        if tokens[-1].lemma == "lire" and case.lower in ("dans", "sur") and child.i > tokens[0].i:
+            return child, "source.learned"  # "lit-on dans un communiqué de l'armée"
         if (case.lower in words.words["learned"] and child.i > tokens[0].i) or (case.lemma == "de" and child.lemma == "source"):
             return child, "source.learned"
     for noun in tokens[-1].subtree():  # hung on a date: "on apprenait hier soir de source judiciaire"
