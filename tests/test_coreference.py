@@ -75,6 +75,8 @@ PRONOUNS = {
     "an acronym before its words": "[tgo_ngo Le CREP (Collectif des retraités en péril)] est né au Togo. [tgo_ngo Le CREP] attend.",
     "the state that ruled the story's": "Le Mali est en crise. [fra_gov L'ancienne puissance coloniale] n'a rien dit.",
     "the man of his rights is nobody": "Un élu chilien a parlé. La loi garantit les droits de l'homme.",
+    "a people in another state is its": "[bih_leg Le Parlement des Serbes de Bosnie] a voté. [xkx_gov Les dirigeants albanais du Kosovo] protestent.",
+    "his members, whatever is done to them": "Le Hamas refuse de parler à Israël alors que [pse_reb ses membres] sont en prison.",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 

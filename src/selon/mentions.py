@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from selon.actors.appositions import find_appositions
 from selon.actors.codes import compose, is_former, told_below
-from selon.actors.demonyms import demonym, stance
+from selon.actors.demonyms import community, demonym, stance
 from selon.actors.functions import find_roles, head_of, heads_phrase
 from selon.actors.inflections import singular
 from selon.actors.naming import Name, country_of, find_names
@@ -241,6 +241,7 @@ def _people(scene: Scene, token: Token, of: tuple[str, ...]) -> Mention:
     plural = is_plural(token)
     if token.text[:1].islower() and (not plural or "en" in prepositions):
         return Mention(token, "noun")
+    of = community(scene, token, of)
     codes = tuple(f"{c} CVL" for c in of) if is_indefinite(token) or not plural else of
     return Mention(token, "demonym", scene.states.names.get(of[0]), codes, "demonym", None, of[0], human=True)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selon.actors.behind import behind
-from selon.actors.demonyms import demonym, demonyms_of, modifiers
+from selon.actors.demonyms import community, demonym, demonyms_of, modifiers
 from selon.actors.naming import Name
 from selon.actors.roles import Role
 from selon.actors.scene import Coded, Scene, hanging
@@ -195,7 +195,7 @@ def _tells_age(scene: Scene, name: Name) -> bool:
 def _countries(scene: Scene, token: Token, depth: int) -> tuple[tuple[str, ...], str]:
     """The countries that demonyms and complements give a noun, and the rule."""
     if found := demonyms_of(scene, token):
-        return found, "demonym"
+        return community(scene, token, found), "demonym"
     if depth < _DEPTH:
         for word, child in complements(hanging(scene, token)):
             if is_de(word) or not word or (word in ("à", "aux") and child.i not in scene.names):

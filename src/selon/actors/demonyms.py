@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from functools import cache
 
+from selon.actors.records import FOLDER
 from selon.actors.scene import Scene, hanging
 from selon.parse import Token
-from selon.parsing.phrases import is_plural
+from selon.parsing.phrases import complements, is_de, is_plural
 
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "X")
 _SIDES = ("anti", "pro")
@@ -16,7 +19,7 @@ def demonyms_of(scene: Scene, token: Token) -> tuple[str, ...]:
     """The countries of all demonyms on a noun."""
     found: list[str] = []
     for child in modifiers(scene, token):
-        found.extend(c for c in demonym(scene, child) or () if c not in found)
+        found.extend(c for c in community(scene, child, demonym(scene, child) or ()) if c not in found)
     return tuple(found)
 
 
@@ -97,3 +100,15 @@ def stance(scene: Scene, token: Token) -> tuple[str, ...] | None:
             of = scene.states.demonyms.get(token.lower.removeprefix(side).lstrip("-"))
             return of[:1] if of else None
     return None
+
+
+def community(scene: Scene, token: Token, of: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose citizens a people in another state are: "les Albanais du Kosovo", "les partis serbes de Bosnie"; else the demonym's own countries."""
+    at_home = [scene.names[c.i].country for word, c in complements(hanging(scene, token)) if is_de(word) and c.i in scene.names]
+    return next(((state,) for state in at_home if of and (of[0], state) in _communities()), of)
+
+
+@cache
+def _communities() -> frozenset[tuple[str, str]]:
+    with open(FOLDER / "communities.csv", encoding="utf-8", newline="") as file:
+        return frozenset((row["people"], row["state"]) for row in csv.DictReader(file))

@@ -115,7 +115,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     plural = "p" in form
     wanted = form[0] if form[0] in "mf" else ""
     says = speaker(story, token, plural=plural) if not possessive else None
-    verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None) if possessive else None
+    verb = _verb_above(token) if possessive else None
     excluded = asking(story, token) if possessive else _others(token)
     invited = [] if possessive else asked_to(token)
     undergone = possessive and token.head is not None and noun_key(token.head) in story.words.undergone
@@ -147,6 +147,13 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
 def _is_body(mention: Mention) -> bool:
     """Whether a mention is of an institution or a capital, which nobody arrests or frees."""
     return not mention.human and mention.kind in ("metonym", "organisation", "role")
+
+
+def _verb_above(word: Token) -> Token | None:
+    """The verb whose subject something may be of; of the subject of a clause, the verb above: "le Hamas refuse tant que *ses* membres sont détenus"."""
+    verbs = [a for a in word.ancestors() if a.pos in ("VERB", "AUX")]
+    own = bool(verbs) and word.head is not None and word.head.dep in SUBJECTS and word.head.head is verbs[0] and verbs[0].dep in ("advcl", "ccomp")
+    return verbs[1] if own and len(verbs) > 1 else next(iter(verbs), None)
 
 
 def _others(token: Token) -> list[Token]:
