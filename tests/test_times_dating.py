@@ -302,6 +302,11 @@ DATED = {
         {"renversement": "actual", "suspendu": "actual"},
         {"renversement": "2009-06", "suspendu": None},
     ),
+    "set-apart-before-a-date-in-commas": (
+        "Le ministre, qui l'avait exclu dès sa mise en examen, en janvier, menace le juge.",
+        {"examen": "actual", "menace": "actual"},
+        {"examen": "2012-01", "menace": None},
+    ),
     "attack-and-what-it-did": (
         "L'attaque du marché, samedi, a tué dix civils.",
         {"attaque": "actual", "tué": "actual"},

@@ -165,7 +165,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
     token = time.token
     first = parse.token_at(time.span.start)
     here = participle_before(first, parse) or token.head
-    noun = _noun_before(time, parse, words) or _noun_in_commas(time, here, triggers, parse)
+    noun = _noun_before(time, parse, words) or _noun_in_commas(time, triggers, parse, clauses)
     if noun is not None:
         return noun
     of_noun = any(c.lower in words.begins for c in token.children if c.dep == "case")
@@ -205,7 +205,7 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     return noun
 
 
-def _noun_in_commas(time: Time, verb: Token | None, triggers: set[int], parse: Parse) -> Token | None:
+def _noun_in_commas(time: Time, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:
     """ "Depuis le renversement du président, en juin 2009, …", "Le meurtre du maire, mardi, a été condamné": the date beside the noun that opens the clause."""
     inside = parse.tokens_in(time.span)
     if not inside:
@@ -216,10 +216,13 @@ def _noun_in_commas(time: Time, verb: Token | None, triggers: set[int], parse: P
     sentence = parse.sentences[time.token.sentence].first
     before = parse.tokens[first - 2]
     nominals = [t for t in (before, *before.ancestors()) if sentence <= t.i < first]
+    background = not time.rule.startswith(("times/weekday", "times/deictic"))  # "dès son arrestation, en janvier, il a …", not "…, lundi, …"
     for noun in nominals:
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
         if noun.i in triggers and noun.pos == "NOUN":
+            if background and (is_set_apart(noun, words) or (noun.dep == "nmod" and is_set_apart(noun.head, words))):
+                return noun
             opens = noun.head is not None and noun.head.i > inside[-1].i and noun.dep.startswith(("nsubj", "obl"))
             return noun if opens and not any(t.pos in ("VERB", "AUX") for t in parse.tokens[sentence : noun.i]) else None
     return None

@@ -121,7 +121,7 @@ def _pronoun(event: Event, last: Event | None, candidates: list[Candidate], scen
         return replace(last.place, rule="places/pronoun")
     before = [c.token for c in candidates if c.token.i < there.i and c.way == "at"]
     if not before and event.type in scene.words.bodily:  # "Moscou soutient M. Dodik, qui doit s'y rendre"
-        before = [t for t in scene.parse.of(scene.parse.sentences[there.sentence]) if t.i < there.i and _names_a_place(t, scene)]
+        before = [t for t in scene.parse.of(scene.parse.sentences[there.sentence]) if t.i < there.i and t is not verb.head and _names_a_place(t, scene)]
     if before:
         return place_of(before[-1], scene, "places/pronoun")
     return _there_told_before(there, event, last, scene)
@@ -243,8 +243,11 @@ def _before_that(act: Token, host: Token, scene: Scene) -> bool:
 
 def _done_by(event: Event, host: Token, scene: Scene) -> bool:
     """ "tués par un tir contre le port": where an attack strikes is where it kills."""
-    verbs = (host.head, host.head.head if host.head is not None and host.head.dep == "conj" else None)  # "tués et dix blessés par un tir"
-    return event.type == scene.triggers.get(host.i) == "ASSAULT" and event.token in verbs and host.dep.startswith("obl") and "par" in prepositions(host)
+    if event.type != "ASSAULT" or scene.triggers.get(host.i) != "ASSAULT" or not host.dep.startswith("obl") or "par" not in prepositions(host):
+        return False
+    verb = host.head
+    shared = verb.head if verb.dep == "acl" and verb.head.dep == "conj" else verb  # "tués et dix blessés par un tir"
+    return event.token in (verb, shared.head if shared.dep == "conj" else None)
 
 
 def _told_there(act: Token, place: Token) -> bool:

@@ -127,9 +127,19 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
         return 0
     if (said_then := participle_before(parse.token_at(pieces[match.first].start), parse)) is not None:
         return _verb_direction(said_then, ahead)
+    if (beside := _noun_beside(match, pieces, parse)) is not None and (verb := next((t for t in beside.ancestors() if t.pos == "VERB"), None)) is not None:
+        return _verb_direction(verb, ahead)
     if token.head is not None and any(c.dep == "case" and c.lower in ahead["after"] for c in token.head.children):
         return -1  # "depuis le scrutin du 28 mai"
     return _verb_direction(token, ahead) or (1 if any(word in ahead["unless_past"] for word in before) else 0)
+
+
+def _noun_beside(match: Match, pieces: list[Piece], parse: Parse) -> Token | None:
+    """ "dès son arrestation, en janvier, …": the noun before a date in commas, whose verb says where that lies."""
+    first = match.first - (pieces[match.first - 1].lower in ("en", "le", "au") if match.first else 0)
+    in_commas = first > 1 and match.last < len(pieces) and pieces[first - 1].lower == pieces[match.last].lower == ","
+    noun = parse.token_at(pieces[first - 2].start) if in_commas else None
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
 
 
 def _verb_direction(token: Token, ahead: dict) -> int:

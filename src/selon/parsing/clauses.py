@@ -60,6 +60,8 @@ def is_set_apart(noun: Token, words: ClauseWords) -> bool:
 
 def _clause_of(act: Token) -> Token:
     """Where the climb from an act begins: a participle such as "tuant dix civils", which parsers hang on any noun, at its clause's verb."""
+    while act.dep == "conj" and all(t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Pres" for t in (act, act.head)):
+        act = act.head  # "accusant Rome et exigeant des excuses"
     if act.feats.get("VerbForm") != "Part" or act.feats.get("Tense") == "Past" or not act.dep.startswith("acl") or act.head.i + 1 == act.i:
         return act
     return next((t for t in act.ancestors() if t.pos == "VERB"), act)

@@ -129,7 +129,9 @@ _CHARGING = frozenset("accuser blâmer convaincre inculper incriminer menacer pr
 
 
 def _is_no_finite_form(verb: Token) -> bool:
-    """ "proclamé", "réunie": no personal form ends so."""
+    """ "proclamé", "réunie", "conquise": no personal form ends so."""
+    if verb.lower.endswith(("ise", "ises")) and verb.lemma.endswith(("quérir", "prendre", "mettre", "seoir")):
+        return True
     return verb.lower.endswith(("é", "ée", "és", "ées")) or (verb.lemma.endswith("ir") and verb.lower.endswith(("ie", "ies")))
 
 
