@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selon.acts.authors import author
-from selon.acts.owners import holders, owners
+from selon.acts.owners import holders, makers, owners
 from selon.acts.prepositions import spelled_out
 from selon.acts.suffering import moved, outcomes, seeker, suffered
 from selon.acts.support import (
@@ -124,9 +124,10 @@ class Functions:
 
 
 def _apart(complements: list[Token]) -> list[Token]:
-    """Complements after "à", without an "au pouvoir" right behind another, which says who that is: "demande aux partis *au pouvoir*"."""
+    """Complements after "à", without an "au pouvoir" and what stands behind it: "demande aux partis *au pouvoir à Minsk*"."""
     ends = {t.subtree()[-1].i + 1 for t in complements}
-    return [t for t in complements if t.lemma != "pouvoir" or t.subtree()[0].i not in ends]
+    power = {c.i + 1 for t in complements if t.head is not None for c in t.head.children if c.lemma == "pouvoir"}
+    return [t for t in complements if t.subtree()[0].i not in (ends if t.lemma == "pouvoir" else power)]
 
 
 _IN_STATES = frozenset({"à", "en"})
@@ -269,7 +270,8 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "blamed": lambda f: _one(blamed(f.token, f.words) or author(f.token)) if f.part == "noun" and f.support is None else [],
     "suffered": lambda f: suffered(f.token, f.words) if f.part == "noun" else [],
     "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
-    **{f"{name}-owner": _owned(name) for name in ("subject", "object", "à", "de", "contre", "sur", "avec", "pour", "en")},
+    "subject-owner": lambda f: [o for t in f["subject"] for o in (*owners(t), *makers(t))],
+    **{f"{name}-owner": _owned(name) for name in ("object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
     "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token, f.words.telling)),
     "deployed": lambda f: _one(logical_object(f.token)) if f.part == "verb" and is_passive(f.token) else [],

@@ -18,7 +18,7 @@ def is_label(noun: Token, mentions: Mentions, words: SupportWords) -> bool:
     """Whether a noun is a name, a noun or adjective part of one, or a noun what somebody is charged with."""
     if noun.pos == "ADJ":
         return _in_name(noun, mentions)
-    return _is_name(noun) or _in_name(noun, mentions) or _is_purpose_of_thing(noun) or _is_offence(noun, words)
+    return any((_is_name(noun), _in_name(noun, mentions), _is_instance(noun), _is_purpose_of_thing(noun), _is_offence(noun, words)))
 
 
 def _is_name(token: Token) -> bool:
@@ -34,6 +34,11 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
         return False
     holder = mentions.at(head)
     return holder is not None and holder.kind in ("organisation", "group") and holder.name is not None and holder.span.holds(token.span)
+
+
+def _is_instance(noun: Token) -> bool:
+    """The court before which a case comes back: "condamné *en appel*"."""
+    return noun.lemma == "appel" and preposition(noun) == "en" and noun.child("det") is None
 
 
 _NAMING = frozenset({("NOUN", "nmod"), ("ADJ", "amod"), ("ADJ", "flat:name")})

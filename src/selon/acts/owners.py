@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.parse import Token
-from selon.parsing.grammar import agent, antecedent, preposition
+from selon.parsing.grammar import agent, antecedent, logical_subject, preposition
 
 
 def owners(thing: Token) -> list[Token]:
@@ -53,9 +53,21 @@ def _of_which(dont: Token) -> Token | None:
     return max(before, key=lambda w: w.i, default=None)
 
 
+def makers(rule: Token) -> list[Token]:
+    """Who makes a rule that does something: "*le préfet* a pris un arrêté interdisant la marche"."""
+    verb = rule.head
+    if verb is None or verb.lemma not in _MAKING or rule.dep not in ("obj", "nsubj:pass"):
+        return []
+    maker = logical_subject(verb)
+    return [maker] if maker is not None else []
+
+
+_MAKING = frozenset("adopter déposer édicter émettre prendre présenter promulguer publier rendre signer voter".split())
+
+
 def holders(things: list[Token]) -> list[Token]:
     """Whose things are, but no proper names, which say where they are: "l'aéroport de Kaboul"."""
     return [o for t in things for o in owners(t) if o.pos != "PROPN"]
 
 
-__all__ = ["holders", "owners"]
+__all__ = ["holders", "makers", "owners"]

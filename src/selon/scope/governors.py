@@ -128,7 +128,9 @@ def _beside_object(node: Token, head: Token, words: Words) -> Assessment:
         return PLAIN
     first = node.subtree()[0].i
     noun = next((c for c in head.children if c.dep in _BEFORE and head.i < c.i < node.i and c.subtree()[-1].i == first - 1), None)
-    for operator in words.operators("noun", *noun_names(noun)) if noun is not None else ():
+    if noun is None or (preposition(noun) == "en" and noun.child("det") is None):
+        return PLAIN  # "condamné en appel à un an d'inéligibilité"
+    for operator in words.operators("noun", *noun_names(noun)):
         if operator.gives != "actual":
             return Assessment(operator.gives, noun, operator.id)
     return PLAIN
