@@ -108,6 +108,15 @@ MENDED = {
         ",/PUNCT/punct>9 accusant/VERB.Part/advcl>2 Oslo/PROPN/obj>9",
         "accusant VERB accuser advcl dit",
     ),
+    "complement of an infinitive under a modal": (
+        "Oslo/PROPN/nsubj>2 veut/VERB.Fin/ROOT>0 peser/VERB.Inf/xcomp>2 sur/ADP/case>5 Lima/PROPN/obl:arg>2",
+        "Lima PROPN Lima obl:arg peser",
+    ),
+    "reflexive that holds the clause": (
+        "Oslo/PROPN/nsubj>2 s'/PRON/ROOT>0 est/AUX.Fin/aux:tense>4 vu/VERB.Part/aux:caus>5 refuser/VERB.Inf/ccomp>2 un/DET/det>7 visa/NOUN/obj>5",
+        "refuser VERB refuser ROOT -",
+        "Oslo PROPN Oslo nsubj refuser",
+    ),
     "subject behind faute de quoi": (
         "Oslo/PROPN/nsubj>2 cède/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 faute/NOUN/nsubj>9 de/ADP/case>6 quoi/PRON/nmod>4 des/ADP/case>8 mutins/NOUN/nmod>4 "
         "attaqueront/VERB.Fin/advcl>2",

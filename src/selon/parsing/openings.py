@@ -58,7 +58,7 @@ def tie_mark(mark: Token, made: list[Token]) -> None:
     """Hangs a conjunction on the verb of the preposition right behind it: "*Plutôt que* d'expulser, le préfet négocie"."""
     at = mark.i - made[0].i
     behind = made[at + 1] if at + 1 < len(made) else None
-    if behind is None or behind.dep != "mark" or behind.head is None or mark.head is None or behind.head.i >= mark.head.i:
+    if mark.dep != "mark" or behind is None or behind.dep != "mark" or behind.head is None or mark.head is None or behind.head.i >= mark.head.i:
         return
     before = made[at - 1] if at else None
     for word in (mark, *((before,) if before is not None and before.dep == "mark" and before.head is mark.head else ())):

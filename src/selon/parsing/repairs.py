@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from selon.parsing.asides import tie_behind_incise
+from selon.parsing.asides import tie_apart, verb_of_reflexive
 from selon.parsing.coordination import agree_relative, tie_dont, tie_participle, tie_relative, tie_verbs, untie_subject
 from selon.parsing.embedded import OCCASIONS, free_incise, free_occasion, hold_clause
 from selon.parsing.hanging import hang
@@ -74,10 +74,10 @@ _ASIDES = tuple(tuple(words.split()) for words in (
 def mend(made: list[Token], lemmas: Lemmas) -> None:
     """Puts right, in place, what no French sentence can be."""
     for token in made:
+        verb_of_reflexive(token)
         untie_subject(token)
         object_of_gerund(token)
-        if token.dep == "mark":
-            tie_mark(token, made)
+        tie_mark(token, made)
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
         if token.pos in _NAMES:
@@ -150,7 +150,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     correct_participle(token, infinitive=token.text in lemmas.words["infinitives"])
     correct_mood(token)
     tie_plan(token)
-    tie_behind_incise(token, made)
+    tie_apart(token, made)
     tie_scheduled(token)
     infinitive_of_modal(token)
     free_incise(token, made)
