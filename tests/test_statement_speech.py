@@ -127,6 +127,7 @@ SPEECH = {
         "indirect",
     ),
     "what goes on with et de": ("« Nous restons », a dit [source le roi]. Et d'*ajouter* : « [content Nous gagnerons] ».", "say", "direct"),
+    "printed apostrophe": ("*D’après* [source le maire], [content le pont tiendra].", "say", "indirect"),
 }
 
 

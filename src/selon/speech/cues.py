@@ -101,6 +101,7 @@ def lexicon(language: Language) -> Lexicon:
         words = tuple(phrase.split())
         circumstances.setdefault(words[0], []).append(words)
     verbs, nouns, adjectives, prepositions = (_group(_cues(table, part, where)) for part in ("verb", "noun", "adjective", "preposition"))
+    prepositions |= {word.replace("'", "’"): cues for word, cues in prepositions.items()}  # "D’après", as papers print it
     missed = _missed(verbs, table["forms"], table["endings"])
     return Lexicon(
         verbs=verbs,
@@ -135,7 +136,7 @@ def trapped(token: Token, lexicon: Lexicon, tokens: list[Token]) -> bool:
     """Whether the token stands in a phrase that takes its meaning as a cue away ("autant dire")."""
     for words, place in lexicon.traps.get(token.lower, ()):
         start = token.i - place
-        if start >= 0 and start + len(words) <= len(tokens) and all(tokens[start + n].lower == word for n, word in enumerate(words)):
+        if start >= 0 and start + len(words) <= len(tokens) and all(tokens[start + n].lower.replace("’", "'") == word for n, word in enumerate(words)):
             return True
     return False
 
