@@ -126,7 +126,7 @@ class Functions:
 def _apart(complements: list[Token]) -> list[Token]:
     """Complements after "à", without an "au pouvoir" and what stands behind it: "demande aux partis *au pouvoir à Minsk*"."""
     ends = {t.subtree()[-1].i + 1 for t in complements}
-    power = {c.i + 1 for t in complements if t.head is not None for c in t.head.children if c.lemma == "pouvoir"}
+    power = {c.i + 1 for t in complements if t.head is not None for c in t.head.children if c.lemma == "pouvoir" and any(g.lower == "au" for g in c.children)}
     return [t for t in complements if t.subtree()[0].i not in (ends if t.lemma == "pouvoir" else power)]
 
 
