@@ -327,6 +327,12 @@ DATED = {
         {"tués": "actual", "embuscade": "actual"},
         {"tués": "2012-05-07", "embuscade": "2012-05-07"},
     ),
+    "a span of years within one word": (
+        "Le banquier Duval, qui vit à Oslo, a été condamné mardi à deux ans de prison par la justice dans une affaire de fraude durant son mandat (2003-2011), "
+        "a annoncé le parquet.",
+        {"condamné": "actual"},
+        {"condamné": "2012-05-08"},
+    ),
     "last-hours": ("L'aviation a frappé le port ces dernières 24 heures.", {"frappé": "actual"}, {"frappé": "2012-05-09/2012-05-10"}),
 }
 

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from selon.parse import Token
 
 OBJECT_CONTROL = frozenset(
-    "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager dissuader empêcher "
-    "encourager engager enjoindre entendre envoyer exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader "
+    "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager détourner dispenser "
+    "dissuader empêcher encourager engager enjoindre entendre envoyer exempter exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader "
     "pousser presser prier sommer mandater missionner soupçonner supplier suspecter voir".split()
 )
 DATIVE_CONTROL = frozenset(

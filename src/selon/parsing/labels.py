@@ -30,7 +30,7 @@ def correct_que(que: Token) -> None:
         que.dep = "mark"  # "a fui plutôt que combattre"
     if que.dep == "mark" and verb is not None and verb.dep == "acl" and _is_once_more(verb.head):
         hang(verb, verb.head.head, "ccomp")
-    if que.dep == "mark" and verb is not None and verb.i > que.i and verb.dep.startswith("acl") and agrees_with_its_object(verb):
+    if que.dep in ("mark", "obj") and verb is not None and verb.i > que.i and verb.dep.startswith("acl") and agrees_with_its_object(verb):
         que.dep, que.pos, verb.dep = "obj", "PRON", "acl:relcl"
     if que.dep != "obj" or verb is None or verb.pos != "VERB" or not verb.dep.startswith("acl") or verb.i < que.i:
         return

@@ -86,7 +86,7 @@ def _asks(phrase: str, si: Token, head: Token | None, words: Words) -> bool:
     if si.head.dep not in ("ccomp", "xcomp"):
         asking = next((t for t in (head, *head.children) if t.i == si.i - 1), None)  # "veut savoir si"
         return si.head.dep == "advcl" and asking is not None and bool(words.operators("question", asking.lemma))
-    if head.pos in ("ADP", "ADV"):
+    if head.pos in ("ADP", "ADV") or head.lower == "sauf":
         return False  # "sauf si"
     return head.pos not in ("VERB", "AUX") or bool(words.operators("question", head.lemma))
 

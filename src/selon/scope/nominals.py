@@ -229,7 +229,7 @@ def about(noun: Token, verb: Token, words: Words) -> Assessment:
 
 def fits_subject(participle: Token, verb: Token) -> bool:
     """Whether a participle can be said of the subject of the verb above it: not in "les ports seront fermés aux associations, *accusées* de …"."""
-    subject = verb.child("nsubj:pass", "nsubj")
+    subject = verb.child("nsubj:pass", "nsubj") or (verb.head.child("nsubj:pass", "nsubj") if verb.dep == "xcomp" and verb.head is not None else None)
     bare = participle.feats.get("VerbForm") == "Part" and is_passive(participle) and finite_word(participle) is None
     return not bare or subject is None or participle.child("nsubj", "nsubj:pass") is not None or agree(participle, subject)
 
