@@ -198,6 +198,11 @@ MENDED = {
         "partira/VERB.Fin/acl>5",
         "partira VERB partir ccomp rappelle",
     ),
+    "participle of who speaks": (
+        "Lima/PROPN/nsubj>2 exige/VERB.Fin/ROOT>0 des/DET/det>4 renforts/NOUN/obj>2 ,/PUNCT/punct>6 menaçant/VERB.Part/acl>4 de/ADP/mark>8 "
+        "partir/VERB.Inf/xcomp>6",
+        "menaçant VERB menacer advcl exige",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from selon.parse import Token
 
 OBJECT_CONTROL = frozenset(
-    "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier décourager détourner dispenser "
-    "dissuader empêcher encourager engager enjoindre entendre envoyer exempter exhorter faire forcer habiliter implorer inciter inviter laisser obliger persuader "
-    "pousser presser prier sommer mandater missionner soupçonner supplier suspecter voir".split()
+    "accuser adjurer aider amener appeler autoriser charger condamner conduire conjurer contraindre convaincre convier dispenser dissuader "
+    "décourager détourner empêcher encourager engager enjoindre entendre envoyer exempter exhorter faire forcer habiliter implorer inciter "
+    "inviter laisser mandater missionner obliger persuader pousser presser prier sommer soupçonner supplier suspecter voir".split()
 )
 DATIVE_CONTROL = frozenset(
     "commander conseiller défendre demander enjoindre imposer interdire intimer ordonner permettre prescrire proposer recommander reprocher "

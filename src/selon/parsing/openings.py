@@ -76,6 +76,31 @@ def free_adverbial(noun: Token) -> None:
         noun.dep = "obj" if noun.dep.startswith("obl") and noun.head.child("obj") is None else noun.dep
 
 
+def tie_aside(participle: Token) -> None:
+    """A participle behind a comma hangs on what it is said of."""
+    tie_scheduled(participle)
+    tie_speaking(participle)
+
+
+def tie_speaking(participle: Token) -> None:
+    """ "a exigé la libération de trois marins, *menaçant* de …": behind a comma who speaks is the subject, not what is spoken of."""
+    noun, first = participle.head, participle.subtree()[0]
+    if participle.dep != "acl" or participle.lemma not in _SPEAKING or not participle.lower.endswith("ant") or first.text != ",":
+        return
+    while noun is not None and noun.pos in ("NOUN", "PROPN"):
+        if noun.dep.startswith("nsubj"):
+            return
+        noun = noun.head
+    if noun is not None and noun.pos == "VERB" and noun.i < participle.i and noun.child("nsubj") is not None:
+        hang(participle, noun, "advcl")
+
+
+_SPEAKING = frozenset(
+    "accuser affirmer ajouter appeler assurer condamner demander dénoncer déplorer estimer évoquer exhorter exiger fustiger inviter juger menacer plaider "
+    "préciser promettre qualifier rappeler réclamer saluer souhaiter souligner".split()
+)
+
+
 def infinitive_of_modal(verb: Token) -> None:
     """ "devraient, au total, *être expulsés*": an infinitive without "de" is no noun's, but that of the modal before the aside."""
     if verb.lemma not in _MODALS or any(c.dep == "xcomp" for c in verb.children):

@@ -36,11 +36,11 @@ from selon.parsing.openings import (
     infinitive_of_modal,
     object_of_gerund,
     span_is_no_object,
+    tie_aside,
     tie_behind_date,
     tie_listed,
     tie_mark,
     tie_otherwise,
-    tie_scheduled,
 )
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
@@ -151,7 +151,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     correct_mood(token)
     tie_plan(token)
     tie_apart(token, made)
-    tie_scheduled(token)
+    tie_aside(token)
     infinitive_of_modal(token)
     free_incise(token, made)
     tie_verbs(token)
