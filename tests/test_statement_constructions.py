@@ -130,6 +130,11 @@ CONSTRUCTIONS = {
     "a crime not ruled out": ("[source La police] n'*exclut* pas [content un attentat].", "say", "indirect"),
     "several things announced behind a colon": ("[source Le ministre] *annonce* [content trois mesures : un gel, une taxe et un audit].", "say", "indirect"),
     "a clause behind a colon is none of them": ("[source Le maire] *dénonce* [content des erreurs] : il accuse Oslo de mentir.", "accuse", "indirect"),
+    "straight quotation marks": ("[source Le ministre] *demande* \"[content des preuves solides]\", et se tait.", "ask", "direct"),
+    "called to something in quotation marks": ("[source Le préfet] a *appelé* la foule \"[content au calme]\".", "ask", "direct"),
+    "what it is called before all else": ("[source Le maire] *qualifie* l'idée d'un départ du roi [content d'\"illusion\"].", "accuse", "mixed"),
+    "participle behind a clause in a simple tense": ("[source Oslo] a dit que Rome armait la ville mais *refusé* [content de céder].", "deny", "indirect"),
+    "what is made known of something": ("[source Des témoins] *font état* [content de l'exécution de deux otages].", "say", "indirect"),
 }
 
 

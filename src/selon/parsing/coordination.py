@@ -95,7 +95,8 @@ def _mate(verb: Token) -> Token | None:
         return _main_of(verb, first) or _clause_in_conditional(verb, first) or _clause_in_number(verb, first)
     if is_bare_participle(verb):
         if _is_finite(first) and not _auxiliaries(first):
-            return _perfect_infinitive(verb, first)
+            own = first.dep == "ccomp" and not any(c.dep.startswith(("nsubj", "obl:agent")) for c in verb.children)
+            return _perfect_infinitive(verb, first) or (_with_auxiliary(first) if own else None)  # "a dit que Rome cédait mais *refusé* …"
         bare = _is_infinitive(first) and not _auxiliaries(first)
         return _with_auxiliary(first) if bare or _shares_nothing(verb, first) else None
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.parse import Parse, Token
 from selon.speech.cues import Cue, Lexicon, marked
-from selon.speech.quotations import CLOSING, OPENING, STOPS
+from selon.speech.quotations import CLOSES, OPENS, STOPS
 from selon.speech.voice import NOMINAL, agent_of, is_passive
 
 Range = tuple[int, int]
@@ -61,9 +61,9 @@ def _right_after(participle: Token, verb: Token, parse: Parse) -> bool:
 def _quoted_predicate(verb: Token, parse: Parse) -> Range | None:
     """A predicate in quotation marks right behind the verb, with the object after it: "juge « inacceptables » les propos"."""
     k = verb.i + 1
-    if k >= len(parse.tokens) or parse.tokens[k].text not in OPENING:
+    if k >= len(parse.tokens) or parse.tokens[k].text not in OPENS:
         return None
-    end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+    end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSES), None)
     thing = next((c for c in verb.children if c.dep in ("obj", "obl:mod") and c.i > (end or 0) and c.child("case") is None and c.pos in NOMINAL), None)
     if end is None or thing is None or any(finite(t) for t in parse.tokens[k:end]):
         return None
@@ -76,7 +76,7 @@ def _predicate_after(verb: Token, parse: Parse) -> Range | None:
     head = verb.head
     if head is None or head.pos not in ("ADJ", "VERB") or not verb.dep.startswith(("aux", "mark", "cop", "advmod", "parataxis")):
         return None
-    if all(t.text in OPENING or t.pos == "ADV" for t in parse.tokens[k : head.i]) and k <= head.i:
+    if all(t.text in OPENS or t.pos == "ADV" for t in parse.tokens[k : head.i]) and k <= head.i:
         apart = {t.i for c in verb.head.children if c.dep == "conj" and c.pos == "VERB" for t in c.subtree()}
         return k, max(t.i for t in verb.head.subtree() if t.text not in STOPS and t.i not in apart) + 1
     return None
@@ -93,8 +93,8 @@ def _detached(thing: Token | None, verb: Token, parse: Parse) -> Range | None:
     if last.pos == "ADJ" and apart:
         return max(words[0].i, verb.i + 1), last.i + 1  # "juge les abords de la ville impraticables"
     named = determiner is not None and determiner.lemma in ("le", "ce", "son")
-    quoted = parse.tokens[thing.i + 1].text in OPENING and parse.tokens[thing.i + 2].pos in ("ADJ", "ADV", "VERB")
-    if quoted and named and (end := next((t.i for t in parse.tokens[thing.i + 2 : thing.i + 8] if t.text in CLOSING), None)) is not None:
+    quoted = parse.tokens[thing.i + 1].text in OPENS and parse.tokens[thing.i + 2].pos in ("ADJ", "ADV", "VERB")
+    if quoted and named and (end := next((t.i for t in parse.tokens[thing.i + 2 : thing.i + 8] if t.text in CLOSES), None)) is not None:
         return max(words[0].i, verb.i + 1), end + 1  # "juge le siège « inutile »"
     judged = named and last.i == thing.i + 1  # "juge la sécession illégale"
     behind = named and len(words) > 1 and words[-2].pos in ("NOUN", "PROPN") and words[-2] is not thing  # "juge la réponse de Paris insuffisante"
@@ -134,8 +134,10 @@ def named(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     last = min(parse.sentences[tokens[-1].sentence].last, after + 10)
     for k in range(after, last):
         t = parse.tokens[k]
-        if t.text in OPENING:
-            end = next((n for n in range(k + 1, parse.sentences[t.sentence].last) if parse.tokens[n].text in CLOSING), None)
+        if t.text in OPENS:
+            if parse.tokens[k + 1].pos == "ADP":
+                return None  # "appelle la foule « au calme »"
+            end = next((n for n in range(k + 1, parse.sentences[t.sentence].last) if parse.tokens[n].text in CLOSES), None)
             return None if end is None or any(finite(x) and x.dep != "acl:relcl" for x in parse.tokens[k:end]) else (after, end + 1)
         if t.text in (",", ":", ";") or t.text in STOPS or t.pos in ("VERB", "AUX", "SCONJ") or (k == after and t.pos == "ADP"):
             return None
@@ -174,7 +176,7 @@ def prepositional(cue: Cue, tokens: list[Token], lexicon: Lexicon) -> tuple[Rang
     if not wanted:
         return None
     after = own_end(tokens)
-    for t in tokens:
+    for t in reversed(tokens):
         for child in [*t.children, *of_object(t), *_of_adverbial(t)]:
             if child.i <= after or (child.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") and child.lower not in ("près", "plus", "moins", "environ")):
                 continue
@@ -204,8 +206,8 @@ def quoted_under_de(verb: Token, parse: Parse) -> tuple[Range, str] | None:
     """What something is called between quotation marks, whatever stands in them: "que l'opposition qualifie de « permis de tuer »"."""
     tokens, last = parse.tokens, parse.sentences[verb.sentence].last
     for k in range(verb.i + 1, min(verb.i + 12, last - 1)):
-        if tokens[k].lower in ("de", "d'", "d’") and tokens[k + 1].text in OPENING:
-            end = next((n for n in range(k + 2, last) if tokens[n].text in CLOSING), None)
+        if tokens[k].lower in ("de", "d'", "d’") and tokens[k + 1].text in OPENS:
+            end = next((n for n in range(k + 2, last) if tokens[n].text in CLOSES), None)
             return ((k, end + 1), "de+noun") if end is not None else None
         if tokens[k].text in STOPS or tokens[k].text in BREAKS or tokens[k].text == "," or finite(tokens[k]):
             return None

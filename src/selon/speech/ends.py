@@ -46,7 +46,7 @@ def _says_on(tokens: list[Token], first: int, k: int, limit: int, lexicon: Lexic
 
 def _contrasts(tokens: list[Token], k: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether the author sets another's words against the content: ", tandis que Londres craint …"."""
-    if k + 1 >= limit or tokens[k].lower not in ("tandis", "alors") or tokens[k + 1].lower not in QUE:
+    if k + 1 >= limit or tokens[k].lower not in ("tandis", "alors", "pendant") or tokens[k + 1].lower not in QUE:
         return False
     verb = next((t for t in tokens[k + 2 : limit] if t.pos == "VERB"), None)
     return verb is not None and bool(lookup(verb, lexicon.verbs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.parse import Parse, Token
 from selon.speech.complements import QUE, Range, finite
 from selon.speech.cues import Lexicon
-from selon.speech.quotations import CLOSING, OPENING
+from selon.speech.quotations import CLOSES, OPENS
 from selon.speech.voice import NOMINAL, agent_of, is_passive
 
 
@@ -29,8 +29,8 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
     if is_passive(verb):
         return _passive_subject(verb, parse, lexicon)
     k = verb.i + 1
-    if k < len(parse.tokens) and parse.tokens[k].text in OPENING:
-        end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSING), None)
+    if k < len(parse.tokens) and parse.tokens[k].text in OPENS:
+        end = next((n for n in range(k + 1, parse.sentences[verb.sentence].last) if parse.tokens[n].text in CLOSES), None)
         return (k, end + 1) if end is not None else None
     if verb.pos not in ("VERB", "AUX"):  # the parser took it for something else: the next noun phrase
         near = next((t for t in parse.tokens[verb.i + 1 : verb.i + 5] if t.pos in ("NOUN", "PROPN", "VERB", "PUNCT")), None)
@@ -45,7 +45,7 @@ def direct_object(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range 
             bare = child.dep.startswith("obl") and child.child("case") is None and child.child("det") is not None  # "annonce au mètre près la longueur"
             measured = child.dep == "obj" and any(c.dep == "nmod" and c.lemma not in lexicon.words["times"] for c in child.children)
             term = child.lemma in lexicon.words["times"] and not measured  # but "dix ans de prison"
-            nominal = child.pos in ("NOUN", "PROPN", "NUM") and not term
+            nominal = (child.pos in ("NOUN", "PROPN", "NUM") and not term) or child.lower in ("celui", "celle", "ceux", "celles")
             if child.dep == "obj" and child.child("case") is not None and any(c is not child and c.dep == "obj" and c.i > child.i for c in t.children):
                 continue  # "exige du club le retrait de la plainte", read as two objects
             several = child.dep == "obl:arg" and child.i > verb.i and _is_indefinite_plural(child)

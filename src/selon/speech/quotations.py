@@ -9,6 +9,8 @@ from selon.article import Span
 from selon.parse import Parse, Token
 
 OPENING, CLOSING, STRAIGHT = "«“", "»”", '"'
+OPENS, CLOSES = OPENING + STRAIGHT, CLOSING + STRAIGHT
+"""Marks that may open and close a quoted word or phrase: agencies write straight ones."""
 MARKS = frozenset('«»“”"')
 _PARENTHESIS = 12
 """How many words may stand in a parenthesis before its colon or semicolon."""

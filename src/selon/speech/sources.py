@@ -87,7 +87,8 @@ def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
     found = [c for c in found if c.child("case") is None or c.pos == "PRON"] or found[-1:]
     found = found or [c for t in tokens for c in t.children if c.lower in ("nous", "vous") and c.i < t.i and c.feats.get("Person") == t.feats.get("Person")]
     before = [c for c in found if c.i < tokens[0].i]
-    return _first_name(before) if before else (found[0] if found else None)
+    behind = [c for c in found if not _is_present_participle(tokens[0])]  # what stands behind "qualifiant" is its object
+    return _first_name(before) if before else (behind[0] if behind else None)
 
 
 def _first_name(subjects: list[Token]) -> Token:
@@ -204,7 +205,7 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, h
     head = noun.head
     if head is not None and head.pos == "NOUN" and head.lemma in lexicon.words["lists"] and depth < 4:
         return source_of_noun(head, mentions, lexicon, depth=depth + 1, holder_only=holder_only)  # "adresse une liste de doléances"
-    support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"]
+    support = head is not None and head.pos in ("VERB", "AUX") and head.lemma in lexicon.words["support"] and not _at(noun)
     if support and depth < 4 and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod", "iobj") and not is_passive(head):
         return source_of_verb([head], lexicon, depth=depth + 1)
     moved = _moved(noun, lexicon)
@@ -222,6 +223,12 @@ def source_of_noun(noun: Token, mentions, lexicon: Lexicon, *, depth: int = 0, h
         if child.dep in ("nmod:poss", "det") and child.lower in lexicon.words["possessive"]:
             return child, "source.possessive"
     return _possessor(noun, mentions, lexicon, holder_only=holder_only), "source.possessor"
+
+
+def _at(noun: Token) -> bool:
+    """Whether a noun only tells when: "à l'annonce du verdict, le maire a lancé un appel"."""
+    case = noun.child("case")
+    return case is not None and case.lower in ("à", "a") and noun.dep.startswith("obl") and noun.head is not None and noun.i < noun.head.i
 
 
 def _moved(noun: Token, lexicon: Lexicon) -> Token | None:
