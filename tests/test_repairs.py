@@ -203,6 +203,10 @@ MENDED = {
         "partir/VERB.Inf/xcomp>6",
         "menaçant VERB menacer advcl exige",
     ),
+    "verb with a subject and an infinitive taken for a noun": (
+        "le/DET/det>2 maire/NOUN/nsubj>3 compte/NOUN/ROOT>0 fermer/VERB.Inf/xcomp>3 le/DET/det>6 port/NOUN/obj>4",
+        "compte VERB compter ROOT -",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

@@ -44,7 +44,7 @@ from selon.parsing.openings import (
 )
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject
-from selon.parsing.verbs import as_verb, is_finite, is_verb_form
+from selon.parsing.verbs import as_verb, governs_like_verb, is_finite, is_verb_form
 
 if TYPE_CHECKING:
     from selon.parse import Token
@@ -201,8 +201,8 @@ def _verb_by_form(token: Token, lemmas: Lemmas) -> None:
         if _is_participle(token, lemmas):
             as_verb(token, PARTICIPLE, lemmas)
     elif "nsubj" in deps and token.children[0].i < token.i and _has_no_article(token):
-        marked = deps & {"obj", "ccomp"} or any(c.lower in _NE or (c.dep == "mark" and c.lower in _QUE | _SI) for c in token.children)
-        if (marked or _is_nothing_else(token, lemmas)) and is_finite(token, lemmas, follower=None):
+        verbal = governs_like_verb(token) or _is_nothing_else(token, lemmas)
+        if verbal and is_finite(token, lemmas, follower=None):
             as_verb(token, FINITE, lemmas)
             for clitic in [c for c in token.children if c.dep == "det"]:
                 clitic.pos, clitic.dep = "PRON", "obj"

@@ -37,3 +37,15 @@ def is_asserted(head: Token) -> bool:
     """Whether the finite verb of a clause with this head can be no subjunctive: "que Paris *a* menti", "que Paris *partirait*"."""
     forms = [t for t in (head, *head.children) if t.feats.get("VerbForm") == "Fin" and (t is head or t.dep.startswith(("aux", "cop")))]
     return any(t.feats.get("Mood") == "Cnd" or t.feats.get("Tense") in ("Fut", "Imp") or (t.pos == "AUX" and t.feats.get("Mood") == "Ind") for t in forms)
+
+
+def governs_like_verb(word: Token) -> bool:
+    """Whether a word has what only verbs have: an object, a clause, a bare infinitive, "ne", "que" or "si"."""
+    if any(c.dep in ("obj", "ccomp") or c.lower in ("ne", "n'", "n’") for c in word.children):
+        return True
+    if any(c.dep == "xcomp" and c.pos == "VERB" and c.child("mark") is None for c in word.children):
+        return True  # "le maire compte fermer le port"
+    return any(c.dep == "mark" and c.lower in _OPENERS for c in word.children)
+
+
+_OPENERS = frozenset({"que", "qu'", "qu’", "si", "s'", "s’"})

@@ -24,8 +24,8 @@ def own_noun(token: Token, words: Words) -> Assessment:
             continue
         if child.dep in ("amod", "acl", "nmod", "advmod", "det") and (found := _modified(child, words)) is not PLAIN:
             return found
-        if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and is_indefinite(token):
-            return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …"
+        if child.dep == "acl:relcl" and is_conditional(finite_word(child)) and (is_indefinite(token) or _is_its_object(child)):
+            return Assessment("possible", finite_word(child), "status:conditional")  # "un accord qui mettrait fin à …", "la menace que ferait peser …"
     if (found := _placed(token, words)) is not PLAIN:
         return found
     return Assessment("hypothetical", token.child("det"), ANY) if is_any(token) else PLAIN
@@ -44,6 +44,11 @@ def took_place(noun: Token, words: Words) -> bool:
 
 _DURING = frozenset({"lors", "pendant", "durant"})
 _ATTEND = frozenset({"participer", "assister"})
+
+
+def _is_its_object(relative: Token) -> bool:
+    verbs = (relative, *(c for c in relative.children if c.dep == "xcomp"))
+    return any(c.dep == "obj" and c.lower in ("que", "qu'", "qu’") for v in verbs for c in v.children)
 
 
 def _placed(noun: Token, words: Words) -> Assessment:
