@@ -361,6 +361,27 @@ def test_whose_arrest_is_denounced_is_not_accused():
     assert not denounced.recipients
 
 
+HELD = """
+[recipient Le maire] est en *garde* à vue depuis lundi.
+[recipient Le nouveau maire de Nantes] en *garde* à vue
+Un guide s'est retrouvé à terre, *menacé* [actor par deux individus].
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", HELD)
+def test_who_is_held_or_threatened_holds_and_threatens_nobody(marked):
+    example = parse_example(marked)
+    (event,) = [e for e in events_in(example.text) if e.trigger.of(example.text) in ("garde", "menacé")]
+    first = {role: span.start for role, span in example.spans if role in ("actor", "recipient")}
+    assert ("actor" in first) == bool(event.actors)
+    assert all(s.span.start == first["recipient"] for s in event.recipients if "recipient" in first)
+
+
+def test_who_denounces_an_attempt_does_not_make_it():
+    muzzling = [e for e in events_in("La Russie dénonce cette tentative de censurer la presse lettone.") if e.type == "COERCE"]
+    assert all(not e.actors for e in muzzling)
+
+
 MADE = """
 [actor Le préfet] a pris un arrêté *interdisant* la manifestation.
 Un décret *interdisant* les rassemblements a été signé [actor par le ministre letton].

@@ -20,7 +20,7 @@ from selon.parse import Parse, Token
 from selon.parsing.grammar import NOMINAL, is_reflexive, preposition
 from selon.parsing.phrases import is_anaphoric
 
-_PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 _BARE_STATE = {"ASSAULT": ("recipient",), "PROTEST": ("recipient",)}
 """Types that act upon a state as land and people rather than as a government: the code is the country alone."""
 
@@ -34,7 +34,7 @@ def find_events(parse: Parse, mentions: Mentions, language: Language) -> list[Ev
     taken: set[int] = set()
     tables = {pos: lexicon.entries[part] for pos, part in _PART.items()}
     heads = lexicon.heads
-    for token in [t for t in parse.tokens if t.lemma in heads and t.pos in tables]:
+    for token in [t for t in parse.tokens if t.lemma in heads and t.pos in tables and (t.pos != "PROPN" or t.text.islower())]:  # "le sit-in"
         entries = tables[token.pos].get(token.lemma)
         if not entries or (token.pos in ("NOUN", "ADJ") and is_label(token, mentions, lexicon.support)):
             continue

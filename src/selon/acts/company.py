@@ -52,7 +52,8 @@ def of_public_life(found: list[Event], public: frozenset[str], sentences: int) -
     acts = [e for e in found if any(not public.isdisjoint(s.code.split()) for s in (*e.actors, *e.recipients))]
     if sentences < _LONG or len(acts) > 1:
         return found
-    return [e for e in found if e in acts or e.type == "PROTEST" or ((acts or e.type in _BY_ANYBODY) and _names_sides(e))]
+    crowd = any(e.type == "PROTEST" for e in found)  # "… vingt personnes ont été interpellées"
+    return [e for e in found if e in acts or e.type == "PROTEST" or ((acts or e.type in _BY_ANYBODY or (crowd and e.type == "COERCE")) and _names_sides(e))]
 
 
 _SOFT = frozenset({"SUPPORT", "AGREE", "REQUEST", "CONSULT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})

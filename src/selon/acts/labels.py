@@ -55,8 +55,8 @@ def _is_purpose_of_thing(noun: Token) -> bool:
 
 
 _THINGS = frozenset(
-    "arme armée association avion bateau centre char chien drone engin équipe force front fusil hélicoptère ligue matériel missile moyen navire "
-    "poste service source sous-marin unité véhicule".split()
+    "arme armée association avion bateau brigade bureau cellule centre char chien direction drone engin équipe force front fusil groupe hélicoptère ligue "
+    "matériel missile moyen navire office peloton pôle poste section service source sous-marin unité véhicule".split()
 )
 
 

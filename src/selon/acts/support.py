@@ -26,6 +26,8 @@ _SUPPORTED = ("obj", "obl:arg", "nsubj:pass", "obl:mod", "obl", "nsubj")
 _LINKS = frozenset({"être", "rester", "demeurer", "devenir", "constituer"})
 _DURING = frozenset({"lors", "occasion", "cours", "cadre", "pour", "pendant", "durant", "marge", "issue", "terme", "fin", "après", "avant"})
 _STATES = frozenset({"en", "sous"})
+_HELD_IN = frozenset("arrestation captivité détention examen garde isolement prison résidence rétention".split())
+"""States that one is put into: who is "en garde à vue" arrests nobody."""
 _INQUIRIES = frozenset({"enquête", "instruction", "information", "investigation", "procédure"})
 
 
@@ -117,7 +119,7 @@ def bearer(noun: Token, words: SupportWords) -> Token | None:
     """Who does an act that a verb speaks of as his: "envisager des sanctions", "convenir d'une trêve", "être en grève"."""
     top = lifted(noun, words.through)
     if preposition(top) in _STATES and (whose := _in_state(top)) is not None:
-        return whose
+        return None if noun.lemma in _HELD_IN else whose
     head = top.head
     if head is None or head.pos != "VERB" or head.lemma not in words.bearing or top.dep not in _SUPPORTED or top.dep == "nsubj":
         return None

@@ -68,6 +68,8 @@ def is_passive(verb: Token) -> bool:
 def _shares_active_auxiliary(verb: Token) -> bool:
     """ "a saisi et détruit": the second participle has the auxiliary of the first."""
     first = verb.head
+    if any(c.dep == "obl:agent" and preposition(c) == "par" for c in verb.children):
+        return False  # "s'est retrouvé à terre, frappé par deux hommes"
     return verb.dep == "conj" and first is not None and first.pos == "VERB" and any(c.dep.startswith("aux") for c in first.children) and not is_passive(first)
 
 
@@ -164,9 +166,13 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     if complement_of is not None:
         return complement_of
     head = noun.head
-    if head is not None and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod") and head.pos in ("VERB", "AUX") and depth < 6:
+    if head is not None and noun.dep in ("obj", "obl:arg", "xcomp", "obl:mod") and head.pos in ("VERB", "AUX") and depth < 6 and head.lemma not in _JUDGING:
         return logical_subject(head, depth + 1)
     return None
+
+
+_JUDGING = frozenset("condamner critiquer dénoncer déplorer fustiger stigmatiser".split())
+"""Verbs of others' acts: "dénonce une tentative de museler la presse"."""
 
 
 def sufferer(verb: Token) -> Token | None:
