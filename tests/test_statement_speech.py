@@ -128,6 +128,11 @@ SPEECH = {
     ),
     "what goes on with et de": ("« Nous restons », a dit [source le roi]. Et d'*ajouter* : « [content Nous gagnerons] ».", "say", "direct"),
     "printed apostrophe": ("*D’après* [source le maire], [content le pont tiendra].", "say", "indirect"),
+    "selon lesquelles of what was published": (
+        "Rome dément les informations, publiées par [source le journal Kurir], *selon* lesquelles [content ses soldats auraient fui].",
+        "say",
+        "indirect",
+    ),
 }
 
 

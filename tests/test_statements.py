@@ -50,6 +50,7 @@ NO_STATEMENT = {
     "what is not known": "Je ne sais pas ce que fera Lima.",
     "nobody's label": "Les rebelles, qualifiés de « bandits », ont fui.",
     "nobody's knowledge": "Il faut savoir que la route est longue.",
+    "too early to say": "Il est trop tôt pour évoquer un attentat.",
     "what makes nobody afraid": "Le vote n'inquiète pas Paris.",
     "an inverted question": "Le maire a-t-il menti ?",
     "a source that is not named": "Le journal a parlé sans citer de source.",

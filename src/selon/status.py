@@ -100,7 +100,8 @@ def assess(token: Token, stop: Token | None, words: Words) -> Assessment:
         if above is None:
             return found
         if above is stop and not (node.dep == "conj" and node.pos == "VERB"):  # what continues the cue is not in its content
-            return _beyond(stop, found, words)
+            ahead = _announced_ahead(stop, words) if found.status == "actual" and node.dep == "obj" else None
+            return Assessment("planned", ahead, "status:announcement") if ahead is not None else _beyond(stop, found, words)
         node = above
     return found
 
@@ -161,6 +162,19 @@ def _agree(participle: Token, noun: Token) -> bool:
 
 _DENY = frozenset({"nier", "démentir", "réfuter"})
 _DEMONSTRATIVE = frozenset({"ce", "cet", "cette", "ces"})
+
+
+def _announced_ahead(cue: Token, words: Words) -> Token | None:
+    """What says that an announcement is still to come, and what it is of with it: "devrait annoncer un retrait", "va annoncer la libération"."""
+    if cue.lemma not in words.announces:
+        return None
+    verb = cue.head if cue.dep == "xcomp" and cue.head is not None else cue
+    tense = mood(verb, None)
+    return verb if tense.status in ("planned", "possible") or (verb is not cue and verb.lemma in _GOING) else None
+
+
+_GOING = frozenset({"aller", "compter", "apprêter", "prévoir", "vouloir"})
+"""Verbs under which an announcement is still to come."""
 
 
 def _beyond(cue: Token, found: Assessment, words: Words) -> Assessment:

@@ -53,6 +53,7 @@ class Words:
     light: frozenset[str]
     said: frozenset[str]  # nouns of what is said, which stays said when it is refused
     charges: frozenset[str]  # nouns of what is charged, which stays charged when it is denied
+    announces: frozenset[str]  # verbs of which what they announce is to come as long as they are
     contains: frozenset[str]  # verbs whose object is part of what their subject plans
     brings: frozenset[str]  # verbs that bring about the act of their object
     contents: frozenset[str]  # nouns whose que-clause says what they are
@@ -85,7 +86,8 @@ def load_words(language: Language) -> Words:
             operator = _operator(kind, row)
             same = (*tables[kind].get(row["lemma"], ()), operator)
             tables[kind][row["lemma"]] = tuple(sorted(same, key=_breadth))
-    lists = (frozenset(source[name]) for name in ("said", "charges", "contains", "brings", "contents", "pledged", "asked", "ruled", "held", "fulfils"))
+    names = ("said", "charges", "announces", "contains", "brings", "contents", "pledged", "asked", "ruled", "held", "fulfils")
+    lists = (frozenset(source[name]) for name in names)
     markers = (phrase.split() for phrase in tables["marker"])
     ends = frozenset(" ".join(words[k:]) for words in markers for k in range(1, len(words)))
     return Words(tables, load_lexicon(language).light, *lists, ends)

@@ -82,9 +82,17 @@ def _relative(tokens: list[Token], pronoun: Token, last: int, parse: Parse, ment
         return (tokens, near, [content]) if content[0] < content[1] else None  # "le maire, selon lequel …"
     noun = next((t for t in reversed(parse.tokens[parse.sentences[pronoun.sentence].first : tokens[0].i]) if lexicon.nouns.get(t.lemma)), None)
     holder = source_of_noun(noun, mentions, lexicon, holder_only=True)[0] if noun is not None else None
+    if holder is None and not singular:
+        holder = _publisher(tokens[0], parse, lexicon)
     if holder is None and pronoun.lower == "qui":
         holder = before_relative(tokens[0])  # "Paris, selon qui …"
     return (tokens, holder or pronoun, [content]) if content[0] < content[1] else None
+
+
+def _publisher(selon: Token, parse: Parse, lexicon: Lexicon) -> Token | None:
+    """Who published what the clause tells: "les informations, publiées par le journal, selon lesquelles …"."""
+    before = parse.tokens[parse.sentences[selon.sentence].first : selon.i]
+    return next((agent_of(t) for t in reversed(before) if t.lemma in lexicon.words["publishing"] and agent_of(t) is not None), None)
 
 
 def _agree(noun: Token, pronoun: Token) -> bool:

@@ -55,6 +55,8 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
     verb, (span, frame), words = tokens[-1], told, page.words
     if _supposed(verb):
         return False
+    if verb.feats.get("VerbForm") == "Inf" and any(t.lower in ("trop", "prématuré") for t in page.parse.tokens[max(verb.i - 5, 0) : verb.i]):
+        return False  # "il est trop tôt pour évoquer un attentat"
     if cue.simple and (verb.feats.get("VerbForm") != "Fin" or any(c.dep.startswith("aux") for c in verb.children)):
         return False
     if cue.present and frame == "inf" and page.parse.tokens[span[0]].lemma in words.words["unwished"]:
