@@ -207,6 +207,10 @@ MENDED = {
         "le/DET/det>2 maire/NOUN/nsubj>3 compte/NOUN/ROOT>0 fermer/VERB.Inf/xcomp>3 le/DET/det>6 port/NOUN/obj>4",
         "compte VERB compter ROOT -",
     ),
+    "object taken for the subject of a participle": (
+        "Lima/PROPN/nsubj>2 dément/VERB.Fin/ROOT>0 la/DET/det>4 trêve/NOUN/nsubj>6 ,/PUNCT/punct>6 évoquant/VERB.Part/ccomp>2 une/DET/det>8 rumeur/NOUN/obj>6",
+        "trêve NOUN trêve obj dément",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

@@ -123,8 +123,8 @@ def _is_given(token: Token, found: Assessment, words: Words) -> bool:
 
 
 def _is_done(participle: Token, words: Words) -> bool:
-    """Whether a participle says that its noun was done: "les sanctions prises", not "l'enquête demandée"."""
-    return all(o.gives == "actual" or o.takes not in (None, "obj") for o in words.operators("verb", participle.lemma))
+    """Whether a participle says that its noun was done: "les sanctions prises", not "l'enquête demandée", "la marche annoncée"."""
+    return participle.lemma != "annoncer" and all(o.gives == "actual" or o.takes not in (None, "obj") for o in words.operators("verb", participle.lemma))
 
 
 def _told_behind(noun: Token, stop: Token | None, words: Words) -> Assessment:

@@ -79,7 +79,20 @@ def free_adverbial(noun: Token) -> None:
 def tie_aside(participle: Token) -> None:
     """A participle behind a comma hangs on what it is said of."""
     tie_scheduled(participle)
+    _free_object(participle)
     tie_speaking(participle)
+
+
+def _free_object(participle: Token) -> None:
+    """ "a démenti *la trêve*, qualifiant …": the noun before the comma is the object of the verb, no subject of the participle."""
+    verb, noun = participle.head, participle.child("nsubj")
+    if verb is None or noun is None or participle.dep not in ("ccomp", "xcomp", "advcl") or not participle.lower.endswith("ant"):
+        return
+    comma = any(c.text == "," and noun.i < c.i < participle.i for c in participle.children)
+    bare = noun.child("case") is None and not any(c.dep.startswith("aux") for c in participle.children)
+    if verb.pos == "VERB" and verb.i < noun.i and comma and bare and not any(c.dep in ("obj", "aux:pass") for c in verb.children):
+        hang(noun, verb, "obj")
+        participle.dep = "advcl"
 
 
 def tie_speaking(participle: Token) -> None:
