@@ -135,6 +135,8 @@ CONSTRUCTIONS = {
     "what it is called before all else": ("[source Le maire] *qualifie* l'idée d'un départ du roi [content d'\"illusion\"].", "accuse", "mixed"),
     "participle behind a clause in a simple tense": ("[source Oslo] a dit que Rome armait la ville mais *refusé* [content de céder].", "deny", "indirect"),
     "what is made known of something": ("[source Des témoins] *font état* [content de l'exécution de deux otages].", "say", "indirect"),
+    "two labels": ("[source Oslo] *qualifie* l'accord [content de « nul » et d'« absurde »].", "accuse", "mixed"),
+    "several infinitives": ("[source L'ONU] *exhorte* les deux camps [content à cesser le feu, à respecter la trêve et à libérer les otages].", "ask", "indirect"),
 }
 
 

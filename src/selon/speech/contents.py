@@ -77,7 +77,9 @@ def content_of_verb(cue: Cue, tokens: list[Token], parse: Parse, lexicon: Lexico
                 return before_description(trimmed((found[0], end), parse), parse), frame
     if "list" in cue.frames and (told := _listed_object(verb, parse)) is not None:
         return told
-    found = (quoted_under_de(verb, parse) if "de+noun" in cue.frames else None) or prepositional(cue, tokens, lexicon)
+    found, label = prepositional(cue, tokens, lexicon), quoted_under_de(verb, parse) if "de+noun" in cue.frames else None
+    if label is not None and (found is None or found[0][0] != label[0][0]):
+        found = label  # "qualifie l'idée d'un départ d'« absurde »"
     if found is None:
         return None
     return before_description(trimmed((found[0][0], phrase_end(found[0], limit, parse, lexicon, ahead=cue.kind in AHEAD)), parse), parse), found[1]

@@ -18,7 +18,13 @@ OR_ELSE = frozenset({("faute", "de"), ("sans", "quoi"), ("sous", "peine"), ("de"
 
 
 def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) -> tuple[int, str] | None:
-    """Where an infinitive that the cue takes begins, its marker included, and its frame."""
+    """Where an infinitive that the cue takes begins, its marker included, and its frame: of several under one marker the first."""
+    hung, near = _hung(cue, tokens, verb, parse), infinitive_by_order(cue, verb, parse)
+    return near if near is not None and (hung is None or (near[1] == hung[1] and near[0] < hung[0])) else hung
+
+
+def _hung(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) -> tuple[int, str] | None:
+    """The infinitive that the tree hangs on the cue."""
     for t in tokens:
         for child in t.children:
             if child.i <= verb.i or child.dep not in CLAUSAL:
@@ -33,7 +39,7 @@ def infinitive_clause(cue: Cue, tokens: list[Token], verb: Token, parse: Parse) 
                 return min(x.i for x in child.subtree() if x.i > verb.i), "inf"
             if marker is not None and f"{marker.lemma}+inf" in cue.frames and parse.tokens[marker.i - 1].lower not in COMPOUND:
                 return marker.i, f"{marker.lemma}+inf"
-    return infinitive_by_order(cue, verb, parse)
+    return None
 
 
 def _infinitive_in(token: Token, complement: Token) -> bool:
