@@ -199,7 +199,7 @@ def _is_complement(node: Token, head: Token, nominal: bool, operator: Operator) 
             return False  # a clause of its own behind a semicolon or an "et"
         hung = is_infinitive(node) and node.dep.startswith(("advcl", "obl", "acl", "dep", "obj"))
         return hung or node.dep in ("xcomp", "ccomp", "csubj")
-    if node.dep in ("obj", "nsubj", "nsubj:pass"):
+    if node.dep in ("obj", "nsubj", "nsubj:pass") or (node.dep == "xcomp" and node.child("det") is not None):
         return True
     if not node.dep.startswith(("obl", "nmod", "conj")) or preposition(node) not in ("à", "de") or (node.i < head.i and node.pos != "PRON"):
         return False

@@ -29,9 +29,18 @@ def introduced(node: Token, head: Token | None, words: Words) -> tuple[Operator,
     found = _marker(node, head, words) or _connector(node, head, words)
     if found is not None and (found[0].coming and not _is_ahead(node) or found[0].known and not _has_article(node)):
         return None
+    if found is not None and found[0].id == "status:marker:sans" and _kept_from(node, head):
+        return None
     if found is not None and found[0].negated != found[0].gives and head is not None and (negation := _negated_above(head)) is not None:
         return replace(found[0], gives=found[0].negated), negation  # "n'est pas près de céder"
     return found
+
+
+def _kept_from(noun: Token, verb: Token | None) -> bool:
+    """ "sans l'*intervention* de l'armée, le port serait tombé": what kept something from happening took place."""
+    article = noun.child("det")
+    known = noun.pos == "NOUN" and article is not None and article.lower in ("le", "la", "l'", "l’", "les")
+    return known and verb is not None and is_perfect(verb) and is_conditional(finite_word(verb))
 
 
 def _is_ahead(clause: Token) -> bool:
