@@ -70,6 +70,7 @@ DATELINES = {
     "shouted town and stop": ("GAND. Le bourgmestre", "GAND. "),
     "shouted sentence": ("PISCINE FERMÉE.", ""),
     "label of a country": ("3 mars 2031. – Chypre. – Le Sénat", "3 mars 2031. – Chypre. – "),
+    "town and long dash": ("Bagdad — Le roi", "Bagdad — "),
     "acronym": ("ONU. Le roi", ""),
     "day that tells": ("4 juillet 2012, le Sénat vote.", ""),
     "topic": ("Mali : des civils fuient", ""),

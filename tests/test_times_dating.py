@@ -307,6 +307,12 @@ DATED = {
         {"examen": "actual", "menace": "actual"},
         {"examen": "2012-01", "menace": None},
     ),
+    "participle-taken-for-an-adjective": (
+        "Rome condamne l'attaque perpétrée samedi contre des soldats.",
+        {"condamne": "actual", "attaque": "actual"},
+        {"condamne": None, "attaque": "2012-05-05"},
+    ),
+    "noun-of-two-words": ("Le pays souffre depuis le coup d'État militaire du 1er mars.", {"coup": "actual"}, {"coup": "2012-03-01"}),
     "attack-and-what-it-did": (
         "L'attaque du marché, samedi, a tué dix civils.",
         {"attaque": "actual", "tué": "actual"},

@@ -13,6 +13,7 @@ from selon.event import Event, Time
 from selon.language import Language
 from selon.parse import Parse, Token
 from selon.parsing.clauses import ClauseWords, called_for, clause_words, is_set_apart, steps_to
+from selon.parsing.verbs import looks_like_participle
 from selon.timex.counted import counted
 from selon.timex.stretches import DatingWords, dating_words, participle_before, started
 from selon.timex.units import first_day
@@ -164,8 +165,8 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
     """The verb or event noun that an expression hangs on, attachments mended that the parser often gets wrong."""
     token = time.token
     first = parse.token_at(time.span.start)
-    here = participle_before(first, parse) or token.head
-    noun = _noun_before(time, parse, words) or _noun_in_commas(time, triggers, parse, clauses)
+    here = participle_before(first, parse) or _described_before(first, triggers, parse) or token.head
+    noun = _noun_before(time, triggers, parse, words) or _noun_in_commas(time, triggers, parse, clauses)
     if noun is not None:
         return noun
     of_noun = any(c.lower in words.begins for c in token.children if c.dep == "case")
@@ -192,7 +193,7 @@ def _is_of_apposition(token: Token) -> bool:
     return head is not None and head.pos in ("NOUN", "ADJ") and head.dep == "appos"
 
 
-def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
+def _noun_before(time: Time, triggers: set[int], parse: Parse, words: DatingWords) -> Token | None:
     """ "le référendum du 1er juillet": a single date after "de" belongs to the noun before it."""
     if "/" in time.covers or time.lead not in words.begins:
         return None
@@ -200,9 +201,18 @@ def _noun_before(time: Time, parse: Parse, words: DatingWords) -> Token | None:
     while k > 0 and (parse.tokens[k].pos == "ADJ" or (parse.tokens[k].dep in ("acl", "amod") and parse.tokens[k].head.i < k)):  # "le putsch manqué du 30 avril"
         k -= 1
     noun = parse.tokens[k] if k >= 0 and parse.tokens[k].pos == "NOUN" else None
+    if noun is not None and noun.i not in triggers and noun.dep == "nmod" and noun.head.i in triggers and noun.head.i >= noun.i - 2:
+        return noun.head  # "le coup d'État militaire du 1er février"
     if noun is not None and noun.dep.startswith("obl") and (noun.lower in words.courses or not any(c.dep == "case" for c in noun.children)):
         return noun.head  # "toute la journée de mardi", "au cours de la même journée"
     return noun
+
+
+def _described_before(first: Token | None, triggers: set[int], parse: Parse) -> Token | None:
+    """ "l'attaque perpétrée samedi": the act whose participle, which the parser takes for an adjective, stands before the expression."""
+    word = parse.tokens[first.i - 1] if first is not None and first.i else None
+    described = word is not None and looks_like_participle(word) and word.dep == "amod" and word.head.i == word.i - 1 and word.head.i in triggers
+    return word.head if described else None
 
 
 def _noun_in_commas(time: Time, triggers: set[int], parse: Parse, words: ClauseWords) -> Token | None:

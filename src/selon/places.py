@@ -69,7 +69,8 @@ def _ranked(candidates: list[Candidate], event: Event, scene: Scene) -> list[Can
     for candidate in candidates:
         steps = _reaches(candidate, event, scene)
         if steps is not None:
-            nameless = candidate.way == "object" and named_in(candidate.token, scene) is None
+            called = _is_called(candidate.token, scene) and candidate.token.lemma not in scene.words.owned  # "la localité de Bwari"
+            nameless = candidate.way == "object" and named_in(candidate.token, scene) is None and not called
             found.append((steps + nameless, nameless, _far(candidate, event), candidate.token.i, candidate))
     return [f[-1] for f in sorted(found, key=lambda f: f[:4])]
 

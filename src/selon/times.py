@@ -14,6 +14,7 @@ from selon.dating import date_events
 from selon.event import Time
 from selon.language import Language
 from selon.parse import Parse, Token
+from selon.parsing.verbs import looks_like_participle
 from selon.timex.guards import allowed
 from selon.timex.layout import year_of_entry
 from selon.timex.moment import Moment, Named
@@ -127,6 +128,9 @@ def _direction(match: Match, pieces: list[Piece], parse: Parse, known: TimeWords
         return 0
     if (said_then := participle_before(parse.token_at(pieces[match.first].start), parse)) is not None:
         return _verb_direction(said_then, ahead)
+    word = parse.tokens[first.i - 1] if (first := parse.token_at(pieces[match.first].start)) is not None and first.i else None
+    if word is not None and word.dep == "amod" and word.i == word.head.i + 1 and looks_like_participle(word):
+        return -1  # "l'attaque perpétrée samedi", whose participle the parser takes for an adjective
     if (beside := _noun_beside(match, pieces, parse)) is not None and (verb := next((t for t in beside.ancestors() if t.pos == "VERB"), None)) is not None:
         return _verb_direction(verb, ahead)
     if token.head is not None and any(c.dep == "case" and c.lower in ahead["after"] for c in token.head.children):

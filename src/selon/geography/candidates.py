@@ -9,6 +9,7 @@ from selon.geography.phrases import NAMED, OTHER, Scene, is_listed, name_inside,
 from selon.mentions import Mention
 from selon.parse import Token
 from selon.parsing.clauses import called_for
+from selon.parsing.verbs import looks_like_participle
 
 
 @dataclass(slots=True)
@@ -55,7 +56,8 @@ def _way(token: Token, scene: Scene) -> str | None:
             return "subject"
         passive = token.dep == "nsubj:pass" and any(c.dep == "aux:pass" for c in token.head.children)
         return "object" if token.dep == "obj" or passive else None
-    if _located(token, scene) is not None:
+    rough = token.lower in scene.words.measures and token.head.lower in scene.words.roughly
+    if rough or _located(token, scene) is not None:
         return "at"
     if not scene.words.between.isdisjoint(before) and any(c.dep == "conj" for c in token.children):
         return "between"
@@ -251,8 +253,11 @@ def _act_beside(token: Token, scene: Scene) -> Token | None:
     """The noun of an act that stands just before the preposition, wherever the parser hung the place: "des poursuites au Mali"."""
     first = min((c.i for c in token.children if c.i < token.i), default=token.i)
     before = scene.parse.tokens[first - 1] if first else None
-    if before is not None and before.pos == "ADJ" and first > 1:
-        before = scene.parse.tokens[first - 2]
+    adverb = before is not None and first > 2 and before.dep in ("obl:mod", "advmod") and not before.children
+    if adverb and looks_like_participle(scene.parse.tokens[first - 2]):
+        before = scene.parse.tokens[first - 2]  # "l'attaque perpétrée samedi à Gao", whose participle the parser takes for an adjective
+    if before is not None and before.pos == "ADJ" and before.i > 0:
+        before = scene.parse.tokens[before.i - 1]
     return before if before is not None and before.i in scene.triggers and before.pos == "NOUN" and before.sentence == token.sentence else None
 
 

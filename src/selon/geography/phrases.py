@@ -61,6 +61,7 @@ class PlaceWords:
     drives_out: frozenset[str]
     stormed: frozenset[str]
     measures: frozenset[str]
+    roughly: frozenset[str]
     keeps: frozenset[str]
     taken: frozenset[str]
     left: frozenset[str]

@@ -86,6 +86,7 @@ def _patterns(language: Language) -> tuple[re.Pattern, re.Pattern]:
     sent = rf"(?:{place}(?:, (?:le )?{day})?)?(?: ?\((?:{agencies})[^)]{{0,30}}\))\s?[-–—:.](?:\s|$)|{place}, (?:le )?{day}\s?[-–—:.]\s"
     sent += rf"|[(\[](?:{agencies})[)\]]\s(?=[A-ZÀ-Ý«\"“0-9])"
     shouted = rf"{capitals}\s?\.?\s?[-–—_]\s|{capitals}\.\s(?=[A-ZÀ-Ý«])"  # "LONDRES. _ ", "METZ.- ", "BELFORT. "
+    shouted += r"|[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?: [A-ZÀ-Ý][a-zà-ÿ'’-]+)?\s—\s(?=[A-ZÀ-Ý«])"  # "Kandahar — Six hommes ont été tués"
     dateline = rf"(?:{dated}|{sent}|{shouted})(?:{place}\s?\.?\s?[-–—]\s)?"
     names = r"[A-ZÀ-Ý][\w'’.-]*+"  # possessive: a word of capitals must not be tried as six names in every way there is
     byline = rf"(?:(?:Par |Propos recueillis par |De notre \w+ )?(?:{names}[ ,/]*(?:et |avec |à |de |du )*){{0,6}})"

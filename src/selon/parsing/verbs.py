@@ -49,3 +49,8 @@ def governs_like_verb(word: Token) -> bool:
 
 
 _OPENERS = frozenset({"que", "qu'", "qu’", "si", "s'", "s’"})
+
+
+def looks_like_participle(word: Token) -> bool:
+    """Whether an adjective has the form of a participle in -é: "l'attaque *perpétrée* lundi", a verb that the parser does not know."""
+    return word.pos == "ADJ" and word.lower.endswith(("é", "ée", "és", "ées"))
