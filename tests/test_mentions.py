@@ -193,6 +193,18 @@ def test_the_longer_name_behind_an_article_counts(name, code):
     assert next(m for m in mentions if m.codes).codes == (code,)
 
 
+@pytest.mark.parametrize(
+    "name, code",
+    [
+        ("Le Parti socialiste", "FRA PTY"), ("Le Parti socialiste portugais", "PRT PTY"), ("Les Verts suisses", "CHE PTY"), ("La CGT", "FRA LAB"),
+        ("La CGT brésilienne", "BRA LAB"), ("Le Parti communiste chinois", "CHN PTY"),
+    ],
+)  # fmt: skip
+def test_a_party_with_another_states_demonym_is_of_that_state(name, code):
+    _, mentions = read(f"{name} a refusé le plan.")
+    assert next(m for m in mentions if m.codes).codes == (code,)
+
+
 def test_every_code_has_a_rule():
     _, mentions = read("Le président russe a reçu des diplomates chinois à Moscou, selon l'armée et un expert de l'ONU.")
     assert all(m.rule for m in mentions if m.codes)

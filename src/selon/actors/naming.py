@@ -21,6 +21,8 @@ _SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "KHM", "TWN", "HKG"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _MEMBERS_BEFORE = frozenset({"les", "des", "aux"})
+_NATIONAL = frozenset({"PTY", "LAB"})
+"""What is of one state: a bearer of the name in another state is another body."""
 _LINKS = frozenset({"-", "de", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "du"})
 
 
@@ -57,6 +59,7 @@ def find_names(parse: Parse, words: list[str], openings: dict[int, int], article
             name = None if behind is not None and behind.last > name.last else name  # "la Ligue des droits de l'homme" is not "La Ligue"
         if name is not None:
             _take_title(name, parse.tokens)
+            _take_nation(name, parse.tokens, states)
             found.append(name)
             done = name.last
     _redefine(found, words, countries)
@@ -141,6 +144,17 @@ def _take_title(name: Name, tokens: list[Token]) -> None:
         before = tokens[name.first - 1]
         if before.lower in TITLES or is_initial(before.text):
             name.first, name.person = name.first - 1, True
+
+
+def _take_nation(name: Name, tokens: list[Token], states: States) -> None:
+    """A party or union of one state with another's demonym behind its name is that state's: "le Parti socialiste espagnol"."""
+    behind = tokens[name.last] if name.last < len(tokens) else None
+    if behind is None or behind.sentence != tokens[name.first].sentence or not name.codes or name.codes[0][4:] not in _NATIONAL:
+        return
+    of = states.demonyms.get(behind.text, ())
+    if len(of) == 1 and of[0] != name.country and behind.pos in ("ADJ", "PROPN"):
+        words = " ".join(t.text for t in tokens[name.first : name.last + 1])
+        name.last, name.name, name.country, name.codes = name.last + 1, words, of[0], (f"{of[0]} {name.codes[0][4:]}",)
 
 
 def _may_be_name(tokens: list[Token], i: int, length: int) -> bool:
