@@ -15,6 +15,7 @@ FIRES = [
     ("tués", "Le naufrage a fait dix morts. Plus au nord, deux soldats maliens ont été tués."),
     ("meurtre", "L'officier a été condamné pour meurtre d'un policier."),
     ("meurtre", "Le colonel a été jugé pour le meurtre d'un ministre."),
+    ("visé", "L'armée a visé un hôpital, une attaque qui a fait deux morts."),
     ("scellés", "Les locaux du parti ont été placés sous scellés."),
 ]
 SILENT = [

@@ -154,6 +154,45 @@ MENDED = {
         "fouillant VERB fouiller advcl tua",
         "sergent NOUN sergent parataxis gardes",
     ),
+    "a number behind et": (
+        "Six/NUM/nummod>2 civils/NOUN/nsubj:pass>4 sont/AUX/aux:pass>4 tués/VERB.Part/ROOT>0 et/CCONJ/cc>10 plus/ADV/fixed>5 de/ADP/case>8 40/NUM/nummod>10 "
+        "sont/AUX/aux:pass>10 blessés/VERB.Part/conj>4",
+        "40 NUM 40 nsubj:pass blessés",
+    ),
+    "a number behind its verb": (
+        "Oslo/PROPN/nsubj>2 bombarde/VERB.Fin/ROOT>0 Riga/PROPN/obj>2 ,/PUNCT/punct>5 tuant/VERB.Part/advcl>2 six/NUM/nummod>7 civils/NOUN/obj>5 "
+        "et/CCONJ/cc>10 en/ADP/case>10 blessant/VERB.Part/conj>5 35/NUM/nmod>10",
+        "35 NUM 35 obj blessant",
+    ),
+    "subject of a participle behind a comma": (
+        "Des/DET/det>2 tirs/NOUN/nsubj>4 ont/AUX/aux:tense>4 repris/VERB.Part/ROOT>0 ,/PUNCT/punct>7 l'/DET/det>7 armée/NOUN/obj>4 visant/VERB.Part/acl>7 "
+        "le/DET/det>10 port/NOUN/obj>8",
+        "armée NOUN armée nsubj visant",
+        "visant VERB viser advcl repris",
+    ),
+    "object before a comma": (
+        "Oslo/PROPN/nsubj>2 reçoit/VERB.Fin/ROOT>0 le/DET/det>4 chef/NOUN/obj>2 dirigeant/VERB.Part/acl>4 la/DET/det>7 milice/NOUN/obj>5",
+        "chef NOUN chef obj reçoit",
+    ),
+    "subject of an incise behind an aside": (
+        "Ils/PRON/nsubj:pass>3 ont/AUX/aux:pass>3 fui/VERB.Part/ROOT>0 ,/PUNCT/punct>6 a/AUX.Fin/aux:tense>6 dit/VERB.Part/parataxis>3 "
+        ",/PUNCT/punct>9 sans/ADP/mark>9 "
+        "hésiter/VERB.Inf/advcl>3 ,/PUNCT/punct>12 le/DET/det>12 maire/NOUN/nsubj:pass>3",
+        "maire NOUN maire nsubj dit",
+        "hésiter VERB hésiter advcl dit",
+    ),
+    "purpose of those who have gathered": (
+        "Oslo/PROPN/nsubj>2 disperse/VERB.Fin/ROOT>0 les/DET/det>4 ouvriers/NOUN/obj>2 réunis/VERB.Part/acl>4 au/ADP/case>7 "
+        "port/NOUN/obl:mod>5 ,/PUNCT/punct>10 "
+        "pour/ADP/mark>10 exiger/VERB.Inf/advcl>2 la/DET/det>12 paix/NOUN/obj>10",
+        "exiger VERB exiger advcl réunis",
+    ),
+    "purpose of those who act against them": (
+        "Oslo/PROPN/nsubj>2 disperse/VERB.Fin/ROOT>0 les/DET/det>4 ouvriers/NOUN/obj>2 réunis/VERB.Part/acl>4 au/ADP/case>7 "
+        "port/NOUN/obl:mod>5 ,/PUNCT/punct>10 "
+        "pour/ADP/mark>10 rétablir/VERB.Inf/advcl>2 le/DET/det>12 calme/NOUN/obj>10",
+        "rétablir VERB rétablir advcl disperse",
+    ),
     "who is set beside": (
         "Son/DET.Poss/det>2 chef/NOUN/nsubj>8 ,/PUNCT/punct>5 le/DET/det>5 colonel/NOUN/conj>2 Dia/PROPN/nmod>5 ,/PUNCT/punct>5 refuse/VERB.Fin/ROOT>0",
         "colonel NOUN colonel appos chef",

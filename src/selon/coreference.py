@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from selon.actors.acronyms import find_acronyms, give
 from selon.actors.anaphors import is_bare, same_staff, short_for, take_up
+from selon.actors.losses import losing_army
 from selon.actors.opposites import countries_beside, former_power, of_another
 from selon.actors.pronouns import REACH, resolve_possessive, resolve_pronoun
 from selon.actors.story import SUBJECTS, Story, begin_story, countries_of, noun_key, remember, story_country, take, take_country
@@ -48,14 +49,20 @@ def resolve(mentions: Mentions, parse: Parse, article: Article, language: Langua
                 _name_holder(mention, article.published)
             if mention.token.i in acronyms:
                 give(mention, acronyms[mention.token.i])
-        if mention.part_of is not None:  # known once its whole is
+        if mention.part_of is not None and mention.part_of.i > mention.token.i:  # known once its whole is
             parts[mention.part_of.i] = mention
             continue
+        if mention.part_of is not None and (whole := mentions.at(mention.part_of)) is not None:
+            _share(mention, whole)
         if (part := parts.get(mention.token.i)) is not None:
-            part.codes, part.country, part.rule = mention.codes, mention.country, f"part of {mention.rule}"
+            _share(part, mention)
             remember(story, part)
         remember(story, mention)
     _catch_up(mentions)
+
+
+def _share(part: Mention, whole: Mention) -> None:
+    part.codes, part.country, part.rule = whole.codes, whole.country, f"part of {whole.rule}"
 
 
 def _owner_by_dont(story: Story, mention: Mention) -> Mention | None:
@@ -214,6 +221,9 @@ def _inherit(story: Story, mention: Mention) -> None:
     if mention.relays and (body := _housed_by(story, mention)) is not None:
         mention.codes, mention.country, mention.inherits = body.codes, body.country, False
         mention.rule = f"{mention.rule} of {body.rule}"
+        return
+    if (army := losing_army(story, mention)) is not None:
+        take_country(mention, (army.country,), "army that reports its loss")
         return
     known = story.functions.get(noun_key(mention.token)) if is_definite(mention.token) or not story.country else None
     if known is None and mention.usual and any(m.country == mention.usual for m in story.mentions):

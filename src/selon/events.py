@@ -92,10 +92,15 @@ def _repeats(event: Event, found: list[Event]) -> bool:
         if other is event or other.type != event.type:
             continue
         if other.token.head is event.token and other.token.dep in ("obj", "nsubj:pass") and event.token.pos == "VERB" and other.token.pos == "NOUN":
-            return True
+            return not _sums_up(other.token, event.token)
         if event.token.head is other.token and event.token.dep == "nmod" and other.token.pos == "NOUN" and preposition(event.token) == "de":
             return True
     return False
+
+
+def _sums_up(noun: Token, verb: Token) -> bool:
+    """Whether a second object says what the clause was: "a visé un hôpital, *une attaque* qui …"."""
+    return noun.dep == "obj" and any(c.dep == "obj" and c.i < noun.i and c.pos in NOMINAL for c in verb.children)
 
 
 def _first_event(token: Token, entries: tuple[Entry, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[Event | None, bool]:

@@ -152,7 +152,15 @@ def _whole(token: Token) -> Token | None:
     below = token.children
     if token.pos == "PRON" and token.head is not None:  # "accuse certains | de ses officiers"
         below = [*below, *(c for c in token.head.children if any(w.i == token.i + 1 for w in c.children))]
-    return next((child for word, child in complements(below) if is_de(word) and child.i > token.i), None)
+    return next((child for word, child in complements(below) if is_de(word) and child.i > token.i), _like_the_first(token))
+
+
+def _like_the_first(number: Token) -> Token | None:
+    """Of whom a bare number counts more: "a tué six *civils* et en a blessé dix", "six *civils* ont été tués et dix blessés"."""
+    verb = number.head
+    if number.pos != "NUM" or verb is None or verb.dep != "conj" or verb.head is None or not number.dep.startswith(("nsubj", "obj")):
+        return None
+    return next((c for c in verb.head.children if c.dep == number.dep and c.pos in ("NOUN", "PROPN")), None)
 
 
 def _scene(parse: Parse, words: list[str], openings: dict[int, int], names: list[Name], language: Language) -> Scene:

@@ -220,3 +220,16 @@ def free_gerund(verb: Token) -> None:
 
 _CLITICS = 3
 """Words from "en" to its gerund at most: "en ne les y voyant"."""
+
+
+def free_absolute(noun: Token, made: list[Token]) -> None:
+    """No comma parts a verb from its object: what stands behind one before a participle acts in it: "ont repris, *l'armée* bombardant le port"."""
+    verb, clause = noun.head, next((c for c in noun.children if c.dep == "acl" and c.i == noun.i + 1 and c.lower.endswith("ant") and c.pos == "VERB"), None)
+    if clause is None or verb is None or verb.pos != "VERB" or noun.dep not in ("obj", "obl:mod", "conj") or noun.child("case", "cc") is not None:
+        return
+    first = next(t for t in noun.subtree() if t.pos != "PUNCT").i - made[0].i
+    commas = [t.i - made[0].i for t in made[verb.i - made[0].i : first] if t.text == ","]
+    if commas != [first - 1]:
+        return  # of two the second ends an aside: "envisage, dit-il, des sanctions visant …"
+    hang(clause, verb, "advcl")
+    hang(noun, clause, "nsubj")

@@ -90,3 +90,14 @@ def _is_full(verb: Token) -> bool:
     return any(c.dep.startswith(("obj", "aux:pass", "expl", "ccomp", "iobj", "nsubj:pass")) for c in verb.children) or (
         verb.feats.get("VerbForm") == "Part" and verb.dep.startswith("acl")
     )
+
+
+def free_number(number: Token) -> None:
+    """A number counts no verb: it is the verb's subject or object: "et plus de *quarante* ont été blessés", "en blessant *trente*"."""
+    verb = number.head
+    if verb is None or verb.pos != "VERB" or number.pos != "NUM" or number.child("nmod") is not None:
+        return
+    if number.dep == "nummod" and number.i < verb.i and verb.child("nsubj", "nsubj:pass") is None and any(c.dep.startswith("aux") for c in verb.children):
+        number.dep = "nsubj:pass" if any(c.dep == "aux:pass" for c in verb.children) else "nsubj"
+    elif number.dep in ("nummod", "nmod") and number.i == verb.i + 1 and verb.child("obj") is None:
+        number.dep = "obj"

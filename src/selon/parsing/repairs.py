@@ -31,6 +31,7 @@ from selon.parsing.objects import (
 )
 from selon.parsing.openings import (
     end_at_semicolon,
+    free_absolute,
     free_adverbial,
     free_gerund,
     infinitive_of_modal,
@@ -42,8 +43,9 @@ from selon.parsing.openings import (
     tie_mark,
     tie_otherwise,
 )
-from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, tie_amount, tie_numeral
-from selon.parsing.subjects import correct_subject, own_subject
+from selon.parsing.purposes import tie_purpose
+from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, free_number, tie_amount, tie_numeral
+from selon.parsing.subjects import correct_subject, own_subject, subject_of_incise
 from selon.parsing.verbs import as_verb, governs_like_verb, is_finite, is_verb_form
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
         verb_of_reflexive(token)
         untie_subject(token)
         object_of_gerund(token)
+        if token.pos == "NUM":
+            free_number(token)
         tie_mark(token, made)
         if token.lower in _ELIDED_SI:
             correct_si(token, made)
@@ -87,6 +91,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_behind_date(token)
             set_beside(token, made)
             free_adverbial(token)
+            free_absolute(token, made)
             span_is_no_object(token, made)
             object_behind_a_date(token)
             tie_listed(token, made)
@@ -157,6 +162,8 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     tie_verbs(token)
     end_at_semicolon(token, made)
     tie_participle(token)
+    tie_purpose(token)
+    subject_of_incise(token)
     own_subject(token, made)
     free_gerund(token)
     join_subjects(token)

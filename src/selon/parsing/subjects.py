@@ -182,6 +182,18 @@ def _agrees(noun: Token, finite: Token) -> bool:
     return len(numbers) < 2
 
 
+def subject_of_incise(verb: Token) -> None:
+    """Of two subjects the second, behind an incise that has none, is the incise's: "« Ils sont libres », a dit, sans détails, *la source*"."""
+    above = verb.head
+    if verb.dep != "parataxis" or above is None or above.i > verb.i or verb.child("nsubj") is not None or _finite(verb) is None:
+        return
+    subjects = [c for c in above.children if c.dep.startswith("nsubj")]
+    if len(subjects) == 2 and subjects[0].i < above.i and subjects[1].i > verb.i and subjects[1].pos in _NOMINAL:
+        for other in [c for c in above.children if verb.i < c.i < subjects[1].i and c.dep.startswith(("advcl", "obl"))]:
+            hang(other, verb, other.dep)
+        hang(subjects[1], verb, "nsubj")
+
+
 def correct_subject(il: Token) -> None:
     """ "a prévenu qu'il ne voterait pas le texte": the "il" of a verb that is never impersonal is somebody."""
     verb = il.head

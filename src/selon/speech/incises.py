@@ -147,7 +147,8 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
             return tokens[k]
     if any(c.dep.startswith("nsubj") and start > c.i and c.head is verb and c.lower not in MARKS and _adjacent(c, start, tokens) for c in verb.children):
         return None
-    for k in range(verb.i + 1, min(verb.i + 25, end)):
+    behind = _behind_aside(verb.i + 1, tokens, end)
+    for k in range(behind, min(behind + 24, end)):
         t = tokens[k]
         if t.text in STOPS or t.text in (":", ";") or t.text in MARKS or t.lower in ("que", "qu'", "qu’") or t.feats.get("VerbForm") == "Fin":
             return None
@@ -158,6 +159,17 @@ def _subject_after(verb: Token, start: int, parse: Parse, end: int, lexicon: Lex
         if nominal and free and (_bare(t, lexicon) or _after_des(t, verb, tokens, lexicon)):
             return None if _is_alone(t) and _is_plural(verb) else t  # "« six inconnus » ont attaqué l'ambassade"
     return None
+
+
+def _behind_aside(k: int, tokens: list[Token], end: int) -> int:
+    """Where an aside right behind the verb ends: "a précisé, *sans donner de détails*, la source"; else where the verb does."""
+    if k + 2 >= end or tokens[k].text != "," or tokens[k + 1].lower not in _ASIDE:
+        return k
+    return next((n + 1 for n in range(k + 2, min(k + _ASIDE_WORDS, end)) if tokens[n].text == ","), k)
+
+
+_ASIDE = frozenset({"sans", "avant", "après", "avec", "pour", "non"})
+_ASIDE_WORDS = 30
 
 
 def _is_plural(verb: Token) -> bool:
