@@ -29,6 +29,7 @@ SPEECH = {
         "say",
         "indirect",
     ),
+    "incise before an aside": ("« [content Les otages sont libres] », a *précisé*, sans donner de détails, [source un responsable nigérien].", "say", "direct"),
     "incise with a hyphen": ("« [content Nous partirons demain] », a-t-[source il] *dit*.", "say", "direct"),
     "nobody's incise": ("[content Le sommet aura lieu à Genève], a-t-on *appris* lundi.", "say", "indirect"),
     "incise that says whom it was learned from": ("[content Le sommet aura lieu à Genève], *apprend*-on de [source source diplomatique].", "say", "indirect"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selon.acts.authors import author
-from selon.acts.owners import holders, makers, owners
+from selon.acts.owners import beside_last, holders, makers, owners
 from selon.acts.prepositions import spelled_out
 from selon.acts.suffering import moved, outcomes, seeker, suffered
 from selon.acts.support import (
@@ -217,6 +217,11 @@ def _judged(f: Functions) -> list[Token]:
     return [*f.children("xcomp"), *(c for t in things for c in t.children if c.pos == "ADJ" and c.i > f.token.i and c.dep != "ccomp")]
 
 
+def _object(f: Functions) -> Token | None:
+    behind = beside_last(f.token, f.last) if f.part == "verb" else None
+    return behind or logical_object(f.token) or _object_of_last(f) or _that(f.token, f.words.telling)
+
+
 def _object_of_last(f: Functions) -> Token | None:
     """What is done to by the end of an idiom: "laisser sortir *les civils*", "brûler vif *un soldat*", "mettre en garde *Lima*"."""
     if f.last is f.token or f.part != "verb":
@@ -273,7 +278,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "subject-owner": lambda f: [o for t in f["subject"] for o in (*owners(t), *makers(t))],
     **{f"{name}-owner": _owned(name) for name in ("object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
-    "object": lambda f: _one(logical_object(f.token) or _object_of_last(f) or _that(f.token, f.words.telling)),
+    "object": lambda f: _one(_object(f)),
     "deployed": lambda f: _one(logical_object(f.token)) if f.part == "verb" and is_passive(f.token) else [],
     "clause": _clause,
     "label": _labels,

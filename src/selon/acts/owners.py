@@ -70,4 +70,11 @@ def holders(things: list[Token]) -> list[Token]:
     return [o for t in things for o in owners(t) if o.pos != "PROPN"]
 
 
-__all__ = ["holders", "makers", "owners"]
+def beside_last(verb: Token, last: Token) -> Token | None:
+    """The object behind an idiom whose last word parsers take for one: "faire prisonniers *vingt soldats*"."""
+    if last is verb or last.dep != "obj":
+        return None
+    return next((c for c in verb.children if c.dep == "obj" and c.i > last.i and c.pos in ("NOUN", "PROPN")), None)
+
+
+__all__ = ["beside_last", "holders", "makers", "owners"]

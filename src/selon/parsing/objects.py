@@ -144,7 +144,28 @@ def _is_one(noun: Token) -> bool:
     return noun.feats.get("Number") != "Plur" and noun.child("det") is not None
 
 
+def own_object(verb: Token) -> None:
+    """ "sans insulter le ministre", "demande à ses alliés de libérer les otages": what stands right behind the infinitive is its object."""
+    head = verb.head
+    if head is not None and head.pos in ("NOUN", "PROPN") and verb.dep in ("nmod", "xcomp"):
+        verb.dep = "acl"
+        head = head.head
+    if head is None or head.pos != "VERB" or head.i > verb.i or verb.child("obj") is not None:
+        return
+    behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in ("NOUN", "PROPN")), None)
+    if behind is not None and behind.subtree()[0].i == verb.i + 1:
+        hang(behind, verb, "obj")
+
+
 __all__ = [
-    "had_noun", "object_behind_a_date", "object_behind_an_adverb", "object_behind_the_indirect_one", "object_of_avoir", "object_taken_for_clause",
-    "partitive_object", "set_beside", "tie_compound",
-]  # fmt: skip
+    "had_noun",
+    "object_behind_a_date",
+    "object_behind_an_adverb",
+    "object_behind_the_indirect_one",
+    "object_of_avoir",
+    "object_taken_for_clause",
+    "own_object",
+    "partitive_object",
+    "set_beside",
+    "tie_compound",
+]

@@ -1,4 +1,7 @@
-"""Whose purpose an infinitive tells: "a tiré sur les *manifestants* réunis *pour dénoncer* la hausse", where those who have gathered denounce."""
+"""What an infinitive belongs to: the purpose of a crowd to the crowd, a second "de" and infinitive to the first, a predicate to its verb.
+
+"A tiré sur les *manifestants* réunis *pour dénoncer* la hausse", "accuse Lima *d'avoir menti* et *d'avoir tué* un juge".
+"""
 
 from __future__ import annotations
 
@@ -28,3 +31,28 @@ def tie_purpose(verb: Token) -> None:
     gathered = max(crowd, key=lambda t: t.i, default=None)
     if gathered is not None and not any(t.pos == "VERB" for t in above.subtree() if gathered.i < t.i < mark.i):
         hang(verb, gathered, "advcl")
+
+
+def tie_infinitives(verb: Token) -> None:
+    """Hangs a second infinitive, in place, on the first one with its preposition, not on the verb above both: "accuse X d'être … et *d'avoir tué* Y"."""
+    above, mark = verb.head, _mark(verb)
+    if verb.dep != "conj" or above is None or above.pos != "VERB" or mark is None or _mark(above) is not None or verb.child("cc") is None:
+        return
+    first = [c for c in above.children if above.i < c.i < verb.i and c.pos in ("VERB", "AUX") and (m := _mark(c)) is not None and m.lower[0] == mark.lower[0]]
+    if first:
+        hang(verb, first[-1], "conj")
+
+
+def _mark(verb: Token) -> Token | None:
+    """The "de" or "à" before an infinitive."""
+    return next((c for c in verb.children if c.dep == "mark" and c.lower in _OF_INFINITIVES and c.i < verb.i), None)
+
+
+_OF_INFINITIVES = frozenset({"de", "d'", "d’", "à"})
+
+
+def correct_predicate(noun: Token) -> None:
+    """What "être" and its preposition stand before completes the verb above: "accuse X *d'être* à l'*origine* du tir" is no time or place."""
+    above = noun.head
+    if above is not None and above.pos == "VERB" and noun.dep.startswith("obl") and noun.child("cop") is not None and _mark(noun) is not None:
+        noun.dep = "xcomp"

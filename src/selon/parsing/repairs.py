@@ -25,6 +25,7 @@ from selon.parsing.objects import (
     object_behind_the_indirect_one,
     object_of_avoir,
     object_taken_for_clause,
+    own_object,
     partitive_object,
     set_beside,
     tie_compound,
@@ -43,7 +44,7 @@ from selon.parsing.openings import (
     tie_mark,
     tie_otherwise,
 )
-from selon.parsing.purposes import tie_purpose
+from selon.parsing.purposes import correct_predicate, tie_infinitives, tie_purpose
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, free_number, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject, subject_of_incise
 from selon.parsing.verbs import as_verb, governs_like_verb, is_finite, is_verb_form
@@ -91,6 +92,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_behind_date(token)
             set_beside(token, made)
             free_adverbial(token)
+            correct_predicate(token)
             free_absolute(token, made)
             span_is_no_object(token, made)
             object_behind_a_date(token)
@@ -146,7 +148,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     if token.dep == "advmod" and token.lower in lemmas.words["infinitives"]:
         _infinitive(token, lemmas)
     elif token.feats.get("VerbForm") == "Inf" and token.children and token.children[0].pos == "ADP":
-        _own_object(token)
+        own_object(token)
     correct_object(token)
     object_behind_the_indirect_one(token)
     partitive_object(token)
@@ -163,6 +165,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     end_at_semicolon(token, made)
     tie_participle(token)
     tie_purpose(token)
+    tie_infinitives(token)
     subject_of_incise(token)
     own_subject(token, made)
     free_gerund(token)
@@ -252,19 +255,6 @@ def _infinitive(token: Token, lemmas: Lemmas) -> None:
     token.dep = "xcomp"
     for other in [c for c in head.children if c.i > token.i and c.dep in ("obj", "obl:arg")]:
         hang(other, token, other.dep)
-
-
-def _own_object(verb: Token) -> None:
-    """ "sans insulter le ministre", "demande à ses alliés de libérer les otages": what stands right behind the infinitive is its object."""
-    head = verb.head
-    if head is not None and head.pos in _NAMES and verb.dep in ("nmod", "xcomp"):
-        verb.dep = "acl"
-        head = head.head
-    if head is None or head.pos != "VERB" or head.i > verb.i or verb.child("obj") is not None:
-        return
-    behind = next((c for c in head.children if c.i > verb.i and c.dep == "obj" and c.pos in _NAMES), None)
-    if behind is not None and behind.subtree()[0].i == verb.i + 1:
-        hang(behind, verb, "obj")
 
 
 def _participle_before(token: Token, lemmas: Lemmas) -> None:
