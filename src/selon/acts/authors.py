@@ -15,6 +15,9 @@ _DENY = frozenset({"nier", "démentir", "réfuter", "contester", "défendre", "r
 def author(noun: Token) -> Token | None:
     """Who is, or is held to be, behind the act that a noun names."""
     word = noun.head
+    if preposition(noun) == "derrière":  # "accuse X d'être derrière l'attaque"
+        verb = noun if noun.child("cop") is not None else word
+        return logical_subject(verb) if verb is noun or (verb is not None and verb.lemma == "être") else None
     if word is None or preposition(noun) != "de":
         return None
     behind = word.lemma == "origine" and preposition(word) == "à"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selon.acts.authors import author
+from selon.acts.doers import clause_doers, condition_doers
 from selon.acts.owners import beside_last, holders, makers, owners
 from selon.acts.prepositions import spelled_out
 from selon.acts.suffering import moved, outcomes, seeker, suffered
@@ -234,21 +235,6 @@ def _object_of_last(f: Functions) -> Token | None:
 _BARE = ("obj", "nsubj", "nmod", "appos", "flat:name", "dep")
 
 
-def _clause_doers(f: Functions) -> list[Token]:
-    """The subjects of finite clauses: who is to do what they say."""
-    return [s for c in f["clause"] if c.feats.get("VerbForm") != "Inf" for s in _one(logical_subject(c))]
-
-
-_IF = frozenset({"si", "s'", "s’"})
-
-
-def _condition_doers(f: Functions) -> list[Token]:
-    """Who is to do or leave what a condition says: "menace de fermer le port si *le ministre* ne cède pas"."""
-    below = [f.token, *f.token.children]
-    conditions = [c for t in below for c in t.children if c.dep == "advcl" and any(m.dep == "mark" and m.lower in _IF for m in c.children)]
-    return [s for c in conditions for s in _one(logical_subject(c))]
-
-
 def _that(token: Token, telling: frozenset[str]) -> Token | None:
     """The noun of a clause with "que" that parsers do not see as the object: "deux élus *que* le régime accuse", "les élus *qu'*il a promis d'écouter"."""
     noun = token.head
@@ -275,7 +261,7 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "blamed": lambda f: _one(blamed(f.token, f.words) or author(f.token)) if f.part == "noun" and f.support is None else [],
     "suffered": lambda f: suffered(f.token, f.words) if f.part == "noun" else [],
     "seeker": lambda f: _one(seeker(f.token, f.words)) if f.part == "noun" else [],
-    "subject-owner": lambda f: [o for t in f["subject"] for o in (*owners(t), *makers(t))],
+    "subject-owner": lambda f: [*_owned("subject")(f), *(o for t in f["subject"] for o in makers(t))],
     **{f"{name}-owner": _owned(name) for name in ("object", "à", "de", "contre", "sur", "avec", "pour", "en")},
     "subject": lambda f: _one(logical_subject(f.token) if f.part == "verb" else _adjective_subject(f.token)),
     "object": lambda f: _one(_object(f)),
@@ -285,9 +271,9 @@ _FOUND_BY: dict[str, Callable[[Functions], list[Token]]] = {
     "judged": _judged,
     "complement": lambda f: [*f["object"], *f["clause"], *f.all_complements()],
     "negation": lambda f: [c for c in f.children("advmod") if c.lower in _NOT],
-    "clause-doer": _clause_doers,
+    "clause-doer": clause_doers,
     "clause-subject": lambda f: [s for c in f["clause"] for s in _one(logical_subject(c) or logical_object(c))],
-    "condition-doer": _condition_doers,
+    "condition-doer": condition_doers,
     "of-done": lambda f: f["de"] if f["par"] else [],
     "object-holder": lambda f: holders(f["object"]),
     "de-holder": lambda f: holders(f["de"]),
