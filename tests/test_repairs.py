@@ -193,6 +193,14 @@ MENDED = {
         "pour/ADP/mark>10 rétablir/VERB.Inf/advcl>2 le/DET/det>12 calme/NOUN/obj>10",
         "rétablir VERB rétablir advcl disperse",
     ),
+    "second infinitive with the same preposition": (
+        "Oslo/PROPN/nsubj>2 accuse/VERB.Fin/ROOT>0 Riga/PROPN/obj>2 de/ADP/mark>5 mentir/VERB.Inf/xcomp>2 et/CCONJ/cc>8 de/ADP/mark>8 tuer/VERB.Inf/conj>2",
+        "tuer VERB tuer conj mentir",
+    ),
+    "predicate of a verb below another": (
+        "Oslo/PROPN/nsubj>2 accuse/VERB.Fin/ROOT>0 Riga/PROPN/obj>2 d'/ADP/mark>8 être/AUX.Inf/cop>8 à/ADP/case>8 l'/DET/det>8 origine/NOUN/obl:mod>2",
+        "origine NOUN origine xcomp accuse",
+    ),
     "who is set beside": (
         "Son/DET.Poss/det>2 chef/NOUN/nsubj>8 ,/PUNCT/punct>5 le/DET/det>5 colonel/NOUN/conj>2 Dia/PROPN/nmod>5 ,/PUNCT/punct>5 refuse/VERB.Fin/ROOT>0",
         "colonel NOUN colonel appos chef",
