@@ -193,4 +193,6 @@ def _tense(verb: Token, ahead: dict) -> int:
         return 1
     if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past":
         return -1
+    if verb.lemma in ahead["reports"] or any(c.dep.startswith("obj") and c.lower in ahead["reckoned"] for c in verb.children):
+        return 0
     return 1 if verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres" else 0
