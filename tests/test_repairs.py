@@ -258,6 +258,11 @@ MENDED = {
         "Lima/PROPN/nsubj>2 dément/VERB.Fin/ROOT>0 la/DET/det>4 trêve/NOUN/nsubj>6 ,/PUNCT/punct>6 évoquant/VERB.Part/ccomp>2 une/DET/det>8 rumeur/NOUN/obj>6",
         "trêve NOUN trêve obj dément",
     ),
+    "participle that goes on with a passive": (
+        "il/PRON/nsubj:pass>3 est/AUX.Fin/aux:pass>3 condamné/VERB.Part/ROOT>0 à/ADP/case>6 dix/NUM/nummod>6 ans/NOUN/obl:arg>3 et/CCONJ/cc>8 "
+        "expulsé/VERB.Part/conj>6",
+        "expulsé VERB expulser conj condamné",
+    ),
     "object behind an adverb": (
         "Oslo/PROPN/nsubj>3 a/AUX.Fin/aux:tense>3 frappé/VERB.Part/ROOT>0 fort/ADV/advmod>3 les/DET/det>6 mutins/NOUN/obj>4",
         "mutins NOUN mutin obj frappé",

@@ -77,10 +77,22 @@ def free_adverbial(noun: Token) -> None:
 
 
 def tie_aside(participle: Token) -> None:
-    """A participle behind a comma hangs on what it is said of."""
+    """A participle behind a comma or an "et" hangs on what it is said of."""
     tie_scheduled(participle)
+    _join_passive(participle)
     _free_object(participle)
     tie_speaking(participle)
+
+
+def _join_passive(participle: Token) -> None:
+    """ "soit condamné à dix ans de prison *et expulsé* du pays": a participle goes on with the passive, not with a noun."""
+    noun = participle.head
+    if participle.dep != "conj" or noun is None or noun.pos not in _NOMINAL or participle.child("cc") is None or not is_bare_participle(participle):
+        return
+    verb = next((a for a in noun.ancestors() if a.pos == "VERB"), None)
+    subject = verb.child("nsubj:pass") if verb is not None and verb.child("aux:pass") is not None else None
+    if subject is not None and agree(participle, subject):
+        hang(participle, verb, "conj")
 
 
 def _free_object(participle: Token) -> None:
