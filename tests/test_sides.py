@@ -20,6 +20,9 @@ ABOVE = """
 [actor Le ministre péruvien] a achevé deux jours de *négociations* avec [actor les rebelles colombiens].
 [actor Les dockers] sont en *grève* depuis mardi.
 Le juge a imputé l'*attentat* [actor aux rebelles].
+Paris accuse [actor Kigali] d'être à l'origine de l'*attentat*.
+[actor Les rebelles] sont responsables de l'*attentat*.
+Téhéran nie être à l'origine de l'*attaque* contre [recipient le navire].
 L'*attentat* attribué [actor aux rebelles] a détruit un pont.
 [actor Les mineurs] ont rejoint la *grève*.
 Le procureur a accusé [actor le colonel] de l'*assassinat* d'un juge.

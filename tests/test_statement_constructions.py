@@ -137,6 +137,7 @@ CONSTRUCTIONS = {
     "what is made known of something": ("[source Des témoins] *font état* [content de l'exécution de deux otages].", "say", "indirect"),
     "two labels": ("[source Oslo] *qualifie* l'accord [content de « nul » et d'« absurde »].", "accuse", "mixed"),
     "several infinitives": ("[source L'ONU] *exhorte* les deux camps [content à cesser le feu, à respecter la trêve et à libérer les otages].", "ask", "indirect"),
+    "subject of the clause that a predicate is": ("Le problème est qu'[source ils] ne *veulent* pas [content quitter la ville].", "hope", "indirect"),
 }
 
 

@@ -93,6 +93,10 @@ def _subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
 
 def _first_name(subjects: list[Token]) -> Token:
     """Of several subjects, as a name and its function parsed apart, the one that is no bare pronoun, the first; but who speaks as "je" does."""
+    last = subjects[-1]
+    marks = [c.i for c in last.head.children if c.dep == "mark" and c.i < last.i] if last.head is not None else []
+    if any(all(s.i < mark for s in subjects[:-1]) for mark in marks):
+        return last  # "Le problème est | qu'ils ne veulent pas partir"
     speaker = next((s for s in subjects if s.lower in SPEAKERS), None)
     return speaker or next((s for s in subjects if s.pos != "PRON"), subjects[0])
 
