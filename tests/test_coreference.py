@@ -80,6 +80,9 @@ PRONOUNS = {
     "the man of his rights is nobody": "Un élu chilien a parlé. La loi garantit les droits de l'homme.",
     "a people in another state is its": "[bih_leg Le Parlement des Serbes de Bosnie] a voté. [xkx_gov Les dirigeants albanais du Kosovo] protestent.",
     "his members, whatever is done to them": "Le Hamas refuse de parler à Israël alors que [pse_reb ses membres] sont en prison.",
+    "the justice of his own country": "[per_opp Un opposant péruvien] vit à Madrid. [per_jud La justice de son pays] l'a condamné.",
+    "they are the group rather than its hostages": "[col_reb Les Farc] refusent de libérer les otages. [col_reb Elles] ont menti.",
+    "members alleged to be somebody's": "[esp_reb Deux membres présumés d'ETA] ont été arrêtés.",
     "I is who speaks": "« [ken_pty Je] refuse », a déclaré le candidat kényan.",
 }
 

@@ -7,10 +7,11 @@ from collections import Counter
 from functools import cache
 
 from selon.actors.anaphors import is_bare, is_side, several
+from selon.actors.pronouns import resolve_possessive
 from selon.actors.records import FOLDER
 from selon.actors.story import Story, countries_of, noun_key
 from selon.mentions import Mention
-from selon.parsing.phrases import complements, is_de, is_plural
+from selon.parsing.phrases import complements, is_de, is_plural, possessive
 
 _NEXT_DOOR = frozenset({"voisin", "voisine"})
 """Of people, those who live beside them."""
@@ -81,7 +82,11 @@ def _powers() -> dict[str, str]:
 def countries_beside(story: Story, mention: Mention) -> tuple[str, ...]:
     """Of which states several are told: "les ministres *des deux pays*", "l'armée *des deux voisins*"."""
     for word, noun in complements(mention.token.children):
-        kinds = story.words.anaphors.get(noun_key(noun)) if is_de(word) and is_plural(noun) else None
+        kinds = story.words.anaphors.get(noun_key(noun)) if is_de(word) else None
+        if kinds and not is_plural(noun):
+            whose = story.mentions.at(noun) if "country" in kinds and possessive(noun) is not None else None
+            owner = resolve_possessive(story, whose) if whose is not None else None
+            return countries_of(owner) if owner is not None else ()  # "la justice de son pays"
         if kinds:
             return tuple(dict.fromkeys(code[:3] for code in several(story, noun, kinds) if len(code) == 7))
     return ()

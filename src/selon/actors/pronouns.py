@@ -153,6 +153,7 @@ def _verb_above(word: Token) -> Token | None:
     """The verb whose subject something may be of; of the subject of a clause, the verb above: "le Hamas refuse tant que *ses* membres sont détenus"."""
     verbs = [a for a in word.ancestors() if a.pos in ("VERB", "AUX")]
     own = bool(verbs) and word.head is not None and word.head.dep in SUBJECTS and word.head.head is verbs[0] and verbs[0].dep in ("advcl", "ccomp")
+    own = own and (verbs[0].feats.get("VerbForm") == "Fin" or any(c.dep.startswith(("aux", "cop")) for c in verbs[0].children))
     return verbs[1] if own and len(verbs) > 1 else next(iter(verbs), None)
 
 
@@ -175,7 +176,8 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
     score = 10.0 - 2 * (token.sentence - candidate.sentence)
     score += 2 * candidate.subject - candidate.aside - 2 * candidate.nested + candidate.group
     score -= candidate.told and token.sentence != candidate.sentence
-    score += 3 * mention.human + (1 if mention.human else 2) * bool(mention.codes)
+    human = mention.human or (mention.kind == "group" and candidate.plural)  # "les talibans"
+    score += 3 * human + (1 if human else 2) * bool(mention.codes)
     score -= 3 * ((token.i in story.quoted) != (mention.token.i in story.quoted))
     return score - 0.001 * (token.i - mention.token.i)
 
@@ -188,6 +190,8 @@ def _ownership(candidate: Candidate, token: Token, verb: Token | None) -> float:
         return score + _CONTROL  # "appelle Lima à arrêter ses essais": those of Lima
     if candidate.subject and token.sentence == candidate.sentence:
         score += 3 if candidate.mention.token in (doer, verb and surface_subject(verb)) else -2
+    elif verb is not None and verb.dep == "acl" and candidate.mention.token is verb.head and (candidate.mention.codes or candidate.mention.human):
+        score += 3  # "un régime critiqué pour *ses* violations"
     score -= 6 * _is_where(candidate.mention)
     return score - 3 * (not candidate.mention.codes and not candidate.mention.human)
 

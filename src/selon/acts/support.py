@@ -12,9 +12,13 @@ _UNDERGO = frozenset({"subir", "essuyer", "recevoir", "obtenir", "encaisser", "b
 _WITHOUT_GIVING = frozenset({"avoir", "demander", "négocier"})
 """Support verbs that do not say who gives: "avoir une aide", "demander un prêt"."""
 
+_ANSWERING = frozenset({"demander", "refuser", "accueillir", "négocier", "respecter", "violer", "observer"})
+"""Support verbs whose subject answers what was asked: "refuser une exigence"."""
+
 BY_SUPPORT = {
     "support": lambda lemma: lemma not in _UNDERGO and lemma != "demander",
     "partaker": lambda lemma: lemma not in _UNDERGO,
+    "asker": lambda lemma: lemma not in _UNDERGO and lemma not in _ANSWERING,
     "giver": lambda lemma: lemma not in _UNDERGO and lemma not in _WITHOUT_GIVING,
     "sufferer": lambda lemma: lemma in _UNDERGO,
     "haver": lambda lemma: lemma == "avoir" or lemma in _UNDERGO,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _DE = frozenset({"de", "d'", "d’", "du", "des"})
+PRESUMED = frozenset({"présumé", "présumés", "présumée", "présumées", "supposé", "supposés", "supposée", "supposées"})
+"""Participles that only qualify the noun before them."""
 _TAKES_DE = frozenset(
     "absent accompagné accusé amoureux armé assorti assuré avide bénéficiaire capable certain chargé complice composé conscient constitué "
     "content convaincu coupable couvert coûteux différent digne distant distinct doté dénué dépendant dépositaire dépourvu désireux "
@@ -37,13 +39,13 @@ def join_subjects(verb: Token) -> None:
 
 
 def free_complement(adjective: Token) -> None:
-    """Hangs, in place, "de" and a noun behind an adjective on the noun that the adjective describes."""
+    """Hangs, in place, "de" and a noun behind an adjective on the noun that the adjective describes: "membre présumé *d'ETA*"."""
     noun = adjective.head
-    if adjective.dep != "amod" or noun is None or noun.pos != "NOUN" or noun.i > adjective.i or adjective.lemma in _TAKES_DE:
+    if adjective.dep not in ("amod", "acl") or noun is None or noun.pos != "NOUN" or noun.i > adjective.i or adjective.lemma in _TAKES_DE:
         return
-    for child in [c for c in adjective.children if c.pos in ("PROPN", "NOUN") and c.i > adjective.i and c.dep.startswith(("obl", "nmod"))]:
+    for child in [c for c in adjective.children if c.pos in ("PROPN", "NOUN") and c.i > adjective.i and c.dep.startswith(("obl", "nmod", "xcomp"))]:
         if any(c.dep == "case" and c.lower in _DE for c in child.children):
             hang(child, noun, "nmod")
 
 
-__all__ = ["free_complement", "join_subjects"]
+__all__ = ["PRESUMED", "free_complement", "join_subjects"]

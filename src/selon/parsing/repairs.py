@@ -16,7 +16,7 @@ from selon.parsing.embedded import OCCASIONS, free_incise, free_occasion, hold_c
 from selon.parsing.hanging import hang
 from selon.parsing.labels import FINITE, INFINITIVE, PARTICIPLE, correct_de, correct_mood, correct_object, correct_participle, correct_que, correct_si, is_named
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.nominals import free_complement, join_subjects
+from selon.parsing.nominals import PRESUMED, free_complement, join_subjects
 from selon.parsing.nouns import mend_noun, tie_plan
 from selon.parsing.objects import (
     had_noun,
@@ -104,7 +104,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             free_occasion(token, made)
         if token.pos == "VERB":
             _mend_verb(token, made, lemmas)
-        elif token.pos == "ADJ":
+        if token.pos == "ADJ" or token.lower in PRESUMED:
             free_complement(token)
 
 
