@@ -172,7 +172,7 @@ def _host(time: Time, triggers: set[int], parse: Parse, words: DatingWords, clau
     of_noun = any(c.lower in words.begins for c in token.children if c.dep == "case")
     while here is not None and here.i not in triggers and (here.pos not in ("VERB", "AUX") if not of_noun else here.pos not in ("VERB", "AUX", "NOUN")):
         here = here.head
-    if here is None or _is_of_apposition(token):
+    if here is None or _is_of_apposition(token) or _is_of_subject(time, here, parse):
         return None
     if time.lead in words.meant and (asked := next((c for c in here.children if c.dep == "obj" and c.pos == "NOUN"), None)) is not None:
         return asked
@@ -191,6 +191,17 @@ def _is_of_apposition(token: Token) -> bool:
     """ "le groupe, propriétaire depuis 1996, a vendu": the date of what somebody is, not of what is told of them."""
     head = token.head
     return head is not None and head.pos in ("NOUN", "ADJ") and head.dep == "appos"
+
+
+def _is_of_subject(time: Time, verb: Token, parse: Parse) -> bool:
+    """ "le meurtrier d'un vendeur de Genève en 1997 a accepté": a year or month inside the subject, right before the verb, is not that of the verb."""
+    if len(time.value or "") > 7 or time.lead != "en" or verb.pos != "VERB":
+        return False
+    inside = parse.tokens_in(time.span)
+    before, after = parse.tokens[inside[0].i - 2], parse.tokens[inside[-1].i + 1] if inside[-1].i + 1 < len(parse.tokens) else verb
+    subject = next((c for c in verb.children if c.dep.startswith("nsubj")), None)
+    held = subject is not None and before is not subject and subject in before.ancestors()
+    return held and before.pos in ("NOUN", "PROPN") and (after is verb or (after.pos == "AUX" and after.head is verb))
 
 
 def _noun_before(time: Time, triggers: set[int], parse: Parse, words: DatingWords) -> Token | None:
