@@ -117,6 +117,10 @@ MENDED = {
         "refuser VERB refuser ROOT -",
         "Oslo PROPN Oslo nsubj refuser",
     ),
+    "noun behind en taken for a clause": (
+        "Oslo/PROPN/nsubj>2 met/VERB.Fin/ROOT>0 en/ADP/mark>4 demeure/VERB.Fin/advcl>2 Lima/PROPN/obj>2",
+        "demeure NOUN demeure advcl met",
+    ),
     "subject behind faute de quoi": (
         "Oslo/PROPN/nsubj>2 cède/VERB.Fin/ROOT>0 ,/PUNCT/punct>4 faute/NOUN/nsubj>9 de/ADP/case>6 quoi/PRON/nmod>4 des/ADP/case>8 mutins/NOUN/nmod>4 "
         "attaqueront/VERB.Fin/advcl>2",

@@ -191,4 +191,6 @@ def is_named(verb: Token) -> bool:
         return True  # "une potentielle *attaque*"
     article = verb.children[0] if verb.children else None
     behind = article is not None and article.i == verb.i - 1 and (article.pos == "DET" or (article.pos == "ADP" and article.lower == "en"))
+    if behind and article.lower == "en" and verb.dep == "advcl":
+        return verb.feats.get("VerbForm") == "Fin"  # "en" opens a clause with a gerund alone
     return behind and verb.dep in ("nsubj", "nsubj:pass", "obj", "nmod", "obl:arg", "obl:mod")
