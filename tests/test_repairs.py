@@ -205,6 +205,11 @@ MENDED = {
         "Oslo/PROPN/nsubj>2 accuse/VERB.Fin/ROOT>0 Riga/PROPN/obj>2 d'/ADP/mark>8 être/AUX.Inf/cop>8 à/ADP/case>8 l'/DET/det>8 origine/NOUN/obl:mod>2",
         "origine NOUN origine xcomp accuse",
     ),
+    "what came of a clause with quand": (
+        "Oslo/PROPN/nsubj>2 dormait/VERB.Fin/ROOT>0 quand/SCONJ/mark>5 Riga/PROPN/nsubj>5 tira/VERB.Fin/advcl>2 ,/PUNCT/punct>7 tuant/VERB.Part/advcl>2 "
+        "un/DET/det>9 civil/NOUN/obj>7",
+        "tuant VERB tuer advcl tira",
+    ),
     "who is set beside": (
         "Son/DET.Poss/det>2 chef/NOUN/nsubj>8 ,/PUNCT/punct>5 le/DET/det>5 colonel/NOUN/conj>2 Dia/PROPN/nmod>5 ,/PUNCT/punct>5 refuse/VERB.Fin/ROOT>0",
         "colonel NOUN colonel appos chef",

@@ -281,6 +281,7 @@ def test_who_undergoes_an_act_is_no_side_of_what_is_said_of_it(trigger, text):
     ("trigger", "text"),
     [
         ("raid", "Le ministère syrien avait fait état d'un raid contre la base de l'armée."),
+        ("attentat", "Le parquet de Lima a ouvert une enquête sur cet attentat contre la police."),
         ("attentats", "Le parquet de Lima s'est saisi des attentats contre la police."),
     ],
 )

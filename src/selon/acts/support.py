@@ -108,8 +108,9 @@ _ENDS = frozenset({"fin", "terme"})
 def _lends_its_subject(verb: Token, noun: Token, top: Token, words: SupportWords) -> bool:
     """Whether who does the verb does the act: not where it is only told or warned of, nor where "mettre fin" ends what somebody else does."""
     told = preposition(top) != "à" and any(c.dep == "obj" and c is not top and c.lemma in words.reporting and not c.child("det") for c in verb.children)
+    told = told or (preposition(top) == "sur" and any(c.dep == "obj" and c is not top and c.pos == "NOUN" for c in verb.children))
     if told or preposition(top) in _WARNED_OF or (verb.lemma == "revendiquer" and any(c.lower in _NE for c in verb.children)):
-        return False  # "aucun groupe n'a revendiqué l'attentat"
+        return False  # "a ouvert une enquête sur l'attentat", "aucun groupe n'a revendiqué l'attentat"
     ended = verb.lemma == "mettre" and any(c.lemma in _ENDS for c in verb.children)
     return not (ended and any(word in ("de", "par") and _is_somebody(t) for word, t in complements(noun)))
 

@@ -56,3 +56,16 @@ def correct_predicate(noun: Token) -> None:
     above = noun.head
     if above is not None and above.pos == "VERB" and noun.dep.startswith("obl") and noun.child("cop") is not None and _mark(noun) is not None:
         noun.dep = "xcomp"
+
+
+def tie_result(participle: Token) -> None:
+    """What came of a clause with "quand" behind a comma is its own: "dormaient quand des rebelles ont tiré, *tuant* un sergent"."""
+    above = participle.head
+    if participle.dep != "advcl" or above is None or above.i > participle.i or not participle.lower.endswith("ant") or participle.children[0].text != ",":
+        return
+    clauses = [c for c in above.subtree() if above.i < c.i < participle.i and c.pos == "VERB" and any(m.lower in _WHEN for m in c.children)]
+    if clauses:
+        hang(participle, clauses[-1], "advcl")
+
+
+_WHEN = frozenset({"quand", "lorsque", "lorsqu'", "lorsqu’"})

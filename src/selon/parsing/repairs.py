@@ -44,7 +44,7 @@ from selon.parsing.openings import (
     tie_mark,
     tie_otherwise,
 )
-from selon.parsing.purposes import correct_predicate, tie_infinitives, tie_purpose
+from selon.parsing.purposes import correct_predicate, tie_infinitives, tie_purpose, tie_result
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, free_number, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject, subject_of_incise
 from selon.parsing.verbs import as_verb, governs_like_verb, is_finite, is_verb_form
@@ -166,6 +166,7 @@ def _mend_verb(token: Token, made: list[Token], lemmas: Lemmas) -> None:
     tie_participle(token)
     tie_purpose(token)
     tie_infinitives(token)
+    tie_result(token)
     subject_of_incise(token)
     own_subject(token, made)
     free_gerund(token)

@@ -35,7 +35,7 @@ def apply(operator: Operator, node: Token, head: Token, stop: Token | None, word
     status = operator.past if operator.past and is_completed(head) and not is_conditional(finite_word(head)) else operator.gives
     if operator.thwarted and is_past(head) and (but := _but(head)) is not None:
         return Assessment(operator.thwarted, but, operator.id), True
-    if operator.over and node.pos == "VERB" and is_perfect(node) and finite_word(node) is None:
+    if operator.over and node.pos == "VERB" and is_perfect(node):
         status = operator.over
     if (asked := question(head)) is not None:
         return Assessment("possible", asked, "status:question"), True
