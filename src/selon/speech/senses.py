@@ -53,10 +53,8 @@ def _held(page: Page, cue: Cue, tokens: list[Token], told: Told, source: Found) 
 def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
     """Whether the verb, as it is said here, hands its content over."""
     verb, (span, frame), words = tokens[-1], told, page.words
-    if _supposed(verb):
+    if _supposed(verb) or _too_early(page, verb):
         return False
-    if verb.feats.get("VerbForm") == "Inf" and any(t.lower in ("trop", "prématuré") for t in page.parse.tokens[max(verb.i - 5, 0) : verb.i]):
-        return False  # "il est trop tôt pour évoquer un attentat"
     if cue.simple and (verb.feats.get("VerbForm") != "Fin" or any(c.dep.startswith("aux") for c in verb.children)):
         return False
     if cue.present and frame == "inf" and page.parse.tokens[span[0]].lemma in words.words["unwished"]:
@@ -92,6 +90,11 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
     if cue.kind in ("ask", "hope") and _is_name(page, span):
         return False
     return not (cue.kind in ("say", "deny", "predict", "ask", "hope") and _is_person(page, span))
+
+
+def _too_early(page: Page, verb: Token) -> bool:
+    """Whether it is too early to say it: "il est trop tôt pour évoquer un attentat"."""
+    return verb.feats.get("VerbForm") == "Inf" and any(t.lower in ("trop", "prématuré") for t in page.parse.tokens[max(verb.i - 5, 0) : verb.i])
 
 
 def _to_come(verb: Token) -> bool:
