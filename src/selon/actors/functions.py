@@ -83,7 +83,7 @@ def heads_phrase(adjective: Token) -> bool:
 def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
     """Whether a noun that names somebody only in one form has it: "les morts" not "la mort", "la gauche" not "à gauche"."""
     if form == "plural":
-        return is_plural(noun)
+        return is_plural(noun) or _is_counted(noun)
     if form == "definite":
         return is_definite(noun) and not is_plural(noun)
     if form == "capital":
@@ -93,6 +93,12 @@ def _has_form(tokens: list[Token], noun: Token, form: str) -> bool:
         told = noun.i + 1 < len(tokens) and tokens[noun.i + 1].pos == "ADJ"  # "la société coréenne", "la compagnie aérienne"
         return told or is_indefinite(noun) or (after.pos in ("PROPN", "NOUN") and after.text[:1].isupper())
     return True
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether a number stands over a noun whose form does not tell its own: "une trentaine de *pays*"."""
+    number = noun.head
+    return number is not None and noun.dep == "nmod" and noun.child("det") is None and number.lower.rstrip("s").endswith(("aine", "millier"))
 
 
 def head_of(tokens: list[Token], first: int, last: int) -> Token:
