@@ -249,6 +249,19 @@ MENDED = {
         "arrêtés/VERB.Part/acl>5",
         "arrêtés VERB arrêter xcomp devraient",
     ),
+    "infinitive behind the moment of a refusal": (
+        "Lima/PROPN/nsubj>2 exclut/VERB.Fin/ROOT>0 pour/ADP/case>5 l'/DET/det>5 heure/NOUN/obl:mod>2 de/ADP/mark>7 partir/VERB.Inf/acl>5",
+        "partir VERB partir xcomp exclut",
+    ),
+    "infinitive of the moment itself": (
+        "Lima/PROPN/nsubj>2 tire/VERB.Fin/ROOT>0 au/ADP/case>4 moment/NOUN/obl:mod>2 de/ADP/mark>6 partir/VERB.Inf/acl>4",
+        "partir VERB partir acl moment",
+    ),
+    "side taken for an object": (
+        "Lima/PROPN/nsubj>6 a/AUX.Fin/aux:tense>6 de/ADP/case>5 son/DET.Poss/det>5 côté/NOUN/obj>6 interdit/VERB.Part/ROOT>0 deux/NUM/nummod>8 "
+        "ministres/NOUN/obj>6",
+        "côté NOUN côté obl:mod interdit",
+    ),
     "content behind how often it was said": (
         "Lima/PROPN/nsubj>2 rappelle/VERB.Fin/ROOT>0 une/DET/det>5 nouvelle/ADJ/amod>5 fois/NOUN/obl:mod>2 que/SCONJ/mark>8 Rome/PROPN/nsubj>8 "
         "partira/VERB.Fin/acl>5",

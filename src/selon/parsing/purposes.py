@@ -52,6 +52,29 @@ _OF_INFINITIVES = frozenset({"de", "d'", "d’", "à"})
 
 
 def correct_predicate(noun: Token) -> None:
+    """What a noun is no object or holds no infinitive of, though the parser says so."""
+    _state_of_accused(noun)
+    _turn_and_moment(noun)
+
+
+_TURNS = frozenset({"côté", "part", "tour"})
+_MOMENTS = frozenset({"heure", "instant", "moment", "stade", "jour", "présent", "temps"})
+
+
+def _turn_and_moment(noun: Token) -> None:
+    """ "a *de son côté* interdit un port" has no side for its object; "exclut *pour l'heure* de céder": the moment of a refusal holds nothing."""
+    above, case = noun.head, noun.child("case")
+    if above is None or above.pos != "VERB" or case is None or case.i > noun.i:
+        return
+    if noun.dep == "obj" and noun.lemma in _TURNS and case.lower in ("de", "à", "pour"):
+        noun.dep = "obl:mod"
+    said = noun.lemma in _MOMENTS and noun.dep.startswith("obl") and case.lower in ("pour", "à")  # "au moment de partir" holds its infinitive
+    if said and above.i < noun.i and above.child("xcomp", "ccomp") is None:
+        for clause in [c for c in noun.children if c.dep == "acl" and c.pos == "VERB" and _mark(c) is not None]:
+            hang(clause, above, "xcomp")
+
+
+def _state_of_accused(noun: Token) -> None:
     """What "être" and its preposition stand before completes the verb above: "accuse X *d'être* à l'*origine* du tir" is no time or place."""
     above = noun.head
     if above is not None and above.pos == "VERB" and noun.dep.startswith("obl") and noun.child("cop") is not None and _mark(noun) is not None:

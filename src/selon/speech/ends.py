@@ -61,6 +61,28 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
     tokens = parse.tokens
     if last - first == 1 and tokens[first].lower == "tout":
         return last  # "nie tout en bloc"
+    if (cut := _cut(first, last, tokens, lexicon)) is not None:
+        return cut
+    k = last
+    while k < limit:
+        after = _over(first, k, limit, tokens)
+        if after == k and ahead:
+            after = _past_date(k, limit, tokens, lexicon)
+        if after > k:
+            k = after
+        elif ahead and _on_terms(k, limit, tokens):
+            return next((n for n in range(k, limit) if tokens[n].text == ","), limit)  # "refuse tout dialogue tant que …"
+        elif _stops(k, limit, tokens, lexicon):
+            break
+        else:
+            k += 1
+    while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
+        k -= 1
+    return k
+
+
+def _cut(first: int, last: int, tokens: list[Token], lexicon: Lexicon) -> int | None:
+    """Where a phrase ends before its own last word: what the parser hung on it is another clause's."""
     # "réclame une prime, la direction et le maire refusent": the verb right behind has what follows the comma for its subject
     orphan = last < len(tokens) and finite(tokens[last]) and not any(c.dep.startswith("nsubj") for c in tokens[last].children)
     for k in range(first + 1, last):
@@ -69,41 +91,42 @@ def phrase_end(found: Range, limit: int, parse: Parse, lexicon: Lexicon, *, ahea
             return k
         if t.pos == "CCONJ" and _takes_up(k, last, tokens) and not _relative_near(tokens, first, k):
             return k
-    k = last
-    while k < limit:
-        t = tokens[k]
-        if t.text in OPENING + STRAIGHT:
-            closing = next((n for n in range(k + 1, limit) if tokens[n].text in (STRAIGHT if t.text in STRAIGHT else CLOSING)), None)
-            if closing is not None:
-                k = closing + 1
-                continue
-        if t.text == "," and k + 1 < limit and tokens[k + 1].dep == "appos" and first <= tokens[k + 1].head.i < k:
-            k = max(c.i for c in tokens[k + 1].subtree()) + 1  # "toute rencontre avec son homologue, Mahmoud Abbas"
-            continue
-        if t.text == "," and (after := _enumerated(k, limit, tokens)) > k:
-            k = after
-            continue
-        if t.lower in RELATIVE and t.pos == "PRON" and (tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ") or tokens[k - 1].lower in CEUX):
-            k = next((n for n in range(k, limit) if tokens[n].text in (",", ";", ":") or tokens[n].text in STOPS), limit)
-            continue
-        if ahead and (after := _past_date(k, limit, tokens, lexicon)) > k:
-            k = after
-            continue
-        on_terms = t.lower in SI or (k + 1 < limit and t.lower in GROUNDS and tokens[k + 1].lower in QUE) or (t.lower in QUE and tokens[k - 1].lower in GROUNDS)
-        if ahead and on_terms:
-            return next((n for n in range(k, limit) if tokens[n].text == ","), limit)  # "refuse tout dialogue tant que …"
-        if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.pos == "PRON" and t.lower not in CEUX and "-même" not in t.lower):
-            break
-        if t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ") and tokens[k - 1].dep != "acl":
-            break
-        if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
-            break
-        if finite(t) or _apart(t, tokens) or circumstance(tokens, k, limit, lexicon) or _is_date(t, tokens, lexicon):
-            break
-        k += 1
-    while k > last and tokens[k - 1].pos in ("ADP", "DET", "ADV", "CCONJ"):
-        k -= 1
+    return None
+
+
+def _over(first: int, k: int, limit: int, tokens: list[Token]) -> int:
+    """Where what begins at ``k`` and belongs to the phrase whole ends: words in quotation marks, an apposition, an item, a relative; else ``k``."""
+    t = tokens[k]
+    if t.text in OPENING + STRAIGHT:
+        closing = next((n for n in range(k + 1, limit) if tokens[n].text in (STRAIGHT if t.text in STRAIGHT else CLOSING)), None)
+        if closing is not None:
+            return closing + 1
+    if t.text == "," and k + 1 < limit and tokens[k + 1].dep == "appos" and first <= tokens[k + 1].head.i < k:
+        return max(c.i for c in tokens[k + 1].subtree()) + 1  # "toute rencontre avec son homologue, Mahmoud Abbas"
+    if t.text == "," and (after := _enumerated(k, limit, tokens)) > k:
+        return after
+    if t.lower in RELATIVE and t.pos == "PRON" and (tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ") or tokens[k - 1].lower in CEUX):
+        return next((n for n in range(k, limit) if tokens[n].text in (",", ";", ":") or tokens[n].text in STOPS), limit)
     return k
+
+
+def _on_terms(k: int, limit: int, tokens: list[Token]) -> bool:
+    """Whether a condition begins: "si", "tant que"."""
+    t = tokens[k]
+    opens = k + 1 < limit and t.lower in GROUNDS and tokens[k + 1].lower in QUE
+    return t.lower in SI or opens or (t.lower in QUE and tokens[k - 1].lower in GROUNDS)
+
+
+def _stops(k: int, limit: int, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether the word at ``k`` is no longer the phrase's."""
+    t = tokens[k]
+    if t.pos in ("PUNCT", "SCONJ", "SYM") or t.text in STOPS or t.lower == "hier" or (t.pos == "PRON" and t.lower not in CEUX and "-même" not in t.lower):
+        return True
+    if t.lower == "par" and tokens[k - 1].pos not in ("NOUN", "ADJ") and tokens[k - 1].dep != "acl":
+        return True
+    if t.pos == "CCONJ" and _joins_clause(k, limit, tokens):
+        return True
+    return finite(t) or _apart(t, tokens) or circumstance(tokens, k, limit, lexicon) or _is_date(t, tokens, lexicon)
 
 
 def before_description(found: Range, parse: Parse) -> Range:
