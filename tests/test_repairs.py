@@ -262,6 +262,16 @@ MENDED = {
         "ministres/NOUN/obj>6",
         "côté NOUN côté obl:mod interdit",
     ),
+    "object behind a time in commas": (
+        "Lima/PROPN/nsubj>2 signe/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 après/ADP/case>6 deux/NUM/nummod>6 jours/NOUN.Plur/obl:mod>2 ,/PUNCT/punct>9 "
+        "une/DET/det>9 charte/NOUN/appos>6",
+        "charte NOUN charte obj signe",
+    ),
+    "apposition to what is no time": (
+        "Lima/PROPN/nsubj>2 signe/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 devant/ADP/case>6 la/DET/det>6 ville/NOUN/obl:mod>2 ,/PUNCT/punct>9 "
+        "une/DET/det>9 ruine/NOUN/appos>6",
+        "ruine NOUN ruine appos ville",
+    ),
     "content behind how often it was said": (
         "Lima/PROPN/nsubj>2 rappelle/VERB.Fin/ROOT>0 une/DET/det>5 nouvelle/ADJ/amod>5 fois/NOUN/obl:mod>2 que/SCONJ/mark>8 Rome/PROPN/nsubj>8 "
         "partira/VERB.Fin/acl>5",

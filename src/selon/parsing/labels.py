@@ -68,7 +68,7 @@ _INTRANSITIVE = frozenset(
 _SECOND = frozenset("pas plus jamais guère point nullement aucunement rien personne aucun aucune nul nulle ni que".split()) - _QUE
 
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "an année décennie siècle trimestre semestre mois semaine week-end jour journée heure minute seconde fois matin matinée midi après-midi soir soirée nuit "
     "minuit veille avant-veille lendemain surlendemain instant moment temps époque été hiver printemps automne lundi mardi mercredi jeudi vendredi samedi "
     "dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre kilomètre mètre côté part façon manière point".split()
@@ -90,7 +90,7 @@ def _is_bare(noun: Token) -> bool:
     """Without a preposition; of those that the parser takes for a circumstance, one with a determiner that measures nothing."""
     if noun.pos not in _NAMES or noun.child("case", "mark", "cc") is not None:
         return False
-    return noun.dep != "obl:mod" or (noun.pos == "NOUN" and noun.child("det") is not None and noun.lemma not in _MEASURES)
+    return noun.dep != "obl:mod" or (noun.pos == "NOUN" and noun.child("det") is not None and noun.lemma not in MEASURES)
 
 
 def _shared_subject(verb: Token) -> Token | None:

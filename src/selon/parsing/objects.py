@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.parsing.control import OBJECT_CONTROL
 from selon.parsing.hanging import hang
+from selon.parsing.labels import MEASURES
 from selon.parsing.lemmas import Lemmas
 
 if TYPE_CHECKING:
@@ -55,6 +56,25 @@ def partitive_object(verb: Token) -> None:
 
 
 def object_behind_a_date(noun: Token) -> None:
+    """What stands behind a time and is no part of it is the object of a verb that has none."""
+    _object_behind_this_week(noun)
+    _object_behind_commas(noun)
+
+
+def _object_behind_commas(noun: Token) -> None:
+    """ "ont signé, après deux *jours* de pourparlers, une *série* d'accords": a time is nothing that an apposition tells more of."""
+    verb = noun.head
+    if verb is None or verb.pos != "VERB" or not noun.dep.startswith("obl") or noun.i < verb.i or noun.lemma not in MEASURES:
+        return
+    if verb.child("obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "iobj") is not None or verb.child("nsubj") is None:
+        return
+    told = next((c for c in noun.children if c.dep == "appos" and c.pos == "NOUN" and c.i > noun.i and c.child("det") is not None), None)
+    first = noun.subtree()[0]
+    if told is not None and told.lemma not in MEASURES and first.text == "," and told.subtree()[0].text == ",":
+        hang(told, verb, "obj")
+
+
+def _object_behind_this_week(noun: Token) -> None:
     """ "mènera cette semaine *des exercices*": a span of time with a demonstrative has no complement in "des"."""
     verb, article = noun.head, noun.child("det")
     if verb is None or verb.pos != "VERB" or article is None or article.lower not in _THIS or noun.child("case") is not None or verb.child("obj") is not None:
