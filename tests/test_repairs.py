@@ -267,6 +267,11 @@ MENDED = {
         "une/DET/det>9 charte/NOUN/appos>6",
         "charte NOUN charte obj signe",
     ),
+    "person behind a manner in commas": (
+        "Lima/PROPN/nsubj>2 limoge/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 à/ADP/case>6 l'/DET/det>6 unanimité/NOUN/obl:mod>2 ,/PUNCT/punct>8 "
+        "Diop/PROPN/appos>6",
+        "Diop PROPN Diop obj limoge",
+    ),
     "apposition to what is no time": (
         "Lima/PROPN/nsubj>2 signe/VERB.Fin/ROOT>0 ,/PUNCT/punct>6 devant/ADP/case>6 la/DET/det>6 ville/NOUN/obl:mod>2 ,/PUNCT/punct>9 "
         "une/DET/det>9 ruine/NOUN/appos>6",

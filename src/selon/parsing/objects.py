@@ -62,16 +62,22 @@ def object_behind_a_date(noun: Token) -> None:
 
 
 def _object_behind_commas(noun: Token) -> None:
-    """ "ont signé, après deux *jours* de pourparlers, une *série* d'accords": a time is nothing that an apposition tells more of."""
+    """ "ont signé, après deux *jours* de pourparlers, une *série* d'accords": a time or a manner is nothing that an apposition tells more of."""
     verb = noun.head
-    if verb is None or verb.pos != "VERB" or not noun.dep.startswith("obl") or noun.i < verb.i or noun.lemma not in MEASURES:
+    if verb is None or verb.pos != "VERB" or not noun.dep.startswith("obl") or noun.i < verb.i or noun.lemma not in MEASURES | _MANNERS:
         return
     if verb.child("obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "iobj") is not None or verb.child("nsubj") is None:
         return
-    told = next((c for c in noun.children if c.dep == "appos" and c.pos == "NOUN" and c.i > noun.i and c.child("det") is not None), None)
+    told = next((c for c in noun.children if c.dep == "appos" and c.i > noun.i and (c.pos == "PROPN" or c.child("det") is not None)), None)
     first = noun.subtree()[0]
-    if told is not None and told.lemma not in MEASURES and first.text == "," and told.subtree()[0].text == ",":
+    if told is None or told.lemma in MEASURES or (first.text != "," and told.pos != "PROPN"):
+        return
+    begins = next(t.i for t in told.subtree() if t.text != ",")
+    if any(c.text == "," and c.i == begins - 1 for c in (*noun.children, *told.children)):
         hang(told, verb, "obj")
+
+
+_MANNERS = frozenset("unanimité majorité surprise huis-clos hâte urgence total demande initiative instigation".split())
 
 
 def _object_behind_this_week(noun: Token) -> None:
