@@ -117,7 +117,7 @@ def _resolve_noun(story: Story, mention: Mention, owner: Mention | None) -> None
         return
     if owner is not None and _of_possessor(story, mention, owner):
         return
-    if is_bare(mention) and (known := told_below(story, mention)) is not None:
+    if (known := told_below(story, mention)) is not None:
         mention.codes, mention.country, mention.rule, mention.inherits = known.codes, known.country, "the same function below the headline", known.inherits
         if not mention.inherits:
             return

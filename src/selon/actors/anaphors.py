@@ -27,8 +27,10 @@ def is_bare(mention: Mention) -> bool:
 
 def _defines(child: Token) -> bool:
     """Whether a relative clause right behind a noun says whom it means: "l'homme *qui a giflé le maire*"."""
+    if child.dep != "acl:relcl" or child.head is None:
+        return False
     first = child.subtree()[0]
-    return child.dep == "acl:relcl" and child.head is not None and first.i == child.head.i + 1 and first.pos != "PUNCT"
+    return first.i == child.head.i + 1 and first.pos != "PUNCT"
 
 
 def take_up(story: Story, mention: Mention, kinds: frozenset[str]) -> bool:

@@ -116,6 +116,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
     wanted = form[0] if form[0] in "mf" else ""
     says = speaker(story, token, plural=plural) if not possessive else None
     verb = _verb_above(token) if possessive else None
+    doers = (logical_subject(verb), surface_subject(verb)) if verb is not None else (None, None)
     excluded = asking(story, token) if possessive else _others(token)
     invited = [] if possessive else asked_to(token)
     undergone = possessive and token.head is not None and noun_key(token.head) in story.words.undergone
@@ -136,7 +137,7 @@ def antecedent(story: Story, token: Token, form: str, *, possessive: bool = Fals
         if candidate.mention.token in invited:
             score += _CONTROL
         if possessive:
-            score += _ownership(candidate, token, verb)
+            score += _ownership(candidate, token, verb, doers)
         elif wanted == "f" and not candidate.gender and candidate.mention.human:
             score -= 3  # a name that no table knows for a woman's
         if score > best_score:
@@ -182,14 +183,13 @@ def _score(story: Story, candidate: Candidate, token: Token) -> float:
     return score - 0.001 * (token.i - mention.token.i)
 
 
-def _ownership(candidate: Candidate, token: Token, verb: Token | None) -> float:
-    """Possessors are the subject of the verb above, else stand near in the same sentence, and act rather than are things."""
+def _ownership(candidate: Candidate, token: Token, verb: Token | None, doers: tuple[Token | None, Token | None]) -> float:
+    """Possessors are the subject of the verb above (``doers``: who does it, and whom the sentence makes its subject), else stand near and act."""
     score = 2.0 * candidate.nested - 2.0 * (token.sentence - candidate.sentence) - 0.1 * (token.i - candidate.mention.token.i)
-    doer = logical_subject(verb) if verb is not None else None
-    if candidate.mention.token is doer and not candidate.subject and (candidate.mention.codes or candidate.mention.human):
+    if candidate.mention.token is doers[0] and not candidate.subject and (candidate.mention.codes or candidate.mention.human):
         return score + _CONTROL  # "appelle Lima à arrêter ses essais": those of Lima
     if candidate.subject and token.sentence == candidate.sentence:
-        score += 3 if candidate.mention.token in (doer, verb and surface_subject(verb)) else -2
+        score += 3 if candidate.mention.token in doers else -2
     elif verb is not None and verb.dep == "acl" and candidate.mention.token is verb.head and (candidate.mention.codes or candidate.mention.human):
         score += 3  # "un régime critiqué pour *ses* violations"
     score -= 6 * _is_where(candidate.mention)

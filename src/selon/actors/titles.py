@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.actors.anaphors import is_bare
 from selon.actors.story import Story, noun_key
 from selon.mentions import Mention
 
@@ -13,6 +14,8 @@ def told_below(story: Story, mention: Mention) -> Mention | None:
     """The same function with a code of its own, in the first sentences below, for one in a headline that has no country."""
     sentences = story.parse.sentences
     if not sentences[mention.token.sentence].title or mention.country or mention.name is not None or mention.kind not in ("role", "population"):
+        return None
+    if not is_bare(mention):
         return None
     noun = noun_key(mention.token)
     for other in story.mentions:
