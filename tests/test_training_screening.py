@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from training.press import measures
-from training.screening import PRIMES, chance, design, effects, lines
+from training.screening import PRIMES, chance, design, effects, lines, only
 
 KINDS = [f"kind{k}" for k in range(71)]
 TRIALS = design(KINDS)
@@ -41,6 +41,17 @@ def test_the_kinds_of_today_have_a_design():
 def test_more_kinds_than_columns_are_refused():
     with pytest.raises(ValueError, match="largest design has 103 columns"):
         design([str(k) for k in range(104)])
+
+
+def test_a_few_kinds_take_a_small_design():
+    few = only("among,time_inside")
+    assert few == ["time_inside", "including", "some_of", "with_others"]
+    assert len(design(few)) == 12
+
+
+def test_what_is_no_kind_is_refused():
+    with pytest.raises(ValueError, match="amongst"):
+        only("amongst")
 
 
 def test_an_effect_is_found_among_others():
