@@ -52,6 +52,7 @@ NO_STATEMENT = {
     "nobody's knowledge": "Il faut savoir que la route est longue.",
     "too early to say": "Il est trop tôt pour évoquer un attentat.",
     "what makes nobody afraid": "Le vote n'inquiète pas Paris.",
+    "an infinitive in quotation marks": "Le roi continuera « à travailler avec ardeur ».",
     "an inverted question": "Le maire a-t-il menti ?",
     "a source that is not named": "Le journal a parlé sans citer de source.",
 }

@@ -37,6 +37,11 @@ def _light(verb: Token, lexicon: Lexicon) -> Token | None:
     return head if verb.feats.get("VerbForm") == "Inf" and head is not None and head.i < verb.i and head.lemma in lexicon.words["colouring"] else None
 
 
+def _own_infinitive(first: int, tokens: list[Token]) -> bool:
+    """Whether a quotation begins with the infinitive that the verb before it takes: "il continuera « *à travailler* »" says nothing."""
+    return tokens[first].lower in ("à", "de", "d'", "d’") and any(t.feats.get("VerbForm") == "Inf" for t in tokens[first + 1 : first + 3])
+
+
 def _introduced(cue: Cue, verb: Token, parse: Parse, quotes: Quotes) -> Speech | None:
     """Speech that the verb introduces: X a déclaré : « … »."""
     tokens = parse.tokens
@@ -59,6 +64,8 @@ def _introduced(cue: Cue, verb: Token, parse: Parse, quotes: Quotes) -> Speech |
     if colon and quote is None and "que" in cue.frames and k <= verb.i + 5:
         return _after_colon(verb, first, parse)
     if quote is None or quotes.holding[verb.i] is not None:
+        return None
+    if not colon and _own_infinitive(quote.first, tokens):
         return None
     phrase = cue.kind == "say" and "object" not in cue.frames and quote.last - quote.first >= _PHRASE
     if not colon and not phrase and not has_clause(quote, parse):
