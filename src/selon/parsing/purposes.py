@@ -84,7 +84,9 @@ def _state_of_accused(noun: Token) -> None:
 def tie_result(participle: Token) -> None:
     """What came of a clause with "quand" behind a comma is its own: "dormaient quand des rebelles ont tiré, *tuant* un sergent"."""
     above = participle.head
-    if participle.dep != "advcl" or above is None or above.i > participle.i or not participle.lower.endswith("ant") or participle.children[0].text != ",":
+    if participle.dep != "advcl" or above is None or above.i > participle.i or not participle.lower.endswith("ant"):
+        return
+    if not participle.children or participle.children[0].text != ",":
         return
     clauses = [c for c in above.subtree() if above.i < c.i < participle.i and c.pos == "VERB" and any(m.lower in _WHEN for m in c.children)]
     if clauses:

@@ -28,12 +28,16 @@ Aside = tuple[list[Token], Token | None, list[Range]]
 """The words of the cue, the head of the source, and the pieces of what is handed over."""
 
 
+def _before_en(word: Token, parse: Parse) -> bool:
+    return word.i + 1 < len(parse.tokens) and parse.tokens[word.i + 1].lower == "en"
+
+
 def preposition(cue: Cue, token: Token, parse: Parse, mentions, lexicon: Lexicon, quotes: Quotes) -> Aside | None:
     """A prepositional cue that begins at the token, its noun, and the clause around it; None where it is no cue."""
     tokens = _matched(cue, token, parse)
     if tokens is None:
         return None
-    owner = next((t for t in tokens if t.lower in lexicon.words["possessive"] or (t.lower in ANAPHORS and parse.tokens[t.i + 1].lower == "en")), None)
+    owner = next((t for t in tokens if t.lower in lexicon.words["possessive"] or (t.lower in ANAPHORS and _before_en(t, parse))), None)
     if owner is not None:  # "à leurs yeux", "de son propre aveu"
         pieces = clause_around(tokens[0].i, tokens[-1].i + 1, parse, lexicon, quotes)
         return (tokens, owner, pieces) if pieces else None

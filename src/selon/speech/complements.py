@@ -93,7 +93,8 @@ def _detached(thing: Token | None, verb: Token, parse: Parse) -> Range | None:
     if last.pos == "ADJ" and apart:
         return max(words[0].i, verb.i + 1), last.i + 1  # "juge les abords de la ville impraticables"
     named = determiner is not None and determiner.lemma in ("le", "ce", "son")
-    quoted = parse.tokens[thing.i + 1].text in OPENS and parse.tokens[thing.i + 2].pos in ("ADJ", "ADV", "VERB")
+    mark, word = [*parse.tokens[thing.i + 1 : thing.i + 3], None, None][:2]
+    quoted = mark is not None and word is not None and mark.text in OPENS and word.pos in ("ADJ", "ADV", "VERB")
     if quoted and named and (end := next((t.i for t in parse.tokens[thing.i + 2 : thing.i + 8] if t.text in CLOSES), None)) is not None:
         return max(words[0].i, verb.i + 1), end + 1  # "juge le siège « inutile »"
     judged = named and last.i == thing.i + 1  # "juge la sécession illégale"
@@ -135,7 +136,7 @@ def named(tokens: list[Token], parse: Parse, lexicon: Lexicon) -> Range | None:
     for k in range(after, last):
         t = parse.tokens[k]
         if t.text in OPENS:
-            if parse.tokens[k + 1].pos == "ADP":
+            if k + 1 < len(parse.tokens) and parse.tokens[k + 1].pos == "ADP":
                 return None  # "appelle la foule « au calme »"
             end = next((n for n in range(k + 1, parse.sentences[t.sentence].last) if parse.tokens[n].text in CLOSES), None)
             return None if end is None or any(finite(x) and x.dep != "acl:relcl" for x in parse.tokens[k:end]) else (after, end + 1)

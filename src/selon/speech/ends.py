@@ -142,8 +142,9 @@ def before_description(found: Range, parse: Parse) -> Range:
 
 def _describes(k: int, last: int, tokens: list[Token]) -> bool:
     """Whether a relative clause or a participle begins at ``k`` and runs, with no comma to close it, to the end of the content."""
-    opener = tokens[k + 1] if tokens[k].lower == "à" else tokens[k]
-    if opener.lower in RELATIVE and opener.pos != "ADP" and tokens[opener.i + 1].lower not in CEUX and tokens[opener.i + 1].pos != "NUM":
+    opener = tokens[k + 1] if tokens[k].lower == "à" and k + 1 < last else tokens[k]
+    second = tokens[opener.i + 1] if opener.i + 1 < len(tokens) else opener
+    if opener.lower in RELATIVE and opener.pos != "ADP" and second.lower not in CEUX and second.pos != "NUM":
         verb = next((t.i for t in tokens[opener.i + 1 : last] if finite(t)), None)
         if verb is None and opener.lower == "dont":
             return False  # "trois morts, dont un enfant": all of it counted

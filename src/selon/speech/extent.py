@@ -149,7 +149,7 @@ def before_others_words(first: int, end: int, tokens: list[Token], lexicon: Lexi
 
 def _turns(tokens: list[Token], k: int) -> str:
     """The word that turns to somebody else: "alors que", "tandis que", "mais", "quant à"; "" where none stands."""
-    word, after = tokens[k].lower, tokens[k + 1].lower
+    word, after = tokens[k].lower, next((t.lower for t in tokens[k + 1 : k + 2]), "")
     if word in ("alors", "tandis"):
         return word if after in QUE else ""
     return word if word == "mais" or (word == "quant" and after in ("à", "au", "aux")) else ""

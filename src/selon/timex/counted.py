@@ -53,9 +53,14 @@ def _led_to(time: Time, triggers: set[int], parse: Parse, words: DatingWords) ->
             sign = -1 if token.lower in words.counted_after else 1
         elif token.pos == "NOUN" and token.i in triggers:
             return (sign, token) if sign else None
-        elif token.pos in ("VERB", "AUX", "PUNCT") or (token.pos == "NOUN" and sign and parse.tokens[token.i + 1].lower not in words.of):
+        elif token.pos in ("VERB", "AUX", "PUNCT") or (token.pos == "NOUN" and sign and not _is_of(token.i + 1, parse, words)):
             return None
     return None
+
+
+def _is_of(i: int, parse: Parse, words: DatingWords) -> bool:
+    """Whether a token is "de" or one of its forms; what stands behind the text's end is none."""
+    return i < len(parse.tokens) and parse.tokens[i].lower in words.of
 
 
 def _counted_from(time: Time, act: Token, times: list[Time], parse: Parse, published: date | None) -> date | None:
