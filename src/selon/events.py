@@ -292,5 +292,5 @@ def phrase(head: Token) -> Span:
         token = stack.pop()
         first = token if token.i < first.i else first
         last = token if token.i > last.i else last
-        stack.extend(c for c in token.children if token is not head or c.dep not in _CUT)
+        stack.extend(c for c in token.children if token is not head or (c.dep not in _CUT and c.pos != "PUNCT"))
     return Span(first.start, last.end)
