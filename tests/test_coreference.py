@@ -65,7 +65,7 @@ PRONOUNS = {
     "the Islamic Republic": "Oslo attend. [irn_gov La République islamique] refuse de négocier.",
     "an army reports its own losses": "L'armée ougandaise a annoncé que [uga_mil neuf soldats] avaient été tués à Bagdad.",
     "losses behind selon": "Bagdad est en deuil. [uga_mil Deux soldats] ont été blessés, selon l'armée ougandaise.",
-    "more of the same": "Douze Palestiniens ont été tués et plus de [pse_cvl 40] ont été blessés.",
+    "more of the same": "Neuf Palestiniens ont été arrêtés et plus de [pse_cvl 40] ont été blessés.",
     "a place owns nothing": "Le Hamas siège depuis lundi à Doha. [pse_reb Ses membres] ont voté.",
     "soldats withdrawn are the possessor's": "[ken_gov Le Kenya] retirera [ken_mil ses soldats] de Somalie.",
     "the two men whom he invites": "Barack Obama et Vladimir Poutine se sont vus. Xi Jinping a invité [usa_gov_rus_gov les deux hommes] à dîner.",

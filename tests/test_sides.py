@@ -296,7 +296,7 @@ def test_the_state_in_a_coup_d_etat_is_nobody():
 
 
 def test_who_is_called_upon_acts_for_himself():
-    text = "Le chef de l'ONU a appelé ses auteurs à déposer les armes."
+    text = "Le pape a appelé leurs auteurs à déposer les armes."
     (event,) = [e for e in events_in(text) if e.trigger.of(text) == "déposer"]
     assert not event.actors
 

@@ -313,7 +313,7 @@ DATED = {
         {"condamne": None, "attaque": "2012-05-05"},
     ),
     "noun-of-two-words": ("Le pays souffre depuis le coup d'État militaire du 1er mars.", {"coup": "actual"}, {"coup": "2012-03-01"}),
-    "year-inside-the-subject": ("Le meurtrier d'un vendeur de Genève en 1997 a accepté son sort.", {"accepté": "actual"}, {"accepté": None}),
+    "year-inside-the-subject": ("L'assassin d'un bijoutier de Gand en 1983 a accepté son sort.", {"accepté": "actual"}, {"accepté": None}),
     "attack-and-what-it-did": (
         "L'attaque du marché, samedi, a tué dix civils.",
         {"attaque": "actual", "tué": "actual"},

@@ -92,7 +92,7 @@ def _most() -> Tree:
 
 
 def with_others(rng: Random) -> Tree:
-    """ "MSF et d'autres ONG réclament une enquête", "Berne, Oslo et leurs alliés cèdent": a bare name begins a subject in the plural."""
+    """ "Oxfam et d'autres associations réclament une enquête", "Berne, Oslo et leurs alliés cèdent": a bare name begins a subject in the plural."""
     first = name(rng.choice(words("names", "acronyms"))) if rng.random() < 0.4 else rng.choice((capital, capital, person, state, body))(rng)
     pieces = [(first, -1, "root")]
     if rng.random() < 0.3:

@@ -194,7 +194,7 @@ def _is_of_apposition(token: Token) -> bool:
 
 
 def _is_of_subject(time: Time, verb: Token, parse: Parse) -> bool:
-    """ "le meurtrier d'un vendeur de Genève en 1997 a accepté": a year or month inside the subject, right before the verb, is not that of the verb."""
+    """ "l'assassin d'un bijoutier de Gand en 1983 a accepté": a year or month inside the subject, right before the verb, is not that of the verb."""
     if len(time.value or "") > 7 or time.lead != "en" or verb.pos != "VERB":
         return False
     inside = parse.tokens_in(time.span)

@@ -1,6 +1,6 @@
 """What belongs to a noun rather than to the word beside it: the second of two subjects, the complement behind an adjective.
 
-Parsers give a verb two subjects where "et" joins them ("MSF *et d'autres ONG* réclament"), and hang whose something is on the adjective
+Parsers give a verb two subjects where "et" joins them ("Oxfam *et d'autres associations* réclament"), and hang whose something is on the adjective
 before ("le comportement agressif *de Lima*").
 """
 

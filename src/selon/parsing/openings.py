@@ -108,7 +108,7 @@ def _free_object(participle: Token) -> None:
 
 
 def tie_speaking(participle: Token) -> None:
-    """ "a exigé la libération de trois marins, *menaçant* de …": behind a comma who speaks is the subject, not what is spoken of."""
+    """ "a exigé le départ de deux préfets, *menaçant* de …": behind a comma who speaks is the subject, not what is spoken of."""
     noun, first = participle.head, participle.subtree()[0]
     if participle.dep != "acl" or participle.lemma not in _SPEAKING or not participle.lower.endswith("ant") or first.text != ",":
         return

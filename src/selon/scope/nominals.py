@@ -87,7 +87,7 @@ def equated(noun: Token, words: Words) -> Assessment:
 
 
 def _leaves_open(non: Token) -> bool:
-    """Whether a "non" is that of "ou non": "décidera ou non | d'un retrait"."""
+    """Whether a "non" is that of "ou non": "annoncera ou non | un départ"."""
     return any(c.lower == "ou" for c in non.children)
 
 

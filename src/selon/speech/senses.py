@@ -80,7 +80,7 @@ def _handed_over(page: Page, cue: Cue, tokens: list[Token], told: Told) -> bool:
     ):
         return False  # "le comité vous invite": the readers are spoken to
     if frame == "si" and cue.kind == "say" and _unsaid(verb):
-        return False  # "sans pouvoir préciser s'il était armé": nothing is said
+        return False  # "sans pouvoir dire s'il portait une arme": nothing is said
     if frame != "object":
         return True
     if cue.kind == "deny" and verb.feats.get("VerbForm") == "Inf" and verb.head is not None and verb.head.lemma == "pouvoir":
