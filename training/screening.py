@@ -33,14 +33,14 @@ DOUBLED = 2.0
 FIGURES = ("uas", "las", "press", "que", "incise", "selon")
 
 
-def design(kinds: Sequence[str]) -> list[dict[str, float]]:
+def design(names: Sequence[str]) -> list[dict[str, float]]:
     """The measure of every kind, 0 or 2, in each of the trials. ValueError where no design known here has a column for each."""
-    prime = next((p for p in PRIMES if p >= len(kinds)), None)
+    prime = next((p for p in PRIMES if p >= len(names)), None)
     if prime is None:
-        raise ValueError(f"{len(kinds)} kinds, and the largest design has {PRIMES[-1]} columns: add a prime of the form 4k + 3 to PRIMES")
+        raise ValueError(f"{len(names)} kinds, and the largest design has {PRIMES[-1]} columns: add a prime of the form 4k + 3 to PRIMES")
     squares = {x * x % prime for x in range(1, prime)}
     rows = [[(column - row) % prime in squares or column == row for column in range(prime)] for row in range(prime)]
-    return [{kind: DOUBLED * row[k] for k, kind in enumerate(kinds)} for row in [*rows, [False] * prime]]
+    return [{kind: DOUBLED * row[k] for k, kind in enumerate(names)} for row in [*rows, [False] * prime]]
 
 
 def trial(number: int, given: argparse.Namespace) -> dict:

@@ -51,9 +51,9 @@ def _mark(verb: Token) -> Token | None:
 _OF_INFINITIVES = frozenset({"de", "d'", "d’", "à"})
 
 
-def correct_predicate(noun: Token) -> None:
-    """What a noun is no object or holds no infinitive of, though the parser says so."""
-    _state_of_accused(noun)
+def relabel_noun(noun: Token) -> None:
+    """What a noun is to its verb, in place, where the words beside it tell: a predicate, a turn, a moment."""
+    _predicate_of_accused(noun)
     _turn_and_moment(noun)
 
 
@@ -74,7 +74,7 @@ def _turn_and_moment(noun: Token) -> None:
             hang(clause, above, "xcomp")
 
 
-def _state_of_accused(noun: Token) -> None:
+def _predicate_of_accused(noun: Token) -> None:
     """What "être" and its preposition stand before completes the verb above: "accuse X *d'être* à l'*origine* du tir" is no time or place."""
     above = noun.head
     if above is not None and above.pos == "VERB" and noun.dep.startswith("obl") and noun.child("cop") is not None and _mark(noun) is not None:

@@ -44,7 +44,7 @@ from selon.parsing.openings import (
     tie_mark,
     tie_otherwise,
 )
-from selon.parsing.purposes import correct_predicate, tie_infinitives, tie_purpose, tie_result
+from selon.parsing.purposes import relabel_noun, tie_infinitives, tie_purpose, tie_result
 from selon.parsing.quantities import AMOUNTS, NUMERALS, correct_article, free_number, tie_amount, tie_numeral
 from selon.parsing.subjects import correct_subject, own_subject, subject_of_incise
 from selon.parsing.verbs import as_verb, governs_like_verb, is_finite, is_verb_form
@@ -92,7 +92,7 @@ def mend(made: list[Token], lemmas: Lemmas) -> None:
             tie_behind_date(token)
             set_beside(token, made)
             free_adverbial(token)
-            correct_predicate(token)
+            relabel_noun(token)
             free_absolute(token, made)
             span_is_no_object(token, made)
             object_behind_a_date(token)
